@@ -1,0 +1,1 @@
+"""The Vietnamese way of writing dates and numbers."""

@@ -1,0 +1,1 @@
+"""The clock: management commands that call actions."""

@@ -1,0 +1,1 @@
+"""What the site remembers: the yearly circle in the database."""

@@ -1,0 +1,1 @@
+"""Results of a unit in a year."""

@@ -1,0 +1,1 @@
+"""Published catalogues, pinned by hash."""

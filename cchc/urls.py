@@ -1,0 +1,8 @@
+"""The addresses of the site: each door brings its own."""
+
+from django.contrib import admin
+from django.urls import URLPattern, URLResolver, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("quan-tri/", admin.site.urls),
+]

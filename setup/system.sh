@@ -1,0 +1,39 @@
+# Debian packages, installed only when something is really absent.
+# shellcheck shell=bash
+
+missing_packages() {
+  local need
+  for need in "$@"; do
+    case $need in
+      python3-venv) /usr/bin/env python3 -c 'import ensurepip, venv' 2>/dev/null || echo python3-venv ;;
+      chromium) command -v chromium >/dev/null || echo chromium ;;
+      libatomic1) ldconfig -p 2>/dev/null | grep -q 'libatomic\.so\.1' || ls /usr/lib/*/libatomic.so.1 >/dev/null 2>&1 || echo libatomic1 ;;
+      postgresql) compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || echo postgresql ;;
+    esac
+  done
+}
+
+install_packages() {
+  local packages
+  mapfile -t packages < <(missing_packages "$@")
+  [ ${#packages[@]} -gt 0 ] || return 0
+  [ "$(id -u)" = 0 ] || die "máy còn thiếu gói hệ thống: ${packages[*]}.
+Hãy nhờ người quản trị chạy một lần: apt-get install -y ${packages[*]}
+rồi chạy lại lệnh này (lệnh không cần quyền quản trị khi các gói đã có)."
+  say "Cài gói hệ thống: ${packages[*]}"
+  case " ${packages[*]} " in *' postgresql '*) no_system_cluster ;; esac
+  wait_for apt_install "${packages[@]}" || { wait_for apt-get update -qq && wait_for apt_install "${packages[@]}"; } \
+    || die "không cài được gói hệ thống: ${packages[*]}. Hãy xem thông báo của apt ở trên."
+}
+
+apt_install() {
+  exec env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+    -o Dpkg::Use-Pty=0 -o APT::Update::Error-Mode=any "$@" > /dev/null
+}
+
+# Tests start their own PostgreSQL; the package must not start a second one for the machine.
+no_system_cluster() {
+  mkdir -p /etc/postgresql-common
+  [ -e /etc/postgresql-common/createcluster.conf ] \
+    || echo 'create_main_cluster = false' > /etc/postgresql-common/createcluster.conf
+}

@@ -1,0 +1,16 @@
+"""Settings of the tests: those of the site, with what only tests may change."""
+
+import os
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("CCHC_SECRET_KEY", "tests-only")
+os.environ.setdefault("CCHC_HTTPS", "0")
+
+from cchc.settings import *  # noqa: F403, E402
+from cchc.settings import DATABASES  # noqa: E402
+
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    _name = f"cchc-test-{os.getpid()}.sqlite3"  # two runs at once never share a file
+    DATABASES["default"]["TEST"] = {"NAME": str(Path(tempfile.gettempdir()) / _name)}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # the strong one costs 0.3 s a user
