@@ -1,0 +1,1 @@
+"""Calculates: pure functions on frozen values; no clock, no files, no Django."""

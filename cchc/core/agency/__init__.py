@@ -1,0 +1,1 @@
+"""Agencies: who exists on which date, who belongs to which group, who took over what."""

@@ -1,0 +1,1 @@
+"""Plans: targets, duties and tasks, and which lost points they win back."""

@@ -1,0 +1,1 @@
+"""Scores: exact points with their trace, the sheet of a year, what was lost and who answers for it."""
