@@ -18,7 +18,7 @@ HTTPS = env.bool("CCHC_HTTPS", default=not DEMO)
 
 
 def _secret_key() -> str:
-    key = env.str("CCHC_SECRET_KEY", default="")
+    key: str = env.str("CCHC_SECRET_KEY", default="")
     key_file = Path(env.str("CCHC_SECRET_KEY_FILE", default=str(VAR / "secret-key")))
     if not key and key_file.is_file():
         key = key_file.read_text(encoding="ascii").strip()
@@ -122,13 +122,13 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR / "static"
+STATIC_ROOT = env.str("CCHC_STATIC_ROOT", default="") or None
 STATICFILES_DIRS = [("vendor", VAR / "vendor")] if (VAR / "vendor").is_dir() else []
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-WHITENOISE_USE_FINDERS = True  # no collectstatic before the first page
+WHITENOISE_USE_FINDERS = STATIC_ROOT is None  # no collectstatic before the first page
 
 SESSION_COOKIE_AGE = 10 * 60 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS

@@ -1,8 +1,9 @@
 # Shared by the scripts of this folder: saying what happens, doing a step once, ending children.
 # shellcheck shell=bash
-set -euo pipefail
+set -Eeuo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-export VAR="${CCHC_VAR:-$PWD/var}" PYTHONDONTWRITEBYTECODE= UV_PYTHON_DOWNLOADS=never
+export CCHC_VAR="${CCHC_VAR:-$PWD/var}" UV_PYTHON_DOWNLOADS=never
+VAR=$CCHC_VAR
 stamps="$VAR/stamps"
 started=$SECONDS
 child=
@@ -10,6 +11,7 @@ child=
 say() { printf '\033[1m→ %s\033[0m\n' "$*"; }
 die() { printf '\nLỗi: %s\n' "$*" >&2; exit 1; }
 
+trap 'printf "\nLỗi: bước trên chưa xong. Hãy xem thông báo ở trên rồi chạy lại lệnh.\n" >&2' ERR
 # Ctrl-C and TERM end the step that runs, then this script.
 trap '[ -z "$child" ] || kill -TERM "$child" 2>/dev/null || :; wait; exit 130' INT
 trap '[ -z "$child" ] || kill -TERM "$child" 2>/dev/null || :; wait; exit 143' TERM HUP
@@ -19,7 +21,7 @@ wait_for() { "$@" & child=$!; local status=0; wait "$child" || status=$?; child=
 
 # fingerprint FILE...: one hash of names and contents (folders are walked).
 fingerprint() {
-  { pwd; find "$@" -type f ! -name '*.pyc' -print0 | sort -z | xargs -0 sha256sum; } | sha256sum | cut -c1-64
+  { pwd; { find "$@" -type f ! -name "*.pyc" -print0 2>/dev/null || :; } | sort -z | xargs -0r sha256sum; } | sha256sum | cut -c1-64
 }
 fresh() { [ "$(cat "$stamps/$1" 2>/dev/null)" = "$2" ]; }
 done_with() { mkdir -p "$stamps"; printf '%s\n' "$2" > "$stamps/$1"; }

@@ -7,8 +7,8 @@ from pathlib import Path
 os.environ.setdefault("CCHC_SECRET_KEY", "tests-only")
 os.environ.setdefault("CCHC_HTTPS", "0")
 
-from cchc.settings import *  # noqa: F403, E402
-from cchc.settings import DATABASES  # noqa: E402
+from cchc.settings import *  # noqa: F403
+from cchc.settings import DATABASES
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     _name = f"cchc-test-{os.getpid()}.sqlite3"  # two runs at once never share a file

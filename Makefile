@@ -1,0 +1,26 @@
+# Hai lệnh: make run (chạy trang tại máy này) và make test (chạy toàn bộ kiểm thử).
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help run test check fix locks
+
+help:
+	@echo 'make run      cài đặt rồi mở trang tại http://127.0.0.1:8000 (cổng khác: make run PORT=8001)'
+	@echo 'make test     toàn bộ kiểm thử, trên SQLite rồi trên PostgreSQL'
+	@echo 'make check    kiểm tra nhanh: kiểu, văn phong mã, ranh giới giữa các tầng, bộ tiêu chí'
+	@echo 'make fix      sửa những gì máy sửa được'
+	@echo 'make locks    khóa lại phiên bản thư viện sau khi đổi requirements/*.in hoặc package.json'
+
+run:
+	@PORT='$(PORT)' exec setup/run.sh
+
+test:
+	@exec setup/test.sh
+
+check:
+	@exec setup/check.sh
+
+fix:
+	@exec setup/fix.sh
+
+locks:
+	@exec setup/locks.sh

@@ -1,0 +1,21 @@
+"""How `make run` serves the site; gunicorn reads this file."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+bind = f"127.0.0.1:{os.environ['PORT']}"
+worker_class = "gthread"
+workers = 2
+threads = 4
+preload_app = True
+loglevel = "warning"
+control_socket_disable = True
+
+
+def when_ready(server: Any) -> None:
+    """Print what the person at the terminal needs, once pages are really served."""
+    accounts = Path(os.environ["CCHC_VAR"]) / "accounts"
+    if accounts.is_file():
+        print(accounts.read_text(encoding="utf-8").rstrip() + "\n", flush=True)
+    print(f"Sẵn sàng: {server.LISTENERS[0]}/   (dừng: Ctrl-C)", flush=True)

@@ -1,0 +1,38 @@
+# What the site needs besides Python: front-end files, fonts, a secret key, a database with the demo.
+# shellcheck shell=bash
+
+make_frontend() {
+  local print
+  print=$(fingerprint package-lock.json setup/frontend.py setup/fonts.py)
+  if fresh frontend "$print" && [ -d "$VAR/vendor" ] && [ -d "$VAR/fonts" ]; then return; fi
+  say "Tải giao diện và phông chữ đã khóa phiên bản"
+  wait_for .venv/bin/npm ci --ignore-scripts --loglevel=error > /dev/null
+  wait_for .venv/bin/python setup/frontend.py node_modules "$VAR/vendor"
+  wait_for .venv/bin/python setup/fonts.py node_modules "$VAR/fonts"
+  done_with frontend "$print"
+}
+
+make_secret() {
+  [ ! -s "$VAR/secret-key" ] || return 0
+  mkdir -p "$VAR"
+  (umask 077 && .venv/bin/python -c 'import secrets; print(secrets.token_urlsafe(48))' > "$VAR/secret-key.new")
+  mv "$VAR/secret-key.new" "$VAR/secret-key"
+}
+
+# TODO
+load_demo() {
+  if .venv/bin/python -c 'import cchc.jobs.management.commands.load_demo' 2>/dev/null || [ -e cchc/jobs/management/commands/load_demo.py ]; then .venv/bin/python manage.py load_demo; fi
+}
+
+make_database() {
+  local print
+  print=$(fingerprint requirements/run.lock catalogues cchc/core cchc/files cchc/records cchc/jobs; echo "${DATABASE_URL:-}")
+  print=$(sha256sum <<< "$print" | cut -c1-64)
+  if fresh database "$print" && { [ -n "${DATABASE_URL:-}" ] || [ -s "$VAR/cchc.sqlite3" ]; }; then return; fi
+  say "Tạo cơ sở dữ liệu"
+  wait_for .venv/bin/python manage.py migrate --verbosity 0
+  say "Nạp dữ liệu của hai văn bản"
+  wait_for load_demo > "$VAR/accounts.new"
+  mv "$VAR/accounts.new" "$VAR/accounts"
+  done_with database "$print"
+}

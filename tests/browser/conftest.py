@@ -1,0 +1,86 @@
+"""Chromium, pages that must not complain, and accessibility."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Page
+
+from tests.browser.site import demo_database, serve
+
+FLAGS = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a site with the demo data, one for all browser tests; they only read."""
+    with demo_database(tmp_path_factory.mktemp("site")) as database, serve(database) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The Chromium of the machine; root needs it without its sandbox."""
+    flags = [*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else FLAGS
+    chromium = shutil.which("chromium")
+    assert chromium, "apt package chromium is absent; make test installs it"
+    return {**browser_type_launch_args, "executable_path": chromium, "args": flags}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """A Vietnamese reader."""
+    return {**browser_context_args, "locale": "vi-VN", "timezone_id": "Asia/Ho_Chi_Minh"}
+
+
+@pytest.fixture
+def complaints(context: BrowserContext, base_url: str) -> Iterator[list[str]]:
+    """Errors, policy violations and requests to elsewhere; none may be left when a test ends."""
+    heard: list[str] = []
+
+    def request(address: str) -> None:
+        if not address.startswith((f"{base_url}/", "data:", "blob:")):
+            heard.append(f"request to {address}")
+
+    def console(kind: str, text: str) -> None:
+        if kind in {"error", "warning"}:
+            heard.append(f"console: {text}")
+
+    context.on("request", lambda sent: request(sent.url))
+    context.on("console", lambda message: console(message.type, message.text))
+    context.on("weberror", lambda raised: heard.append(f"script: {raised.error}"))
+    yield heard
+    assert heard == []
+
+
+@pytest.fixture
+def page(page: Page, complaints: list[str]) -> Page:
+    """A page whose complaints fail the test (clear the list where one is expected)."""
+    assert complaints == []
+    return page
+
+
+@pytest.fixture
+def assert_accessible() -> Callable[[Page], None]:
+    """Axe finds nothing on the page as it stands."""
+
+    def check(page: Page) -> None:
+        violations = Axe().run(page).response["violations"]
+        assert [_told(violation) for violation in violations] == []
+
+    return check
+
+
+def _told(violation: dict[str, Any]) -> str:
+    places = "; ".join(str(node["target"]) for node in violation["nodes"][:5])
+    return f"{violation['id']} ({violation['impact']}): {violation['help']} at {places}"

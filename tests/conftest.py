@@ -1,0 +1,19 @@
+"""What every test may ask for; tests/browser has more for Chromium."""
+
+import os
+
+import pytest
+from hypothesis import settings
+
+# Playwright's synchronous face keeps an event loop, and Django would refuse the database beside it.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+settings.register_profile("house", deadline=None, derandomize="CI" in os.environ, print_blob=True)
+settings.load_profile("house")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests share one site, so they stay together on one worker."""
+    for item in items:
+        if "browser" in item.path.parent.parts:
+            item.add_marker(pytest.mark.xdist_group("browser"))
