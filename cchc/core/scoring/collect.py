@@ -1,0 +1,53 @@
+"""Figures of one line entered by many units, added up into one fact."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from cchc.core.catalogue.facts import (
+    CasesFact,
+    ChangeFact,
+    Collected,
+    CountFact,
+    Known,
+    PlanFact,
+    RatioFact,
+)
+from cchc.core.errors import FactError
+
+
+def add_up(collected: Collected) -> Known | None:
+    """Add the figures of all units that have one; None when no unit has a figure yet.
+
+    Raises FactError when the figures are of a kind that cannot be added (answers, dates, choices, points),
+    or of different kinds. The order of the units never matters.
+    """
+    facts = [fact for _, fact in collected.known()]
+    if not facts:
+        return None
+    kinds = {type(fact) for fact in facts}
+    if kinds == {CountFact}:
+        return CountFact(_total(f.count for f in facts if isinstance(f, CountFact)))
+    if kinds == {CasesFact}:
+        return _cases([f for f in facts if isinstance(f, CasesFact)])
+    if kinds == {RatioFact}:
+        ratios = [f for f in facts if isinstance(f, RatioFact)]
+        return RatioFact(_total(f.part for f in ratios), _total(f.whole for f in ratios))
+    if kinds == {ChangeFact}:
+        changes = [f for f in facts if isinstance(f, ChangeFact)]
+        return ChangeFact(_total(f.current for f in changes), _total(f.base for f in changes))
+    if kinds == {PlanFact}:
+        plans = [f for f in facts if isinstance(f, PlanFact)]
+        return PlanFact(_total(f.actual for f in plans), _total(f.planned for f in plans))
+    raise FactError("Số liệu của các đơn vị không cộng được: chỉ cộng được số lượng, tử số, mẫu số, số thực hiện")
+
+
+def _total(numbers: Iterable[Decimal]) -> Decimal:
+    return sum(numbers, Decimal(0))
+
+
+def _cases(facts: list[CasesFact]) -> CasesFact:
+    totals: dict[str, int] = {}
+    for fact in facts:
+        for kind, count in fact.cases:
+            totals[kind] = totals.get(kind, 0) + count
+    return CasesFact(tuple(sorted(totals.items())))

@@ -1,0 +1,61 @@
+"""Ranking with a stated tie rule: equal totals share the better rank, the next rank is skipped (1, 2, 2, 4)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cchc.core.scoring.span import Span
+
+TIE_RULE = "Đơn vị bằng điểm xếp cùng hạng; hạng kế tiếp bỏ qua số đơn vị đồng hạng (1, 2, 2, 4)."
+
+
+@dataclass(frozen=True, slots=True)
+class Contender:
+    """A unit with its total, and the group within which it is ranked (empty: all together)."""
+
+    unit: str
+    total: Span
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A unit's rank among `of` units of its group; None while its total is a range."""
+
+    unit: str
+    total: Span
+    group: str
+    rank: int | None
+    of: int
+    tied: bool
+
+
+def rank(contenders: Iterable[Contender]) -> tuple[Ranked, ...]:
+    """Rank within each group, best first; units whose total is not known stand last and have no rank.
+
+    A unit that is absent is absent: it takes no place.
+    """
+    everyone = list(contenders)
+    ranked = [_place(one, everyone) for one in everyone]
+    return tuple(sorted(ranked, key=lambda r: (r.group, r.rank is None, r.rank or 0, r.unit)))
+
+
+def _place(one: Contender, everyone: list[Contender]) -> Ranked:
+    totals = [
+        other.total.exact
+        for other in everyone
+        if other.group == one.group and other.total.exact is not None
+    ]
+    own = one.total.exact
+    if own is None:
+        return Ranked(one.unit, one.total, one.group, None, len(totals), False)
+    return Ranked(one.unit, one.total, one.group, _rank_of(own, totals), len(totals), totals.count(own) > 1)
+
+
+def _rank_of(own: Decimal, totals: list[Decimal]) -> int:
+    return 1 + sum(total > own for total in totals)
+
+
+def rank_distance(rank_now: int | None, rank_wanted: int) -> int | None:
+    """How many places are missing to a rank target: 0 when reached, None when the rank is not known."""
+    return None if rank_now is None else max(rank_now - rank_wanted, 0)
