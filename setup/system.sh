@@ -22,13 +22,17 @@ Hãy nhờ người quản trị chạy một lần: apt-get install -y ${packag
 rồi chạy lại lệnh này (lệnh không cần quyền quản trị khi các gói đã có)."
   say "Cài gói hệ thống: ${packages[*]}"
   case " ${packages[*]} " in *' postgresql '*) no_system_cluster ;; esac
-  wait_for apt_install "${packages[@]}" || { wait_for apt-get update -qq && wait_for apt_install "${packages[@]}"; } \
-    || die "không cài được gói hệ thống: ${packages[*]}. Hãy xem thông báo của apt ở trên."
+  # The lists of a machine may be absent or old: refresh them only when they do not serve.
+  wait_for apt_install "${packages[@]}" || { wait_for apt_update && wait_for apt_install "${packages[@]}"; } \
+    || { cat "$VAR/apt.log" >&2; die "không cài được gói hệ thống: ${packages[*]}. Thông báo của apt ở ngay trên."; }
 }
 
+apt_update() { exec apt-get update -qq > "$VAR/apt.log" 2>&1; }
+
 apt_install() {
-  exec env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-    -o Dpkg::Use-Pty=0 -o APT::Update::Error-Mode=any "$@" > /dev/null
+  mkdir -p "$VAR"
+  exec env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends -o Dpkg::Use-Pty=0 "$@" \
+    > "$VAR/apt.log" 2>&1
 }
 
 # Tests start their own PostgreSQL; the package must not start a second one for the machine.
