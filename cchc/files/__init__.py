@@ -1,0 +1,1 @@
+"""Reads and writes: YAML in, core values out; knows core, never Django."""
