@@ -5,9 +5,10 @@ import socket
 import sys
 
 HINTS = {
-    errno.EADDRINUSE: "cổng {port} đang bận (có thể một lần make run trước còn chạy)",
-    errno.EACCES: "không có quyền mở cổng {port} (cổng dưới 1024 cần quyền quản trị)",
+    errno.EADDRINUSE: "cổng {port} đang bận, có thể một lần make run trước còn chạy. Hãy dừng lần chạy ấy",
+    errno.EACCES: "không có quyền mở cổng {port}: cổng dưới 1024 cần quyền quản trị. Hãy dùng quyền ấy",
 }
+OTHER = "không mở được cổng {port}. Hãy xem lại số cổng (từ 1024 đến 65535)"
 
 
 def main(port: int) -> int:
@@ -17,9 +18,8 @@ def main(port: int) -> int:
         try:
             probe.bind(("127.0.0.1", port))
         except (OSError, OverflowError) as error:
-            hint = HINTS.get(getattr(error, "errno", 0), "không mở được cổng {port}: {error}")
-            message = f"Lỗi: {hint.format(port=port, error=error)}.\n"
-            sys.stderr.write(message + "Hãy dừng chương trình đó, hoặc chọn cổng khác: make run PORT=8001\n")
+            hint = HINTS.get(getattr(error, "errno", 0), OTHER).format(port=port)
+            sys.stderr.write(f"Lỗi: {hint}, hoặc chọn cổng khác, ví dụ: make run PORT=8001\n")
             return 1
     return 0
 

@@ -9,6 +9,7 @@ worker_class = "gthread"
 workers = 2
 threads = 4
 preload_app = True
+graceful_timeout = 5
 loglevel = "warning"
 control_socket_disable = True
 

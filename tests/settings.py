@@ -14,3 +14,4 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     _name = f"cchc-test-{os.getpid()}.sqlite3"  # two runs at once never share a file
     DATABASES["default"]["TEST"] = {"NAME": str(Path(tempfile.gettempdir()) / _name)}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # the strong one costs 0.3 s a user
+WHITENOISE_AUTOREFRESH = True  # looks a file up when asked, instead of listing all for every client

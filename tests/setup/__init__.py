@@ -1,0 +1,1 @@
+"""The scripts behind `make run` and `make test`."""
