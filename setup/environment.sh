@@ -11,7 +11,10 @@ make_environment() {
   if fresh environment "$print" && [ -x .venv/bin/cchc ]; then return; fi
   install_packages python3-venv
   say "Tạo môi trường Python (.venv)"
-  [ -x .venv/bin/python ] && .venv/bin/python -c '' 2>/dev/null || wait_for python3 -m venv --clear .venv
+  if [ ! -e .venv/made ] || ! .venv/bin/python -c '' 2> /dev/null; then
+    wait_for python3 -m venv --clear .venv
+    touch .venv/made
+  fi
   wait_for .venv/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/installer.lock
   say "Cài thư viện Python đã khóa phiên bản"
   local uv=(.venv/bin/uv -q pip) here=(--python .venv/bin/python)

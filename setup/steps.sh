@@ -12,12 +12,21 @@ say() { printf '\033[1m→ %s\033[0m\n' "$*"; }
 die() { printf '\nLỗi: %s\n' "$*" >&2; exit 1; }
 
 trap 'printf "\nLỗi: bước trên chưa xong. Hãy xem thông báo ở trên rồi chạy lại lệnh.\n" >&2' ERR
-# Ctrl-C and TERM end the step that runs, then this script.
-trap '[ -z "$child" ] || kill -TERM "$child" 2>/dev/null || :; wait; exit 130' INT
-trap '[ -z "$child" ] || kill -TERM "$child" 2>/dev/null || :; wait; exit 143' TERM HUP
+# Ctrl-C and TERM end the step that runs, with all its children, then this script.
+end_step() { [ -z "$child" ] || kill -TERM -- "-$child" 2> /dev/null || :; wait; exit "$1"; }
+trap 'end_step 130' INT
+trap 'end_step 143' TERM HUP
 
-# wait_for COMMAND...: bash hears a signal only while it waits for a child in the background.
-wait_for() { "$@" & child=$!; local status=0; wait "$child" || status=$?; child=; return "$status"; }
+# wait_for COMMAND...: a step in a process group of its own; bash hears a signal while it waits for it.
+wait_for() {
+  local status=0
+  set -m
+  "$@" < /dev/null & child=$!
+  set +m
+  wait "$child" || status=$?
+  child=
+  return "$status"
+}
 
 # fingerprint FILE...: one hash of names and contents (folders are walked).
 fingerprint() {
