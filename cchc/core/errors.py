@@ -1,4 +1,4 @@
-"""The one tree of errors: a Vietnamese message, a stable English code, and the place where it is to be mended."""
+"""The one tree of errors: a Vietnamese message, a stable English code, and the place to mend."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -72,6 +72,12 @@ class UnknownReference(CchcError):
     """A code, an identifier or a file that is named but does not exist."""
 
     code = "missing_reference"
+
+
+class NotAllowed(CchcError):
+    """A person asks for an act that no policy allows him."""
+
+    code = "not_allowed"
 
 
 class InputRefused(CchcError):

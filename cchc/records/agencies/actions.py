@@ -1,0 +1,129 @@
+"""Loading agency files: what exists is brought up to date, nothing is ever deleted."""
+
+from dataclasses import asdict
+from datetime import datetime
+
+from django.contrib.auth.models import AbstractUser
+from django.db import transaction
+
+from cchc.core.agency.lineage import Agency as CoreAgency
+from cchc.core.agency.lineage import AgencyRegister
+from cchc.core.errors import NotAllowed, UnknownReference
+from cchc.records.agencies.models import Agency, AgencyGroup, Register, Succession
+from cchc.records.agencies.policies import may_load_agencies
+from cchc.records.audit.actions import record
+
+FIELDS = ("name", "short_name", "kind", "central", "valid_from", "valid_to", "aliases", "provenance", "position")
+GROUP_FIELDS = ("name", "aliases", "kinds", "members", "note", "position")
+
+
+@transaction.atomic
+def load_registers(registers: list[tuple[AgencyRegister, str]], *, by: AbstractUser, now: datetime) -> int:
+    """Load agency files, each with the SHA-256 of its text, in any order; return how many had changed.
+
+    Parents and successors may stand in another of the files. Raises NotAllowed, and UnknownReference for a parent
+    or successor that exists nowhere.
+    """
+    if not may_load_agencies(by):
+        raise NotAllowed("Chỉ quản trị hệ thống được nạp danh sách cơ quan")
+    changed = [(core, sha256) for core, sha256 in registers if not _is_loaded(core, sha256)]
+    for core, sha256 in changed:
+        _store_register(core, sha256, now)
+    by_key = {f"{a.register.slug}/{a.slug}": a for a in Agency.objects.select_related("register")}
+    for core, _ in changed:
+        _link_parents(core, by_key)
+    for core, sha256 in changed:
+        _store_successions(core, by_key)
+        record("agencies.loaded", core.id, {"sha256": sha256, "agencies": len(core.agencies)}, by=by, now=now)
+    return len(changed)
+
+
+def _is_loaded(core: AgencyRegister, sha256: str) -> bool:
+    return Register.objects.select_for_update().filter(slug=core.id, sha256=sha256).exists()
+
+
+def _store_register(core: AgencyRegister, sha256: str, now: datetime) -> None:
+    register, _ = Register.objects.update_or_create(slug=core.id, defaults={"sha256": sha256, "loaded_at": now})
+    agencies = [_row(register, position, agency) for position, agency in enumerate(core.agencies)]
+    Agency.objects.bulk_create(
+        agencies, update_conflicts=True, unique_fields=("register", "slug"), update_fields=FIELDS
+    )
+    groups = [
+        AgencyGroup(
+            register=register,
+            slug=group.id,
+            name=group.name,
+            aliases=list(group.aliases),
+            kinds=list(group.kinds),
+            members=list(group.members),
+            note=group.note,
+            position=position,
+        )
+        for position, group in enumerate(core.groups)
+    ]
+    AgencyGroup.objects.bulk_create(
+        groups, update_conflicts=True, unique_fields=("register", "slug"), update_fields=GROUP_FIELDS
+    )
+
+
+def _row(register: Register, position: int, agency: CoreAgency) -> Agency:
+    return Agency(
+        register=register,
+        slug=agency.id,
+        name=agency.name,
+        short_name=agency.short_name,
+        kind=agency.kind,
+        central=agency.central,
+        valid_from=agency.valid_from,
+        valid_to=agency.valid_to,
+        aliases=list(agency.aliases),
+        provenance=asdict(agency.provenance),
+        position=position,
+    )
+
+
+def _full_key(register: str, identifier: str) -> str:
+    return identifier if "/" in identifier else f"{register}/{identifier}"
+
+
+def _find(by_key: dict[str, Agency], register: str, identifier: str) -> Agency:
+    try:
+        return by_key[_full_key(register, identifier)]
+    except KeyError:
+        raise UnknownReference(f"Không có cơ quan “{identifier}” (nêu trong danh sách “{register}”)") from None
+
+
+def _link_parents(core: AgencyRegister, by_key: dict[str, Agency]) -> None:
+    rows = [by_key[_full_key(core.id, agency.id)] for agency in core.agencies]
+    for row, agency in zip(rows, core.agencies, strict=True):
+        row.parent = None if agency.parent is None else _find(by_key, core.id, agency.parent)
+    for row in rows:
+        row.root = _topmost(row, by_key)
+    Agency.objects.bulk_update(rows, ("parent", "root"))
+
+
+def _topmost(agency: Agency, by_key: dict[str, Agency]) -> Agency | None:
+    """The province at the top of the tree; an agency without a parent is its own root."""
+    ids = {row.pk: row for row in by_key.values()}
+    seen: set[int] = set()
+    while agency.parent_id is not None:
+        if agency.pk in seen:
+            raise UnknownReference(f"Cấp trên của “{agency.name}” quay vòng")
+        seen.add(agency.pk)
+        agency = ids[agency.parent_id]
+    return agency
+
+
+def _store_successions(core: AgencyRegister, by_key: dict[str, Agency]) -> None:
+    """Replace what the file says about who succeeds its own agencies."""
+    Succession.objects.filter(origin__register__slug=core.id).delete()
+    Succession.objects.bulk_create(
+        Succession(
+            origin=_find(by_key, core.id, succession.origin),
+            successor=None if succession.to is None else _find(by_key, core.id, succession.to),
+            day=succession.day,
+            function=succession.function,
+            provenance=asdict(succession.provenance),
+        )
+        for succession in core.successions
+    )

@@ -1,0 +1,53 @@
+"""Reading agencies: as the register of one file, and by their full identifier."""
+
+from django.db.models import QuerySet
+
+from cchc.core.agency.lineage import Agency as CoreAgency
+from cchc.core.agency.lineage import AgencyGroup as CoreGroup
+from cchc.core.agency.lineage import AgencyRegister, Provenance
+from cchc.records.agencies.models import Agency, AgencyGroup
+
+
+def register_of(slug: str) -> AgencyRegister:
+    """Return the agencies and groups of one file as core values, without successions; two queries."""
+    agencies = tuple(_core_agency(row) for row in Agency.objects.filter(register__slug=slug).select_related("parent"))
+    groups = tuple(_core_group(row) for row in AgencyGroup.objects.filter(register__slug=slug))
+    root = next((agency.id for agency in agencies if agency.kind == "province"), None)
+    return AgencyRegister(slug, root, agencies, groups)
+
+
+def _core_agency(row: Agency) -> CoreAgency:
+    return CoreAgency(
+        id=row.slug,
+        name=row.name,
+        kind=row.kind,
+        short_name=row.short_name,
+        parent=row.parent.slug if row.parent else None,
+        central=row.central,
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        aliases=tuple(row.aliases),
+        provenance=Provenance(**row.provenance),
+    )
+
+
+def _core_group(row: AgencyGroup) -> CoreGroup:
+    return CoreGroup(
+        id=row.slug,
+        name=row.name,
+        aliases=tuple(row.aliases),
+        kinds=tuple(row.kinds),
+        members=tuple(row.members),
+        note=row.note,
+    )
+
+
+def agency_by_key(key: str) -> Agency:
+    """Return the agency `register/slug`; raises Agency.DoesNotExist."""
+    register, slug = key.split("/")
+    return Agency.objects.get(register__slug=register, slug=slug)
+
+
+def agencies_in(register: str) -> QuerySet[Agency]:
+    """All agencies of one file."""
+    return Agency.objects.filter(register__slug=register)
