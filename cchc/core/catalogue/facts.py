@@ -1,4 +1,7 @@
-"""What a person enters for one line; points are never entered, only computed (a `GivenFact` records points judged outside)."""
+"""What a person enters for one line; points are never entered, only computed.
+
+A `GivenFact` records points that were judged outside.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

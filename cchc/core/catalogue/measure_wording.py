@@ -1,6 +1,7 @@
 """Measures in Vietnamese: what is measured, and how one fact became its quantity."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from fractions import Fraction
 from typing import assert_never
 
@@ -24,7 +25,7 @@ from cchc.core.catalogue.measures import (
     unit_of,
 )
 from cchc.core.errors import FactError
-from cchc.core.numerals import date_text, number_text, percent_text
+from cchc.core.numerals import MOST_PLACES, date_text, measured_text, number_text
 
 
 def base_text(measure: Change) -> str:
@@ -63,35 +64,44 @@ def explain(measure: Measure, fact: Known, outcome: Quantity) -> str:
         case _, _, WholeIsZero():
             return f"{outcome.because} nên không tính được tỷ lệ"
         case Ratio(), RatioFact(), Number():
-            division = f"{number_text(fact.part)} / {number_text(fact.whole)} {measure.noun}"
-            return f"{division} = {percent_text(outcome.value, 4)}"
+            division = f"{_figure(fact.part)} / {_figure(fact.whole)} {measure.noun}"
+            return f"{division} = {measured_text(outcome.value, '%')}"
         case Change(), ChangeFact(), Number():
-            pair = f"{number_text(fact.current)} so với {number_text(fact.base)} {measure.noun}"
-            verb = "tăng" if measure.direction == "increase" else "giảm"
-            return f"{pair} ({base_text(measure)}): {verb} {_with_unit(outcome.value, unit_of(measure))}"
+            pair = f"{_figure(fact.current)} so với {_figure(fact.base)} {measure.noun}"
+            return f"{pair} ({base_text(measure)}): {_moved(measure, outcome.value)}"
         case AgainstPlan(), PlanFact(), Number():
-            pair = f"{number_text(fact.actual)} / {number_text(fact.planned)} {measure.noun}"
-            return f"{pair} = {percent_text(outcome.value, 4)} kế hoạch"
+            pair = f"{_figure(fact.actual)} / {_figure(fact.planned)} {measure.noun}"
+            return f"{pair} = {measured_text(outcome.value, '%')} kế hoạch"
         case DaysLate(), DateFact(), Number():
             dates = f"thực hiện {date_text(fact.done)}, thời hạn {date_text(fact.due)}"
-            return f"{dates}: chậm {_with_unit(outcome.value, unit_of(measure))}"
+            return f"{dates}: chậm {measured_text(outcome.value, unit_of(measure))}"
         case Count(), _, Number():
-            return _with_unit(outcome.value, measure.noun)
+            return measured_text(outcome.value, measure.noun)
         case Count(), _, Cases():
-            names = {kind.id: kind.name for kind in measure.kinds}
-            counted = "; ".join(f"{names[kind]}: {count}" for kind, count in outcome.by_kind)
-            return counted or f"không có {measure.noun} nào"
+            counts = dict(outcome.by_kind)
+            listed = "; ".join(f"{kind.name}: {counts.get(kind.id, 0)}" for kind in measure.kinds)
+            return listed if outcome.total() else f"không có {measure.noun} nào"
         case Parts(), _, Done():
             done = [part for part in measure.parts if part.id in outcome.parts]
             return f"đã thực hiện {len(done)}/{len(measure.parts)} nội dung: {_names(done) or 'không có'}"
         case YesNo(), _, Answer():
-            return f"{measure.question} {'Có' if outcome.yes else 'Không'}"
+            asked = measure.question if measure.question.endswith("?") else f"{measure.question}:"
+            return f"{asked} {'Có' if outcome.yes else 'Không'}"
         case _:
             raise FactError("Số liệu không đúng loại mà cách đo của dòng này yêu cầu")
 
 
-def _with_unit(value: Fraction, unit: str) -> str:
-    return percent_text(value, 4) if unit == "%" else f"{number_text(value, 4)} {unit}"
+def _figure(value: Decimal) -> str:
+    """A figure as it was entered."""
+    return number_text(value, MOST_PLACES)
+
+
+def _moved(measure: Change, value: Fraction) -> str:
+    """Which way it went: a reduction that is none is said as growth, never as `giảm -10%`."""
+    if value == 0:
+        return "không thay đổi"
+    risen = (value > 0) == (measure.direction == "increase")
+    return f"{'tăng' if risen else 'giảm'} {measured_text(abs(value), unit_of(measure))}"
 
 
 def _names(named: Iterable[Named]) -> str:

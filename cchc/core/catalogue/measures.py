@@ -18,7 +18,7 @@ from cchc.core.catalogue.facts import (
     YesNoFact,
 )
 from cchc.core.errors import FactError
-from cchc.core.numerals import number_text
+from cchc.core.numerals import MOST_PLACES, number_text
 
 WhenZero = Literal["zero", "full", "not_applicable"]
 HUNDRED = Fraction(100)
@@ -78,7 +78,7 @@ class Ratio:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Growth (or, with `decrease`, reduction) against last year or a base year, in per cent or as an amount."""
+    """Growth (with `decrease` reduction) against last year or a base year, in per cent or as an amount."""
 
     subject: str
     noun: str
@@ -214,6 +214,8 @@ def _natural(count: Decimal, noun: str) -> Fraction:
 
 def _cases(kinds: tuple[Named, ...], fact: CasesFact) -> Cases:
     known = {kind.id for kind in kinds}
+    if len(dict(fact.cases)) < len(fact.cases):
+        raise FactError("Một loại được kê hai lần")
     for kind, count in fact.cases:
         if kind not in known:
             raise FactError(f"Loại “{kind}” không có trong bộ tiêu chí; các loại: {', '.join(sorted(known))}")
@@ -226,7 +228,7 @@ def _ratio(measure: Ratio, fact: RatioFact) -> Quantity:
     if fact.part < 0 or fact.whole < 0:
         raise FactError("Tử số và mẫu số không thể âm")
     if fact.part > fact.whole:
-        detail = f"{number_text(fact.part)} > {number_text(fact.whole)}"
+        detail = f"{number_text(fact.part, MOST_PLACES)} > {number_text(fact.whole, MOST_PLACES)}"
         raise FactError(f"Tử số lớn hơn mẫu số: {detail} ({measure.part} / {measure.whole})")
     if fact.whole == 0:
         return WholeIsZero(measure.when_zero, f"{measure.whole}: 0")

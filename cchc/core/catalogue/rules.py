@@ -1,4 +1,4 @@
-"""Rules: from a quantity to points; seven kinds, a closed vocabulary, and the pairs with measures that make sense."""
+"""Rules: from a quantity to points; seven kinds, and the pairs with measures that make sense."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,7 +16,7 @@ from cchc.core.catalogue.measures import (
     YesNo,
     unit_of,
 )
-from cchc.core.numerals import number_text, percent_text, points_text
+from cchc.core.numerals import measured_text, scale_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Tiers:
-    """Steps from the best downwards; the first whose bound holds gives its points, `otherwise` when none does."""
+    """Steps from the best downwards; the first whose bound holds gives its points, else `otherwise`."""
 
     steps: tuple[Step, ...]
     otherwise: Decimal = Decimal(0)
@@ -129,47 +129,58 @@ def pair_allowed(measure: Measure | None, rule: Rule) -> bool:
 def describe(rule: Rule, measure: Measure | None, max_points: Decimal | None) -> str:
     """The scoring scale as a decision would word it, in one Vietnamese sentence."""
     unit = unit_of(measure) if measure is not None else ""
-    full = points_text(max_points) if max_points is not None else "tối đa"
+    full = f"{scale_text(max_points)} điểm" if max_points is not None else "điểm tối đa"
     match rule:
-        case AllOrNothing(condition=None):
-            met = "Đủ tất cả các nội dung" if isinstance(measure, Parts) else "Có"
-            return f"{met}: {full} điểm; ngược lại: 0 điểm."
-        case AllOrNothing(condition=Comparison() as condition):
-            return f"Đạt {condition.text(unit)}: {full} điểm; ngược lại: 0 điểm."
+        case AllOrNothing():
+            return f"{_met_text(rule, measure, unit)}: {full}; ngược lại: 0 điểm."
         case Tiers():
-            steps = "; ".join(f"{step.condition.text(unit)}: {points_text(step.points)}" for step in rule.steps)
-            return f"{steps[:1].upper()}{steps[1:]}; còn lại: {points_text(rule.otherwise)}."
+            steps = "; ".join(
+                f"{step.condition.text(unit)}: {scale_text(step.points)}" for step in rule.steps
+            )
+            return f"{steps[:1].upper()}{steps[1:]}; còn lại: {scale_text(rule.otherwise)}."
         case Proportion():
             return _proportion_text(rule, unit, full)
         case Deduction():
-            return f"Từ {full} điểm, trừ theo từng trường hợp: {_per_case_text(rule, measure)}; không trừ quá 0 điểm."
+            cases = _per_case_text(rule, measure)
+            return f"Từ {full}, trừ theo từng trường hợp: {cases}; thấp nhất còn 0 điểm."
         case Checklist():
             names = {part.id: part.name for part in measure.parts} if isinstance(measure, Parts) else {}
-            parts = "; ".join(f"{names.get(p.part, p.part)}: {points_text(p.points)}" for p in rule.parts)
+            parts = "; ".join(f"{names.get(p.part, p.part)}: {scale_text(p.points)}" for p in rule.parts)
             return f"Cộng điểm từng nội dung đã thực hiện: {parts}."
         case Choice():
-            return "; ".join(f"{option.name}: {points_text(option.points)}" for option in rule.options) + "."
+            return "; ".join(f"{option.name}: {scale_text(option.points)}" for option in rule.options) + "."
         case Given():
             return f"Điểm lấy từ nguồn bên ngoài: {rule.source}."
         case _ as never:
             assert_never(never)
 
 
+def _met_text(rule: AllOrNothing, measure: Measure | None, unit: str) -> str:
+    if rule.condition is None:
+        return "Đủ tất cả các nội dung" if isinstance(measure, Parts) else "Có"
+    return f"{'Chậm' if isinstance(measure, DaysLate) else 'Đạt'} {rule.condition.text(unit)}"
+
+
 def _proportion_text(rule: Proportion, unit: str, full: str) -> str:
-    bound = percent_text(rule.full_at) if unit == "%" else f"{number_text(rule.full_at)} {unit}"
-    sentence = f"Từ {bound} trở lên: {full} điểm; dưới mức đó: điểm = kết quả × {full} / {bound}"
+    bound = measured_text(rule.full_at, unit)
+    sentence = f"Từ {bound} trở lên: {full}; dưới mức đó: kết quả × {full} / {bound}"
     if rule.zero_below is None:
         return f"{sentence}."
-    floor = percent_text(rule.zero_below) if unit == "%" else f"{number_text(rule.zero_below)} {unit}"
+    floor = measured_text(rule.zero_below, unit)
     return f"{sentence}; dưới {floor}: 0 điểm."
 
 
 def _per_case_text(rule: Deduction, measure: Measure | None) -> str:
-    names = {kind.id: kind.name for kind in measure.kinds} if isinstance(measure, Count) else {}
-    single = f"mỗi {measure.noun}" if isinstance(measure, Count) else "mỗi trường hợp"
     texts = []
     for case in rule.per_case:
-        name = single if case.kind == SINGLE_KIND else names.get(case.kind, case.kind)
-        limit = f" (nhiều nhất {points_text(case.at_most)})" if case.at_most is not None else ""
-        texts.append(f"{name}: trừ {points_text(case.points)}{limit}")
+        limit = f" (nhiều nhất {scale_text(case.at_most)})" if case.at_most is not None else ""
+        each = "mỗi " if case.kind == SINGLE_KIND else ""
+        texts.append(f"{each}{case_name(case.kind, measure)}: trừ {scale_text(case.points)}{limit}")
     return "; ".join(texts)
+
+
+def case_name(kind: str, measure: Measure | None) -> str:
+    """What one case is called: the name of its kind, or the noun of a count without kinds."""
+    names = {named.id: named.name for named in measure.kinds} if isinstance(measure, Count) else {}
+    single = measure.noun if isinstance(measure, Count) else "trường hợp"
+    return single if kind == SINGLE_KIND else names.get(kind, kind)

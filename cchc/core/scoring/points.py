@@ -25,9 +25,10 @@ from cchc.core.catalogue.rules import (
     Proportion,
     Rule,
     Tiers,
+    case_name,
 )
 from cchc.core.errors import FactError, RuleError
-from cchc.core.numerals import number_text, percent_text, points_text
+from cchc.core.numerals import MOST_PLACES, measured_text, number_text, scale_text
 
 Outcome = tuple[Fraction, str]
 
@@ -50,7 +51,7 @@ def apply(rule: Rule, measure: Measure | None, seen: Quantity | Known, max_point
         case Proportion():
             return _proportion(rule, measure, _number(seen), _needed(max_points))
         case Deduction():
-            return _deduction(rule, seen, _needed(max_points))
+            return _deduction(rule, measure, seen, _needed(max_points))
         case Checklist():
             return _checklist(rule, seen)
         case _ as never:
@@ -74,10 +75,10 @@ def _given(rule: Given, seen: Quantity | Known, max_points: Decimal | None) -> O
     if not isinstance(seen, GivenFact):
         raise FactError("Dòng này lấy điểm từ nguồn bên ngoài: cần ghi điểm (points)")
     if seen.points < 0:
-        raise FactError(f"Điểm không thể âm: {points_text(seen.points)}")
+        raise FactError(f"Điểm không thể âm: {scale_text(seen.points)}")
     if max_points is not None and seen.points > max_points:
-        raise FactError(f"Điểm {points_text(seen.points)} vượt điểm tối đa {points_text(max_points)}")
-    return Fraction(seen.points), f"Điểm do nguồn bên ngoài cho: {points_text(seen.points)} ({rule.source})"
+        raise FactError(f"Điểm {scale_text(seen.points)} vượt điểm tối đa {scale_text(max_points)}")
+    return Fraction(seen.points), f"Điểm do nguồn bên ngoài cho: {scale_text(seen.points)} ({rule.source})"
 
 
 def _choice(rule: Choice, seen: Quantity | Known) -> Outcome:
@@ -85,7 +86,7 @@ def _choice(rule: Choice, seen: Quantity | Known) -> Outcome:
         raise FactError("Dòng này cần chọn một mức (option)")
     for option in rule.options:
         if option.id == seen.option:
-            return Fraction(option.points), f"Chọn mức “{option.name}”: {points_text(option.points)}"
+            return Fraction(option.points), f"Chọn mức “{option.name}”: {scale_text(option.points)}"
     known = ", ".join(option.id for option in rule.options)
     raise FactError(f"Không có mức “{seen.option}”; các mức: {known}")
 
@@ -105,34 +106,34 @@ def _all_or_nothing(
         raise RuleError("Cách chấm đạt hoặc không đạt cần một ngưỡng (condition) cho cách đo này")
     points = most if met else Fraction(0)
     verdict = "đạt" if met else "không đạt"
-    return points, f"Yêu cầu: {wanted}; {verdict}: {points_text(points)}"
+    return points, f"Yêu cầu: {wanted}; {verdict}: {scale_text(points)}"
 
 
 def _tiers(rule: Tiers, measure: Measure | None, number: Fraction) -> Outcome:
     unit = unit_of(measure) if measure is not None else ""
     for step in rule.steps:
         if step.condition.holds(number):
-            return Fraction(step.points), f"Thuộc bậc “{step.condition.text(unit)}”: {points_text(step.points)}"
-    return Fraction(rule.otherwise), f"Không đạt bậc nào: {points_text(rule.otherwise)}"
+            return Fraction(
+                step.points
+            ), f"Thuộc bậc “{step.condition.text(unit)}”: {scale_text(step.points)}"
+    return Fraction(rule.otherwise), f"Không đạt bậc nào: {scale_text(rule.otherwise)}"
 
 
 def _proportion(rule: Proportion, measure: Measure | None, number: Fraction, most: Fraction) -> Outcome:
     unit = unit_of(measure) if measure is not None else ""
     full = Fraction(rule.full_at)
     if number >= full:
-        return most, f"Đạt mức cho điểm tối đa ({_amount(full, unit)} trở lên): {points_text(most)}"
-    if number <= 0 or (rule.zero_below is not None and number < Fraction(rule.zero_below)):
-        return Fraction(0), "Dưới mức bắt đầu được tính điểm: 0,00"
+        return most, f"Đạt mức cho điểm tối đa ({measured_text(full, unit)} trở lên): {scale_text(most)}"
+    if rule.zero_below is not None and number < Fraction(rule.zero_below):
+        return Fraction(0), f"Dưới mức bắt đầu được tính điểm ({measured_text(rule.zero_below, unit)}): 0,00"
+    if number <= 0:
+        return Fraction(0), "Kết quả không lớn hơn 0: 0,00"
     points = most * number / full
-    formula = f"{_amount(number, unit)} × {points_text(most)} / {_amount(full, unit)}"
-    return points, f"{formula} = {number_text(points, 4)}"
+    formula = f"{measured_text(number, unit)} × {scale_text(most)} / {measured_text(full, unit)}"
+    return points, f"{formula} = {number_text(points, MOST_PLACES)}"
 
 
-def _amount(value: Fraction, unit: str) -> str:
-    return percent_text(value, 4) if unit == "%" else f"{number_text(value, 4)} {unit}".strip()
-
-
-def _deduction(rule: Deduction, seen: Quantity | Known, most: Fraction) -> Outcome:
+def _deduction(rule: Deduction, measure: Measure | None, seen: Quantity | Known, most: Fraction) -> Outcome:
     if isinstance(seen, Cases):
         counts = {kind: Fraction(count) for kind, count in seen.by_kind}
     else:
@@ -140,15 +141,17 @@ def _deduction(rule: Deduction, seen: Quantity | Known, most: Fraction) -> Outco
     taken, terms = Fraction(0), []
     for case in rule.per_case:
         count = counts.get(case.kind, Fraction(0))
-        amount = count * Fraction(case.points)
-        if case.at_most is not None:
-            amount = min(amount, Fraction(case.at_most))
+        full_amount = count * Fraction(case.points)
+        amount = full_amount if case.at_most is None else min(full_amount, Fraction(case.at_most))
         if count:
-            terms.append(f"{number_text(count)} × {points_text(case.points)} = {points_text(amount)}")
+            capped = "" if amount == full_amount else f", chỉ trừ nhiều nhất {scale_text(amount)}"
+            product = f"{number_text(count)} × {scale_text(case.points)} = {scale_text(full_amount)}{capped}"
+            terms.append(f"{case_name(case.kind, measure)}: {product}")
         taken += amount
     points = max(most - taken, Fraction(0))
-    listed = "; ".join(terms) or "không có trường hợp nào"
-    return points, f"Trừ: {listed}; còn {points_text(most)} − {points_text(taken)} → {points_text(points)}"
+    listed = f"Trừ {'; '.join(terms)}" if terms else "Không có trường hợp nào bị trừ"
+    floor = ", thấp nhất là 0" if taken > most else ""
+    return points, f"{listed}; còn lại {scale_text(most)} − {scale_text(taken)}{floor}: {scale_text(points)}"
 
 
 def _checklist(rule: Checklist, seen: Quantity | Known) -> Outcome:
@@ -156,5 +159,7 @@ def _checklist(rule: Checklist, seen: Quantity | Known) -> Outcome:
         raise RuleError("Cách chấm cộng từng nội dung cần danh mục các nội dung đã thực hiện")
     earned = [part for part in rule.parts if part.part in seen.parts]
     points = sum((Fraction(part.points) for part in earned), Fraction(0))
-    sum_text = " + ".join(points_text(part.points) for part in earned) or "0,00"
-    return points, f"Cộng điểm các nội dung đã thực hiện: {sum_text} = {points_text(points)}"
+    if not earned:
+        return points, "Không có nội dung nào đã thực hiện: 0,00"
+    sum_text = " + ".join(scale_text(part.points) for part in earned)
+    return points, f"Cộng điểm các nội dung đã thực hiện: {sum_text} = {scale_text(points)}"
