@@ -56,17 +56,19 @@ class CatalogueComparison:
 def compare(old: Catalogue, new: Catalogue, crosswalk: Crosswalk) -> CatalogueComparison:
     """Compare two versions by their mapping.
 
-    Lines that the mapping does not name are UNMAPPED, even when both versions use their code: the same code can
-    mean another thing (7.1.1 was the IT plan in 2017 and is the architecture of e-government in 2019).
+    Lines that the mapping does not name are UNMAPPED, even when both versions use their code: the same code
+    can mean another thing (7.1.1 was the IT plan in 2017 and is the architecture of e-government in 2019).
     """
-    mapped = [
-        _row(_nodes(old, pair.old), _nodes(new, pair.new), pair.note) for pair in crosswalk.lines
-    ] + [_row((old.by_key[code],), (new.by_key[code],), "") for code in crosswalk.same_code]
+    mapped = [_row(_nodes(old, pair.old), _nodes(new, pair.new), pair.note) for pair in crosswalk.lines] + [
+        _row((old.by_key[code],), (new.by_key[code],), "") for code in crosswalk.same_code
+    ]
     named_old = {node.key for row in mapped for node in row.old}
     named_new = {node.key for row in mapped for node in row.new}
-    rows = mapped + [Compared((node,), (), Fate.UNMAPPED) for node in _comparable(old) if node.key not in named_old]
+    rows = mapped + [
+        Compared((node,), (), Fate.UNMAPPED) for node in _comparable(old) if node.key not in named_old
+    ]
     order = {node.key: position for position, node in enumerate(old.nodes)}
-    rows.sort(key=lambda row: min(order[node.key] for node in row.old))
+    rows.sort(key=lambda row: min((order[node.key] for node in row.old), default=len(order)))
     fresh = [Compared((), (node,), Fate.NEW) for node in _comparable(new) if node.key not in named_new]
     return CatalogueComparison(old, new, tuple(rows + fresh))
 
@@ -79,13 +81,16 @@ def crosswalk_problems(old: Catalogue, new: Catalogue, crosswalk: Crosswalk) -> 
     problems += [_missing(code, new) for code in targets if code not in new.by_key]
     twice = sorted({code for code in named if named.count(code) > 1})
     problems += [
-        Problem("mapped_twice", f"Dòng cũ “{code}” được đối chiếu hai lần", Place(criterion=code)) for code in twice
+        Problem("mapped_twice", f"Dòng cũ “{code}” được đối chiếu hai lần", Place(criterion=code))
+        for code in twice
     ]
     return tuple(problems)
 
 
 def _missing(code: str, catalogue: Catalogue) -> Problem:
-    return Problem("missing_reference", f"Không có dòng “{code}” trong {catalogue.title}", Place(criterion=code))
+    return Problem(
+        "missing_reference", f"Không có dòng “{code}” trong {catalogue.title}", Place(criterion=code)
+    )
 
 
 def _nodes(catalogue: Catalogue, codes: tuple[str, ...]) -> tuple[Node, ...]:
@@ -97,6 +102,8 @@ def _comparable(catalogue: Catalogue) -> tuple[Node, ...]:
 
 
 def _row(old: tuple[Node, ...], new: tuple[Node, ...], note: str) -> Compared:
+    if not old:
+        return Compared(old, new, Fate.NEW, (), note)
     if not new:
         return Compared(old, new, Fate.DROPPED, (), note)
     if len(old) > 1:

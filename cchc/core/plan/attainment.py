@@ -16,12 +16,13 @@ from cchc.core.catalogue.measures import (
     Parts,
     Quantity,
     Ratio,
+    WholeIsZero,
     as_number,
     quantity,
     unit_of,
 )
 from cchc.core.catalogue.nodes import Target
-from cchc.core.numerals import number_text, percent_text
+from cchc.core.numerals import measured_text, number_text
 from cchc.core.scoring.collect import add_up
 
 
@@ -76,13 +77,15 @@ def _judge(target: Target, measure: Measure, fact: Known, seen: Quantity) -> Att
         return Attainment(Met.MET if seen.yes else Met.NOT_MET)
     if isinstance(seen, Done) and isinstance(measure, Parts) and target.condition is None:
         return _parts(measure, seen)
+    if isinstance(seen, WholeIsZero) and seen.meaning == "not_applicable":
+        return Attainment(Met.NOT_APPLICABLE)
     number = as_number(seen)
     if number is None or target.condition is None:
         return Attainment(Met.UNKNOWN)
     distance = abs(number - Fraction(target.condition.bound))
     if target.condition.holds(number):
         return Attainment(Met.MET, distance)
-    return Attainment(Met.NOT_MET, distance, _distance_text(measure, target.condition, fact, distance))
+    return Attainment(Met.NOT_MET, distance, _distance_text(measure, target.condition, fact, number))
 
 
 def _parts(measure: Parts, seen: Done) -> Attainment:
@@ -92,21 +95,23 @@ def _parts(measure: Parts, seen: Done) -> Attainment:
     return Attainment(Met.NOT_MET, Fraction(len(left)), f"còn thiếu {len(left)} nội dung: {'; '.join(left)}")
 
 
-def _distance_text(measure: Measure, condition: Comparison, fact: Known, distance: Fraction) -> str:
-    upward = condition.relation in UPWARD or (condition.relation == "equal" and _below(measure, condition, fact))
-    if upward and isinstance(measure, Ratio) and isinstance(fact, RatioFact):
+def _distance_text(measure: Measure, condition: Comparison, fact: Known, number: Fraction) -> str:
+    bound, unit = Fraction(condition.bound), unit_of(measure)
+    upward = condition.relation in UPWARD or (condition.relation == "equal" and number < bound)
+    if upward and isinstance(measure, Ratio) and isinstance(fact, RatioFact) and _whole_numbers(fact):
         return f"còn thiếu {_missing_cases(condition, fact)} {measure.noun}"
+    if number == bound:
+        return f"mới bằng mức yêu cầu, cần {condition.text(unit)}"
     if upward and isinstance(measure, AgainstPlan) and isinstance(fact, PlanFact):
-        needed = Fraction(condition.bound) * Fraction(fact.planned) / 100 - Fraction(fact.actual)
-        return f"còn thiếu {number_text(needed)} {measure.noun}"
-    unit = unit_of(measure)
-    amount = f"{percent_text(distance)[:-1]} điểm phần trăm" if unit == "%" else f"{number_text(distance)} {unit}"
+        needed = bound * Fraction(fact.planned) / 100 - Fraction(fact.actual)
+        return f"còn thiếu {measured_text(needed, measure.noun)}"
+    amount = measured_text(abs(number - bound), "điểm phần trăm" if unit == "%" else unit)
     return f"còn thiếu {amount}" if upward else f"vượt {amount}"
 
 
-def _below(measure: Measure, condition: Comparison, fact: Known) -> bool:
-    number = as_number(quantity(measure, fact, WEEKENDS_ONLY))
-    return number is not None and number < Fraction(condition.bound)
+def _whole_numbers(fact: RatioFact) -> bool:
+    """Dossiers are counted in whole numbers, amounts of money are not."""
+    return fact.part == int(fact.part) and fact.whole == int(fact.whole)
 
 
 def _missing_cases(condition: Comparison, fact: RatioFact) -> str:

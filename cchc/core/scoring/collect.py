@@ -19,8 +19,9 @@ def add_up(collected: Collected) -> Known | None:
     """Add the figures of all units that have one; None when no unit has a figure yet.
 
     Raises FactError when the figures are of a kind that cannot be added (answers, dates, choices, points),
-    or of different kinds. The order of the units never matters.
+    of different kinds, of a unit that is not expected, or twice of the same. The order never matters.
     """
+    _check_units(collected)
     facts = [fact for _, fact in collected.known()]
     if not facts:
         return None
@@ -38,7 +39,18 @@ def add_up(collected: Collected) -> Known | None:
     if kinds == {PlanFact}:
         plans = [f for f in facts if isinstance(f, PlanFact)]
         return PlanFact(_total(f.actual for f in plans), _total(f.planned for f in plans))
-    raise FactError("Số liệu của các đơn vị không cộng được: chỉ cộng được số lượng, tử số, mẫu số, số thực hiện")
+    raise FactError(
+        "Số liệu của các đơn vị không cộng được: chỉ cộng được số lượng, tử số, mẫu số, số thực hiện"
+    )
+
+
+def _check_units(collected: Collected) -> None:
+    units = [unit for unit, _ in collected.entries]
+    for unit in units:
+        if unit not in collected.expected:
+            raise FactError(f"Đơn vị “{unit}” có số liệu nhưng không thuộc các đơn vị phải nhập dòng này")
+        if units.count(unit) > 1:
+            raise FactError(f"Đơn vị “{unit}” nhập hai lần, số liệu sẽ bị cộng hai lần")
 
 
 def _total(numbers: Iterable[Decimal]) -> Decimal:

@@ -31,5 +31,7 @@ def _value(wanted: FactField, assessment: Assessment) -> Decimal | None:
     known = add_up(fact) if isinstance(fact, Collected) else fact
     if known is None or isinstance(known, Unknown):
         return None
+    if isinstance(fact, Collected) and fact.missing():
+        return None  # a sum that is not complete may still grow
     value = getattr(known, wanted.field, None)
     return value if isinstance(value, Decimal) else None

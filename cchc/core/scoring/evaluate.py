@@ -83,8 +83,8 @@ def evaluate(
 ) -> Score:
     """Score one leaf from its fact.
 
-    Raises FactError or RuleError, with the criterion as place, when the fact cannot be true or the rule cannot
-    read it; an absent fact is no error but the state UNKNOWN.
+    Raises FactError or RuleError, with the criterion as place, when the fact cannot be true or the rule
+    cannot read it; an absent fact is no error but the state UNKNOWN.
     """
     try:
         found = _find(leaf, entry, calendar)
@@ -136,6 +136,9 @@ def _not_applicable(leaf: Node, fact: NotApplicable, entry: FactEntry) -> _Findi
 
 def _collected(leaf: Node, fact: Collected, entry: FactEntry, calendar: WorkCalendar) -> _Finding:
     total, missing = add_up(fact), fact.missing()
+    _check_each(leaf, fact, calendar)
+    if total is None and fact.expected and not missing:
+        return _concerns_nobody(leaf, fact, entry)
     came = f"Đã có số liệu của {len(fact.expected) - len(missing)}/{len(fact.expected)} đơn vị"
     if total is None or missing:
         so_far = "" if total is None else f"; cộng đến nay: {_reading(leaf, total, calendar)}"
@@ -145,16 +148,36 @@ def _collected(leaf: Node, fact: Collected, entry: FactEntry, calendar: WorkCale
     return _Finding(found.state, found.exact, (TraceStep("facts", came), *found.steps))
 
 
-def _reading(leaf: Node, fact: Known, calendar: WorkCalendar) -> str:
+def _check_each(leaf: Node, fact: Collected, calendar: WorkCalendar) -> None:
+    """A sum hides what cannot be true of one unit: 10 of 5 beside 0 of 10."""
     if leaf.measure is None:
         raise FactError("Dòng này không có cách đo nên không cộng được số liệu của nhiều đơn vị")
+    for unit, known in fact.known():
+        try:
+            quantity(leaf.measure, known, calendar)
+        except FactError as error:
+            raise FactError(f"Đơn vị “{unit}”: {error.problem.message}") from error
+
+
+def _concerns_nobody(leaf: Node, fact: Collected, entry: FactEntry) -> _Finding:
+    text = f"Cả {len(fact.expected)} đơn vị đều không có đối tượng để đánh giá"
+    if leaf.may_be_not_applicable:
+        return _Finding(State.NOT_APPLICABLE, None, (_facts(text, entry),))
+    remark = "Bộ tiêu chí không cho phép “không đánh giá” ở dòng này: chưa tính được điểm"
+    return _Finding(State.UNKNOWN, None, (_facts(f"{text}. {remark}", entry),))
+
+
+def _reading(leaf: Node, fact: Known, calendar: WorkCalendar) -> str:
+    assert leaf.measure is not None
     return measure_wording.explain(leaf.measure, fact, quantity(leaf.measure, fact, calendar))
 
 
 def _known(leaf: Node, fact: Known, entry: FactEntry, calendar: WorkCalendar) -> _Finding:
     rule, measure = leaf.rule, leaf.measure
     if rule is None:
-        return _Finding(State.UNKNOWN, None, (_facts("Chưa nguồn nào cho cách chấm điểm của dòng này", entry),))
+        return _Finding(
+            State.UNKNOWN, None, (_facts("Chưa nguồn nào cho cách chấm điểm của dòng này", entry),)
+        )
     scale = TraceStep("rule", describe_rule(rule, measure, leaf.max_points))
     if isinstance(rule, Given | Choice):
         exact, because = apply(rule, None, fact, leaf.max_points)
@@ -194,11 +217,16 @@ def _whole_is_zero(leaf: Node, seen: WholeIsZero, steps: tuple[TraceStep, ...]) 
         case "full" if leaf.max_points is not None:
             said = TraceStep("result", "Bộ tiêu chí quy định trường hợp này được điểm tối đa")
             return _Finding(State.SCORED, Fraction(leaf.max_points), (*steps, said))
+        case "full":
+            said = TraceStep("result", "Được điểm tối đa, nhưng chưa nguồn nào cho điểm tối đa của dòng")
+            return _Finding(State.UNKNOWN, None, (*steps, said))
         case "not_applicable":
             said = TraceStep("result", "Bộ tiêu chí quy định trường hợp này không đánh giá")
             return _Finding(State.NOT_APPLICABLE, None, (*steps, said))
         case _:
-            said = TraceStep("result", "Bộ tiêu chí không quy định trường hợp mẫu số bằng 0: chưa tính được điểm")
+            said = TraceStep(
+                "result", "Bộ tiêu chí không quy định trường hợp mẫu số bằng 0: chưa tính được điểm"
+            )
             return _Finding(State.UNKNOWN, None, (*steps, said))
 
 

@@ -33,7 +33,7 @@ class Line:
 
     @property
     def lost(self) -> Decimal | None:
-        """Maximum minus points; None when either is unknown, and for bonus lines, on which nothing can be lost."""
+        """Maximum minus points; None when either is unknown, and for bonus lines, which cannot lose."""
         if self.node.effect is Effect.BONUS or self.points is None or self.node.max_points is None:
             return None
         return self.node.max_points - self.points
@@ -74,7 +74,7 @@ class Lost:
 
 @dataclass(frozen=True, slots=True)
 class AreaTotal:
-    """One area: its total only where the lines allow one, and what is known to be lost on its lines by part group."""
+    """One area: its total where the lines allow one, and what is known to be lost in it by part group."""
 
     area: Node
     points: Span | None
@@ -85,8 +85,8 @@ class AreaTotal:
 class Sheet:
     """The computed result; every figure in it can be opened to its lines.
 
-    `total` is on the scale of the catalogue; `reduced` is the total before rescaling when lines do not concern the
-    unit, otherwise None.
+    `total` is on the scale of the catalogue; `reduced` is the total before rescaling when lines do not
+    concern the unit, otherwise None.
     """
 
     assessment: Assessment
@@ -121,13 +121,15 @@ class Sheet:
 def score_sheet(assessment: Assessment, calendar: WorkCalendar = WEEKENDS_ONLY) -> Sheet:
     """Compute the sheet of an assessment: the one function behind every page, file and terminal output.
 
-    Points in the unit of the catalogue, exact decimals rounded per leaf. Raises FactError or RuleError with the
-    criterion as place for a fact that cannot be true.
+    Points in the unit of the catalogue, exact decimals rounded per leaf. Raises FactError or RuleError with
+    the criterion as place for a fact that cannot be true.
     """
     catalogue = assessment.catalogue
     lines = tuple(_line(catalogue, leaf, assessment, calendar) for leaf in catalogue.leaves)
     scored = [line for line in lines if line.node.effect is Effect.SCORE]
-    parts = tuple((part, _total(catalogue, _of_part(scored, part.id), part.max_points)) for part in catalogue.parts)
+    parts = tuple(
+        (part, _total(catalogue, _of_part(scored, part.id), part.max_points)) for part in catalogue.parts
+    )
     groups = tuple((group, _group_total(group, parts)) for group in catalogue.part_groups)
     bonus = _capped(lines, Effect.BONUS, catalogue.bonus_cap)
     penalty = _capped(lines, Effect.PENALTY, catalogue.penalty_cap)
@@ -171,7 +173,7 @@ def _counts(lines: Iterable[Line]) -> tuple[int, int, int]:
 
 
 def _total(catalogue: Catalogue, lines: list[Line], stated_max: Decimal | None) -> Total:
-    """Add up lines; with `rescale` the lines that do not concern the unit leave the maximum, with `full` they count."""
+    """Add up lines; those that do not concern the unit leave the maximum (`rescale`) or count (`full`)."""
     most = stated_max if stated_max is not None else known_sum(line.node.max_points for line in lines)
     points = total(line.span for line in lines)
     skipped = [line for line in lines if line.score.state is State.NOT_APPLICABLE]
@@ -179,8 +181,10 @@ def _total(catalogue: Catalogue, lines: list[Line], stated_max: Decimal | None) 
         left_out = known_sum(line.node.max_points for line in skipped)
         if catalogue.not_applicable is NotApplicablePolicy.FULL:
             points += Span(left_out or Decimal(0), left_out)
+        elif most is None or left_out is None:
+            points, most = Span(points.low, None), None  # an unknown scale cannot be brought to another
         else:
-            most = None if most is None or left_out is None else most - left_out
+            most -= left_out
     return Total(points, most, *_counts(lines))
 
 
@@ -255,7 +259,8 @@ def _area_total(catalogue: Catalogue, area: Node, scored: list[Line]) -> AreaTot
 def _lost(catalogue: Catalogue, group: str, inside: list[Line], scored: list[Line]) -> Lost:
     """Sum the known losses of a group of parts in one area.
 
-    Complete when every such line of the area is scored and the lines that no source places in an area lost nothing.
+    Complete when every such line of the area is scored and the lines that no source places in an area lost
+    nothing.
     """
     parts = {part.id for part in catalogue.parts if part.group == group}
     here = [line for line in inside if line.node.part in parts]
