@@ -85,7 +85,9 @@ class AgencyRegister:
         """Return the name of an agency or group; raises UnknownReference when there is none."""
         named = self.by_id.get(identifier) or self.group_by_id.get(identifier)
         if named is None:
-            raise UnknownReference(f"Không có cơ quan hay nhóm cơ quan “{identifier}” trong danh sách “{self.id}”")
+            raise UnknownReference(
+                f"Không có cơ quan hay nhóm cơ quan “{identifier}” trong danh sách “{self.id}”"
+            )
         return named.name
 
     def has(self, identifier: str) -> bool:

@@ -41,7 +41,7 @@ class TaskLink:
 
 @dataclass(frozen=True, slots=True)
 class CoveredLine:
-    """A lost line with the tasks that name it by code and, kept apart, those that a person judged to mend the cause."""
+    """A lost line with the tasks that name it by code and, kept apart, those judged to mend its cause."""
 
     line: Line
     links: tuple[TaskLink, ...]
@@ -59,7 +59,7 @@ class CoveredLine:
 
     @property
     def named(self) -> bool:
-        """Whether a task names the line, its criterion or its area; naming the whole index wins nothing back."""
+        """Whether a task names the line, its criterion or its area; the whole index wins nothing back."""
         return self.level in NAMING
 
 

@@ -14,7 +14,7 @@ MendKind = Literal["line", "area", "part", "index"]
 
 @dataclass(frozen=True, slots=True)
 class Mend:
-    """What a task says it mends: a line or criterion, a whole area, a part, or the whole index (`target` empty)."""
+    """What a task says it mends: a line or criterion, an area, a part, or the index (`target` empty)."""
 
     kind: MendKind
     target: str = ""

@@ -31,7 +31,7 @@ class DocumentCited:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DeductionItem:
-    """One cause, one amount; the agencies where it happened, that answer for it and that lead the repair may differ."""
+    """One cause, one amount; where it happened, who answers for it and who leads the repair may differ."""
 
     line: str
     cause: str

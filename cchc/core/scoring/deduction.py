@@ -29,7 +29,7 @@ class DeductionRow:
 
 @dataclass(frozen=True, slots=True)
 class AgencyLoss:
-    """What one agency, several together, or nobody named (`agencies` empty) answers for; each item counted once."""
+    """What one agency, several together, or nobody named (`agencies` empty) answers for, counted once."""
 
     agencies: tuple[str, ...]
     amount: Decimal
@@ -43,7 +43,7 @@ class AgencyLoss:
 
 @dataclass(frozen=True)
 class DeductionTable:
-    """The rows with items, the lines that lost points without any item, and the losses by responsible agency."""
+    """The rows with items, the lines that lost points without one, and the losses by agency."""
 
     rows: tuple[DeductionRow, ...]
     silent: tuple[Line, ...]
@@ -53,7 +53,7 @@ class DeductionTable:
 
 
 def deduction_table(sheet: Sheet) -> DeductionTable:
-    """Build the table from the deduction items of the assessment; `silent` are losses that stand in no row of it."""
+    """Build the table from the deduction items of the assessment; `silent` are losses without any item."""
     items = sheet.assessment.deductions
     explained = {item.line for item in items}
     rows = tuple(

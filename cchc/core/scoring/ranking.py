@@ -1,4 +1,4 @@
-"""Ranking with a stated tie rule: equal totals share the better rank, the next rank is skipped (1, 2, 2, 4)."""
+"""Ranking with a stated tie rule: equal totals share the better rank, the next is skipped (1, 2, 2, 4)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -42,13 +42,11 @@ def rank(contenders: Iterable[Contender]) -> tuple[Ranked, ...]:
 
 def _place(one: Contender, everyone: list[Contender]) -> Ranked:
     totals = [
-        other.total.exact
-        for other in everyone
-        if other.group == one.group and other.total.exact is not None
+        other.total.exact for other in everyone if other.group == one.group and other.total.exact is not None
     ]
     own = one.total.exact
     if own is None:
-        return Ranked(one.unit, one.total, one.group, None, len(totals), False)
+        return Ranked(one.unit, one.total, one.group, None, len(totals), tied=False)
     return Ranked(one.unit, one.total, one.group, _rank_of(own, totals), len(totals), totals.count(own) > 1)
 
 

@@ -32,13 +32,15 @@ class Reconciled:
 def reconcile(
     assessment: Assessment, whole: Span, parts: dict[str, Span], groups: dict[str, Span]
 ) -> tuple[Reconciled, ...]:
-    """Compare the sheet with the published total, groups and parts, in this order; empty when nothing is published."""
+    """Compare the sheet with the published total, groups and parts; empty when nothing is published."""
     published, catalogue = assessment.published, assessment.catalogue
     if published is None:
         return ()
     part_names = {part.id: part.name for part in catalogue.parts}
     group_names = {group.id: group.name for group in catalogue.part_groups}
-    sizes = {group.id: sum(part.group == group.id for part in catalogue.parts) for group in catalogue.part_groups}
+    sizes = {
+        group.id: sum(part.group == group.id for part in catalogue.parts) for group in catalogue.part_groups
+    }
     rows = [_row("Tổng điểm", published.total, whole, len(catalogue.parts))]
     rows += [_row(group_names[key], figure, groups[key], sizes[key]) for key, figure in published.groups]
     rows += [_row(part_names[key], figure, parts[key], 1) for key, figure in published.parts]

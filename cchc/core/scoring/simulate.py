@@ -29,7 +29,7 @@ class WhatIf:
 def what_if(
     assessment: Assessment, facts: Mapping[str, Fact], calendar: WorkCalendar = WEEKENDS_ONLY
 ) -> WhatIf:
-    """Score the unit with `facts` (by line) in place of its own; raises UnknownReference for a code that is no leaf."""
+    """Score the unit with `facts` (by line) in place of its own; UnknownReference for what is no leaf."""
     leaves = {leaf.key for leaf in assessment.catalogue.leaves}
     for key in facts:
         if key not in leaves:
