@@ -8,7 +8,7 @@ stamps="$VAR/stamps"
 started=$SECONDS
 child=
 
-say() { printf '\033[1m→ %s\033[0m\n' "$*"; }
+say() { if [ -t 1 ]; then printf '\033[1m→ %s\033[0m\n' "$*"; else printf '→ %s\n' "$*"; fi; }
 die() { printf '\nLỗi: %s\n' "$*" >&2; exit 1; }
 
 trap 'printf "\nLỗi: bước trên chưa xong. Hãy xem thông báo ở trên rồi chạy lại lệnh.\n" >&2' ERR

@@ -60,7 +60,7 @@ def complaints(context: BrowserContext, base_url: str) -> Iterator[list[str]]:
     context.on("console", lambda message: console(message.type, message.text))
     context.on("weberror", lambda raised: heard.append(f"script: {raised.error}"))
     yield heard
-    assert heard == []
+    assert not heard, "\n".join(heard)
 
 
 @pytest.fixture
@@ -75,8 +75,8 @@ def assert_accessible() -> Callable[[Page], None]:
     """Axe finds nothing on the page as it stands."""
 
     def check(page: Page) -> None:
-        violations = Axe().run(page).response["violations"]
-        assert [_told(violation) for violation in violations] == []
+        found = [_told(violation) for violation in Axe().run(page).response["violations"]]
+        assert not found, "\n".join(found)
 
     return check
 
