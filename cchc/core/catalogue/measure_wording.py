@@ -79,8 +79,7 @@ def explain(measure: Measure, fact: Known, outcome: Quantity) -> str:
             return measured_text(outcome.value, measure.noun)
         case Count(), _, Cases():
             counts = dict(outcome.by_kind)
-            listed = "; ".join(f"{kind.name}: {counts.get(kind.id, 0)}" for kind in measure.kinds)
-            return listed if outcome.total() else f"không có {measure.noun} nào"
+            return "; ".join(f"{kind.name}: {counts.get(kind.id, 0)}" for kind in measure.kinds)
         case Parts(), _, Done():
             done = [part for part in measure.parts if part.id in outcome.parts]
             return f"đã thực hiện {len(done)}/{len(measure.parts)} nội dung: {_names(done) or 'không có'}"

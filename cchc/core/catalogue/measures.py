@@ -231,7 +231,7 @@ def _ratio(measure: Ratio, fact: RatioFact) -> Quantity:
         detail = f"{number_text(fact.part, MOST_PLACES)} > {number_text(fact.whole, MOST_PLACES)}"
         raise FactError(f"Tử số lớn hơn mẫu số: {detail} ({measure.part} / {measure.whole})")
     if fact.whole == 0:
-        return WholeIsZero(measure.when_zero, f"{measure.whole}: 0")
+        return WholeIsZero(measure.when_zero, f"{measure.whole} bằng 0")
     return Number(HUNDRED * Fraction(fact.part) / Fraction(fact.whole))
 
 
@@ -242,7 +242,7 @@ def _change(measure: Change, fact: ChangeFact) -> Quantity:
     if measure.expressed == "amount":
         return Number(difference)
     if fact.base == 0:
-        return WholeIsZero(None, f"{measure.subject}, số gốc so sánh: 0")
+        return WholeIsZero(None, f"{measure.subject}, số gốc so sánh bằng 0")
     return Number(HUNDRED * difference / abs(Fraction(fact.base)))
 
 
@@ -250,7 +250,7 @@ def _against_plan(measure: AgainstPlan, fact: PlanFact) -> Quantity:
     if fact.actual < 0 or fact.planned < 0:
         raise FactError("Số thực hiện và số kế hoạch không thể âm")
     if fact.planned == 0:
-        return WholeIsZero(None, f"{measure.subject}, kế hoạch giao: 0")
+        return WholeIsZero(None, f"{measure.subject}, kế hoạch giao bằng 0")
     return Number(HUNDRED * Fraction(fact.actual) / Fraction(fact.planned))
 
 

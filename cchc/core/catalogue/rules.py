@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import assert_never
 
-from cchc.core.catalogue.comparison import Comparison
+from cchc.core.catalogue.comparison import UPWARD, Comparison
 from cchc.core.catalogue.measures import (
     AgainstPlan,
     Change,
@@ -158,7 +158,10 @@ def describe(rule: Rule, measure: Measure | None, max_points: Decimal | None) ->
 def _met_text(rule: AllOrNothing, measure: Measure | None, unit: str) -> str:
     if rule.condition is None:
         return "Đủ tất cả các nội dung" if isinstance(measure, Parts) else "Có"
-    return f"{'Chậm' if isinstance(measure, DaysLate) else 'Đạt'} {rule.condition.text(unit)}"
+    text = rule.condition.text(unit)
+    if isinstance(measure, DaysLate):
+        return f"Chậm {text}"
+    return f"Đạt {text}" if rule.condition.relation in UPWARD else f"{text[:1].upper()}{text[1:]}"
 
 
 def _proportion_text(rule: Proportion, unit: str, full: str) -> str:

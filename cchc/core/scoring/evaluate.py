@@ -224,9 +224,7 @@ def _whole_is_zero(leaf: Node, seen: WholeIsZero, steps: tuple[TraceStep, ...]) 
             said = TraceStep("result", "Bộ tiêu chí quy định trường hợp này không đánh giá")
             return _Finding(State.NOT_APPLICABLE, None, (*steps, said))
         case _:
-            said = TraceStep(
-                "result", "Bộ tiêu chí không quy định trường hợp mẫu số bằng 0: chưa tính được điểm"
-            )
+            said = TraceStep("result", "Bộ tiêu chí không quy định trường hợp này: chưa tính được điểm")
             return _Finding(State.UNKNOWN, None, (*steps, said))
 
 

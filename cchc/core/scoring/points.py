@@ -148,10 +148,12 @@ def _deduction(rule: Deduction, measure: Measure | None, seen: Quantity | Known,
             product = f"{number_text(count)} × {scale_text(case.points)} = {scale_text(full_amount)}{capped}"
             terms.append(f"{case_name(case.kind, measure)}: {product}")
         taken += amount
+    if not terms:
+        return most, f"Không có trường hợp nào bị trừ: {scale_text(most)}"
     points = max(most - taken, Fraction(0))
-    listed = f"Trừ {'; '.join(terms)}" if terms else "Không có trường hợp nào bị trừ"
     floor = ", thấp nhất là 0" if taken > most else ""
-    return points, f"{listed}; còn lại {scale_text(most)} − {scale_text(taken)}{floor}: {scale_text(points)}"
+    left = f"còn lại {scale_text(most)} − {scale_text(taken)}{floor}: {scale_text(points)}"
+    return points, f"Trừ {'; '.join(terms)}; {left}"
 
 
 def _checklist(rule: Checklist, seen: Quantity | Known) -> Outcome:
