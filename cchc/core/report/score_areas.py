@@ -1,0 +1,85 @@
+"""The areas of a score sheet: points reached where a source allows it, points known to be lost."""
+
+from decimal import Decimal
+
+from cchc.core.report import cells
+from cchc.core.report.cells import BLANK, Cell
+from cchc.core.report.outline import Align, Column, Row, Section, total_row
+from cchc.core.scoring.evaluate import State
+from cchc.core.scoring.sheet import AreaTotal, Line, Lost, Sheet
+from cchc.core.scoring.span import total
+
+CODE = Column("code", "Mã", 6)
+NAME = Column("name", "Lĩnh vực", 50)
+MAX = Column("max_points", "Điểm tối đa", 10, Align.RIGHT)
+POINTS = Column("points", "Điểm đạt", 14, Align.RIGHT)
+UNPLACED = "unplaced"
+
+
+def areas_section(sheet: Sheet) -> Section:
+    """One row per area, one for the lines that no source places in an area, and the total.
+
+    Lost points stand by group of parts (direct, survey); an amount that may still grow is a lower bound.
+    """
+    columns = (CODE, NAME, MAX, POINTS, *_lost_columns(sheet))
+    body = tuple(_area_row(sheet, area) for area in sheet.areas)
+    unplaced = tuple(line for line in sheet.lines if line.area is None)
+    if unplaced:
+        body = (*body, _unplaced_row(sheet, unplaced))
+    return Section(
+        "areas",
+        "Điểm theo lĩnh vực",
+        "Lĩnh vực",
+        columns,
+        (*body, _total(sheet, columns, body)),
+        _notes(sheet),
+    )
+
+
+def _lost_columns(sheet: Sheet) -> tuple[Column, ...]:
+    return tuple(
+        Column(f"lost_{group.id}", group.name, 14, Align.RIGHT, group="Điểm bị trừ, chưa đạt đã biết")
+        for group, _ in sheet.groups
+    )
+
+
+def _notes(sheet: Sheet) -> tuple[str, ...]:
+    if all(area.points is not None for area in sheet.areas):
+        return ()
+    return ("Chưa có số liệu: không nguồn nào chia hết điểm của bộ tiêu chí theo lĩnh vực.",)
+
+
+def _area_row(sheet: Sheet, area: AreaTotal) -> Row:
+    places = sheet.assessment.catalogue.rounding.places
+    reached = cells.UNKNOWN if area.points is None else cells.span(area.points, places)
+    node = area.area
+    lost = (_lost_cell(area.lost[group.id], places) for group, _ in sheet.groups)
+    return Row(
+        node.key, (Cell(node.key), Cell(node.title), cells.points(node.max_points, places), reached, *lost)
+    )
+
+
+def _lost_cell(lost: Lost, places: int) -> Cell:
+    return cells.at_least(lost.amount, complete=lost.complete, places=places)
+
+
+def _unplaced_row(sheet: Sheet, lines: tuple[Line, ...]) -> Row:
+    places = sheet.assessment.catalogue.rounding.places
+    reached = cells.span(total(line.span for line in lines), places)
+    lost = (_lost_cell(_lost_of(sheet, group.id, lines), places) for group, _ in sheet.groups)
+    return Row(UNPLACED, (BLANK, Cell("Chưa chia theo lĩnh vực"), BLANK, reached, *lost))
+
+
+def _lost_of(sheet: Sheet, group: str, lines: tuple[Line, ...]) -> Lost:
+    """Known losses of a group of parts on some lines; complete when every one of them is settled."""
+    parts = {part.id for part, _ in sheet.parts if part.group == group}
+    inside = [line for line in lines if line.node.part in parts]
+    settled = all(line.lost is not None or line.score.state is State.NOT_APPLICABLE for line in inside)
+    return Lost(sum((line.lost for line in inside if line.lost is not None), Decimal(0)), settled)
+
+
+def _total(sheet: Sheet, columns: tuple[Column, ...], body: tuple[Row, ...]) -> Row:
+    places = sheet.assessment.catalogue.rounding.places
+    lost = (_lost_cell(_lost_of(sheet, group.id, sheet.lines), places) for group, _ in sheet.groups)
+    figures = (cells.points(sheet.total.max_points, places), cells.span(sheet.total.points, places))
+    return total_row(columns, body, "total", (BLANK, Cell("Cộng"), *figures, *lost))

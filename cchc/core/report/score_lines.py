@@ -1,0 +1,145 @@
+"""Every line of a score sheet in printed order: areas, criteria, leaves with points, remainder lines."""
+
+from collections.abc import Callable, Iterator
+
+from cchc.core.catalogue.nodes import STATUS_LABELS, Effect, Kind, Node, Status
+from cchc.core.report import cells
+from cchc.core.report.cells import BLANK, NOT_APPLICABLE, UNKNOWN, Cell
+from cchc.core.report.outline import Align, Column, Row, Section, total_row
+from cchc.core.scoring.evaluate import Score, State, reference_text
+from cchc.core.scoring.sheet import Line, Sheet
+from cchc.core.scoring.span import Span, known_sum, total
+
+COLUMNS = (
+    Column("code", "Mã", 7),
+    Column("name", "Lĩnh vực, tiêu chí, tiêu chí thành phần", 46),
+    Column("max_points", "Điểm tối đa", 9, Align.RIGHT),
+    Column("points", "Điểm đạt", 11, Align.RIGHT),
+    Column("shortfall", "Điểm chưa đạt", 9, Align.RIGHT),
+    Column("part", "Phần điểm", 22, narrow=False),
+    Column("note", "Ghi chú", 20),
+    Column("reckoning", "Cách tính điểm", 46, narrow=False),
+    Column("reference", "Căn cứ", 38, narrow=False),
+)
+EFFECT_LABELS = {Effect.SCORE: "", Effect.BONUS: "điểm cộng", Effect.PENALTY: "điểm trừ"}
+
+
+def lines_section(sheet: Sheet, names: Callable[[str], str]) -> Section:
+    """All lines; a parent has points only where its children account for its whole maximum."""
+    rows = tuple(row for area in sheet.assessment.catalogue.areas for row in _rows(sheet, area, names, 0))
+    rest = tuple(
+        _leaf_row(sheet, sheet.by_key[node.key], names, 0) for node in sheet.assessment.catalogue.remainder
+    )
+    whole = (*rows, *rest)
+    leaves = tuple(row for row in whole if row.id in sheet.by_key)
+    return Section("lines", "Bảng điểm chi tiết", "Bảng điểm", COLUMNS, (*whole, _total(sheet, leaves)))
+
+
+def _rows(sheet: Sheet, node: Node, names: Callable[[str], str], level: int) -> Iterator[Row]:
+    line = sheet.by_key.get(node.key)
+    if line is not None:
+        yield _leaf_row(sheet, line, names, level)
+        return
+    if node.counted_in is not None:
+        yield _counted_row(sheet, node, node.counted_in, level)
+        return
+    yield _parent_row(sheet, node, level)
+    for child in node.children:
+        yield from _rows(sheet, child, names, level + 1)
+
+
+def _leaf_row(sheet: Sheet, line: Line, names: Callable[[str], str], level: int) -> Row:
+    catalogue = sheet.assessment.catalogue
+    node, places = line.node, catalogue.rounding.places
+    part = catalogue.part_by_id(node.part).name if node.part else ""
+    found = (
+        Cell(node.code) if node.code else BLANK,
+        Cell(node.title),
+        cells.points(node.max_points, places),
+        score_cell(line.score, places),
+        NOT_APPLICABLE if line.score.state is State.NOT_APPLICABLE else _shortfall(line, places),
+        cells.words(part),
+        cells.words("; ".join(_remarks(sheet, line, names))),
+        cells.words(reckoning_text(line.score)),
+        Cell(reference_text(node)),
+    )
+    return Row(node.key, found, level=level)
+
+
+def score_cell(score: Score, places: int) -> Cell:
+    """The points of one line, or which of the two other states it is in."""
+    if score.state is State.NOT_APPLICABLE:
+        return NOT_APPLICABLE
+    return cells.points(score.points, places)
+
+
+def _shortfall(line: Line, places: int) -> Cell:
+    return BLANK if line.node.effect is Effect.BONUS else cells.points(line.lost, places)
+
+
+def reckoning_text(score: Score) -> str:
+    """How the points arose, without the scale and the source: facts, result, rounding."""
+    told = [step.text for step in score.trace if step.kind in ("facts", "result", "rounding")]
+    return ". ".join(text.rstrip(".") for text in told)
+
+
+def _remarks(sheet: Sheet, line: Line, names: Callable[[str], str]) -> list[str]:
+    """Short remarks: bonus or penalty, provisional, not sourced, whose figures are missing."""
+    entry = sheet.assessment.entry(line.node.key)
+    reference = line.node.reference
+    remarks = [EFFECT_LABELS[line.node.effect], "số ước" if line.score.provisional else ""]
+    if Status(entry.status) is not Status.SOURCED:
+        remarks.append(f"điểm đạt {STATUS_LABELS[Status(entry.status)]}")
+    if reference.status is not Status.SOURCED and line.node.max_points is not None:
+        remarks.append(f"điểm tối đa {STATUS_LABELS[reference.status]}")
+    if line.score.missing:
+        remarks.append(f"còn thiếu số liệu: {', '.join(names(unit) for unit in line.score.missing)}")
+    return [remark for remark in remarks if remark]
+
+
+def _parent_row(sheet: Sheet, node: Node, level: int) -> Row:
+    places = sheet.assessment.catalogue.rounding.places
+    reached = _subtotal(sheet, node)
+    exact = None if reached is None else reached.exact
+    lost = None if node.max_points is None or exact is None else node.max_points - exact
+    found = (
+        cells.words(node.code),
+        Cell(node.title),
+        cells.points(node.max_points, places),
+        UNKNOWN if reached is None else cells.span(reached, places),
+        cells.points(lost, places),
+        BLANK,
+        BLANK,
+        BLANK,
+        Cell(reference_text(node)),
+    )
+    return Row(node.key, found, "group", level)
+
+
+def _counted_row(sheet: Sheet, node: Node, holder: str, level: int) -> Row:
+    """A known line without a maximum of its own: its points are inside a remainder line."""
+    note = Cell(f"điểm nằm trong dòng “{sheet.assessment.catalogue.by_key[holder].title}”")
+    found = (cells.words(node.code), Cell(node.title), BLANK, BLANK, BLANK, BLANK, note, BLANK)
+    return Row(node.key, (*found, Cell(reference_text(node))), level=level)
+
+
+def _subtotal(sheet: Sheet, node: Node) -> Span | None:
+    """Points of an area or criterion; None where its known lines do not account for its whole maximum."""
+    if node.kind is Kind.AREA:
+        return next(area.points for area in sheet.areas if area.area is node)
+    below = [line for line in (sheet.by_key.get(found.key) for found in node.walk()) if line is not None]
+    scored = [line for line in below if line.node.effect is Effect.SCORE]
+    if node.max_points is None or known_sum(line.node.max_points for line in scored) != node.max_points:
+        return None
+    return total(line.span for line in scored)
+
+
+def _total(sheet: Sheet, leaves: tuple[Row, ...]) -> Row:
+    places = sheet.assessment.catalogue.rounding.places
+    whole = sheet.total
+    figures = (
+        cells.points(whole.max_points, places),
+        cells.span(whole.points, places),
+        cells.points(whole.shortfall, places),
+    )
+    return total_row(COLUMNS, leaves, "total", (BLANK, Cell("Tổng điểm"), *figures, *([BLANK] * 4)))

@@ -1,0 +1,41 @@
+"""The title block of a report: unit, year, catalogue with its decision, date of the data."""
+
+from cchc.core.catalogue.nodes import Catalogue, Decision
+from cchc.core.numerals import date_text
+from cchc.core.report.cells import Cell, day, stated, words
+from cchc.core.report.outline import Fact
+from cchc.core.scoring.assessment import Assessment
+
+
+def result_facts(assessment: Assessment) -> tuple[Fact, ...]:
+    """Unit, year, catalogue with its decision, date and source of the data."""
+    return (
+        Fact("unit", "Đơn vị", words(assessment.unit.name)),
+        Fact("year", "Năm đánh giá", Cell(str(assessment.year), assessment.year)),
+        *catalogue_facts(assessment.catalogue),
+        Fact("data_date", "Ngày của số liệu", day(assessment.data_date)),
+        *((Fact("source", "Nguồn", words(assessment.source)),) if assessment.source else ()),
+    )
+
+
+def catalogue_facts(catalogue: Catalogue) -> tuple[Fact, ...]:
+    """The catalogue and the decision that lays it down."""
+    return (
+        Fact("catalogue", "Bộ tiêu chí", words(catalogue.title)),
+        Fact("decision", "Văn bản ban hành", stated(decision_text(catalogue.decision))),
+    )
+
+
+def decision_text(decision: Decision) -> str:
+    """`Quyết định số 2948/QĐ-BNV ngày 28/12/2017 của Bộ Nội vụ`; what no source gives is left out."""
+    if not any((decision.number, decision.date, decision.issuer)):
+        return ""
+    number = f"Quyết định số {decision.number}" if decision.number else "Quyết định (chưa rõ số)"
+    signed = f" ngày {date_text(decision.date)}" if decision.date else ""
+    issuer = f" của {decision.issuer}" if decision.issuer else ""
+    return f"{number}{signed}{issuer}"
+
+
+def subtitle_of(assessment: Assessment) -> str:
+    """One line under the title: unit and year."""
+    return f"{assessment.unit.name}, năm {assessment.year}"
