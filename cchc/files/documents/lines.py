@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from cchc.core.catalogue.nodes import Effect, LegalBasis, RequiredEvidence, Target
+from cchc.core.catalogue.nodes import LegalBasis, RequiredEvidence, Target
 from cchc.files.document import Many, written
 from cchc.files.documents.measures import AnyMeasure, WrittenComparison
 from cchc.files.documents.rules import AnyRule
@@ -93,9 +93,6 @@ class WrittenLine:
             raise MisfitError(
                 "missing_key", "Thiếu khóa “max_points”", "Không nguồn nào nêu điểm thì ghi null"
             )
-
-    def effect_value(self) -> Effect:
-        return Effect(self.effect)
 
 
 @written

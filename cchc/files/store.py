@@ -1,0 +1,217 @@
+"""The folder of catalogues, plans, agencies, calendars as core values; identifiers never lead out of it."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from cchc.core.agency.lineage import AgencyRegister
+from cchc.core.calendar import WorkCalendar
+from cchc.core.catalogue.mapping import Crosswalk
+from cchc.core.catalogue.nodes import Catalogue
+from cchc.core.errors import InputRefused, Place, UnknownReference
+from cchc.core.plan.tasks import Plan
+from cchc.core.scoring.assessment import Assessment
+from cchc.files.document import read_as
+from cchc.files.places import located
+from cchc.files.yaml_text import read_limited
+from cchc.files.yaml_tree import YamlTree, parse_yaml
+
+if TYPE_CHECKING:
+    from cchc.files.documents.agencies import WrittenRegister
+
+T = TypeVar("T")
+SAFE_PART = re.compile(r"[a-z0-9]+([_-]+[a-z0-9]+)*(\.yaml)?")
+FOLDER = "catalogues"
+
+
+def digest(raw: bytes) -> str:
+    """SHA-256 of a file whose line ends are LF, so that a checkout with CRLF has the same one."""
+    return sha256(raw.replace(b"\r\n", b"\n")).hexdigest()
+
+
+def catalogue_from_text(raw: bytes, file: str) -> Catalogue:
+    """Read one catalogue; `file` is the name shown in findings. Raises InputRefused."""
+    return catalogue_of(parse_yaml(raw, file), digest(raw))
+
+
+def catalogue_of(tree: YamlTree, sha256_of_file: str) -> Catalogue:
+    """Read one catalogue from its tree; raises InputRefused."""
+    from cchc.files.catalogue_tree import to_catalogue
+    from cchc.files.documents.catalogue import WrittenCatalogue
+
+    written = read_as(WrittenCatalogue, tree)
+    try:
+        return to_catalogue(written, sha256_of_file)
+    except InputRefused as error:
+        raise InputRefused(located(tree, error.problems)) from None
+
+
+def assessment_from_text(raw: bytes, file: str, catalogue: Catalogue, register: AgencyRegister) -> Assessment:
+    """Read the result of one unit and year; raises InputRefused, UnknownReference."""
+    from cchc.files.documents.assessment import WrittenAssessment
+
+    return read_as(WrittenAssessment, parse_yaml(raw, file)).to_core(catalogue, register)
+
+
+def plan_from_text(raw: bytes, file: str, catalogue: Catalogue, register: AgencyRegister) -> Plan:
+    """Read one plan; raises InputRefused."""
+    from cchc.files.documents.plan import WrittenPlan
+
+    return read_as(WrittenPlan, parse_yaml(raw, file)).to_core(catalogue, register)
+
+
+def store_for(path: Path) -> "CatalogueStore":
+    """The store of the folder `catalogues` around a file, beside one of its parents or in the working folder.
+
+    Raises UnknownReference when there is none.
+    """
+    start = path.resolve()
+    for folder in (start, *start.parents, Path.cwd() / FOLDER):
+        for candidate in (folder, folder / FOLDER):
+            if candidate.name == FOLDER and candidate.is_dir():
+                return CatalogueStore(candidate)
+    hint = f"Đặt tệp trong thư mục “{FOLDER}” hoặc chạy lệnh tại thư mục chứa nó"
+    raise UnknownReference(f"Không tìm thấy thư mục “{FOLDER}”", Place(str(path)), hint)
+
+
+@dataclass(frozen=True)
+class CatalogueStore:
+    """One folder of data files; what was read once is kept as long as the store."""
+
+    root: Path
+    _kept: dict[tuple[str, ...], Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def shown(self, path: Path) -> str:
+        """The name of a file in findings: from the folder on, or as it was given."""
+        full = path.resolve()
+        base = self.root.resolve().parent
+        return full.relative_to(base).as_posix() if full.is_relative_to(base) else str(path)
+
+    def inside(self, name: str) -> Path:
+        """The file of a name below the folder; raises UnknownReference for a name that may lead out of it."""
+        if not all(SAFE_PART.fullmatch(part) for part in name.split("/")):
+            raise UnknownReference(
+                f"Mã “{name}” không hợp lệ", hint="Chỉ dùng chữ thường không dấu, số, gạch nối"
+            )
+        path = self.root / name
+        if not path.resolve().is_relative_to(self.root.resolve()):
+            raise UnknownReference(f"Mã “{name}” dẫn ra ngoài thư mục dữ liệu")
+        return path
+
+    def tree(self, path: Path) -> YamlTree:
+        """The YAML tree of a file; raises InputRefused, UnknownReference."""
+        return self._keep(("tree", str(path)), lambda: parse_yaml(self.raw(path), self.shown(path)))
+
+    def raw(self, path: Path) -> bytes:
+        """The bytes of a file within the size limit; raises InputRefused, UnknownReference."""
+        return self._keep(("raw", str(path)), lambda: read_limited(path, self.shown(path)))
+
+    def catalogue(self, identifier: str) -> Catalogue:
+        """One catalogue version; raises InputRefused, UnknownReference."""
+        return self.catalogue_at(self.inside(f"{identifier}/catalogue.yaml"))
+
+    def catalogue_at(self, path: Path) -> Catalogue:
+        """The catalogue version of a file that a person names."""
+        return self._keep(
+            ("catalogue", str(path)), lambda: catalogue_of(self.tree(path), digest(self.raw(path)))
+        )
+
+    def agencies(self, identifier: str) -> AgencyRegister:
+        """One register with what other files add to it; raises InputRefused, UnknownReference."""
+        from cchc.files.registers import build_register
+
+        return self._keep(("agencies", identifier), lambda: build_register(identifier, self.register))
+
+    def register(self, identifier: str) -> "WrittenRegister":
+        """One file of agencies as written; raises InputRefused, UnknownReference."""
+        from cchc.files.documents.agencies import WrittenRegister
+
+        path = self.inside(f"agencies/{identifier}.yaml")
+        return self._keep(("register", identifier), lambda: read_as(WrittenRegister, self.tree(path)))
+
+    def assessment(self, path: Path) -> Assessment:
+        """The result in a file that a person names; raises InputRefused, UnknownReference."""
+        from cchc.files.documents.assessment import WrittenAssessment
+
+        def build() -> Assessment:
+            written = read_as(WrittenAssessment, self.tree(path))
+            return written.to_core(self.catalogue(written.catalogue), self.agencies(written.agencies))
+
+        return self._keep(("assessment", str(path)), build)
+
+    def result(self, name: str) -> Assessment:
+        """The result that a plan names by its file below the folder."""
+        return self.assessment(self.inside(name))
+
+    def plan(self, path: Path) -> Plan:
+        """The plan in a file that a person names; raises InputRefused, UnknownReference."""
+        from cchc.files.documents.plan import WrittenPlan
+
+        def build() -> Plan:
+            written = read_as(WrittenPlan, self.tree(path))
+            return written.to_core(self.catalogue(written.catalogue), self.agencies(written.agencies))
+
+        return self._keep(("plan", str(path)), build)
+
+    def plan_named(self, identifier: str) -> Plan:
+        """One plan by its identifier."""
+        return self.plan(self.inside(f"plans/{identifier}/plan.yaml"))
+
+    def crosswalk(self, old: str, new: str) -> Crosswalk | None:
+        """The written mapping between two versions, None when nobody has written one."""
+        for path in self.mapping_paths():
+            found = self.mapping(path)
+            if (found.old, found.new) == (old, new):
+                return found
+        return None
+
+    def mapping(self, path: Path) -> Crosswalk:
+        """The mapping of one file; raises InputRefused."""
+        from cchc.files.documents.mapping import WrittenMapping
+
+        return read_as(WrittenMapping, self.tree(path)).to_core()
+
+    def work_calendar(self, *years: int) -> WorkCalendar:
+        """Holidays and make-up days of the years named, of all known years when none is."""
+        from cchc.files.documents.calendar import WrittenCalendar
+
+        paths = self.calendar_paths()
+        chosen = [path for path in paths if not years or int(path.stem) in years]
+        read = [read_as(WrittenCalendar, self.tree(path)) for path in chosen]
+        return WorkCalendar(
+            frozenset(day.date for calendar in read for day in calendar.holidays),
+            frozenset(day.date for calendar in read for day in calendar.makeup_days),
+        )
+
+    def catalogue_ids(self) -> tuple[str, ...]:
+        """Identifiers of all catalogue versions."""
+        found = self.root.glob("*/*/catalogue.yaml")
+        return tuple(sorted(path.parent.relative_to(self.root).as_posix() for path in found))
+
+    def plan_ids(self) -> tuple[str, ...]:
+        """Identifiers of all plans."""
+        return tuple(sorted(path.parent.name for path in self.root.glob("plans/*/plan.yaml")))
+
+    def register_ids(self) -> tuple[str, ...]:
+        """Identifiers of all files of agencies."""
+        return tuple(sorted(path.stem for path in self.root.glob("agencies/*.yaml")))
+
+    def assessment_paths(self, catalogue: str) -> tuple[Path, ...]:
+        """Files of the results that were entered under one catalogue version."""
+        return tuple(sorted(self.inside(catalogue).glob("examples/*.yaml")))
+
+    def mapping_paths(self) -> tuple[Path, ...]:
+        """Files of all mappings."""
+        return tuple(sorted(self.root.glob("mappings/*.yaml")))
+
+    def calendar_paths(self) -> tuple[Path, ...]:
+        """Files of all calendars of a year."""
+        return tuple(sorted(self.root.glob("calendars/[0-9][0-9][0-9][0-9].yaml")))
+
+    def _keep(self, key: tuple[str, ...], build: Callable[[], T]) -> T:
+        if key not in self._kept:
+            self._kept[key] = build()
+        return self._kept[key]  # type: ignore[no-any-return]
