@@ -7,7 +7,7 @@ from cchc.core.plan.coverage import Coverage
 from cchc.core.report import cells
 from cchc.core.report.cells import Cell
 from cchc.core.report.coverage_levels import levels_section
-from cchc.core.report.coverage_lines import causes_section, lines_section
+from cchc.core.report.coverage_lines import causes_sections, lines_section
 from cchc.core.report.coverage_tasks import tasks_section
 from cchc.core.report.outline import Fact, Report
 from cchc.core.report.title_block import result_facts, subtitle_of
@@ -25,7 +25,7 @@ def coverage_report(coverage: Coverage, names: Names) -> Report:
         "ĐỐI CHIẾU ĐIỂM BỊ TRỪ VỚI NHIỆM VỤ CỦA KẾ HOẠCH",
         subtitle_of(assessment),
         (
-            Fact("plan", "Kế hoạch", Cell(f"{plan.number} ngày {date_text(plan.day)}: {plan.title}")),
+            Fact("plan", "Kế hoạch", Cell(f"{plan.number} ngày {date_text(plan.day)}: {plan.title}"), "head"),
             *result_facts(assessment),
             *_figures(coverage),
         ),
@@ -33,7 +33,7 @@ def coverage_report(coverage: Coverage, names: Names) -> Report:
             levels_section(coverage),
             lines_section(coverage, names),
             tasks_section(coverage, names),
-            causes_section(coverage),
+            *causes_sections(coverage),
         ),
         _notes(coverage),
         assessment.illustrative or assessment.catalogue.illustrative,

@@ -59,8 +59,8 @@ def level_text(covered: CoveredLine) -> str:
     return f"{LEVEL_LABELS[Level.NONE]} (nhiệm vụ {general} {LEVEL_LABELS[Level.INDEX]})"
 
 
-def causes_section(coverage: Coverage) -> Section:
-    """The judgements of persons: a task that mends the cause of a loss although it does not name the line."""
+def causes_sections(coverage: Coverage) -> tuple[Section, ...]:
+    """Judgements of persons: a task that mends a cause although it does not name the line; none, no table."""
     places = coverage.sheet.assessment.catalogue.rounding.places
     rows = tuple(
         Row(
@@ -77,4 +77,5 @@ def causes_section(coverage: Coverage) -> Section:
         for task, judgement in covered.by_cause
     )
     note = "Nhận định của người, không tính vào các con số theo mã ở trên."
-    return Section("causes", "Đối chiếu theo nguyên nhân", "Theo nguyên nhân", CAUSES, rows, (note,))
+    found = Section("causes", "Đối chiếu theo nguyên nhân", "Theo nguyên nhân", CAUSES, rows, (note,))
+    return (found,) if rows else ()

@@ -40,7 +40,7 @@ Style = Literal["body", "group", "total"]
 class Row:
     """One row: its identifier (a code, a part), cells in the order of the columns, weight, indentation.
 
-    `sums` names the columns in which this row is the plain sum of the body rows of its table.
+    `sums` names the columns in which this row is the plain sum of the rows of style `body` of its table.
     """
 
     id: str
@@ -88,11 +88,15 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One line of the title block: stable key, Vietnamese label, cell."""
+    """One line of the title block: stable key, Vietnamese label, cell.
+
+    `subtitle` facts are said in the subtitle, `head` facts stand above a table, `figure` facts beside it.
+    """
 
     key: str
     label: str
     cell: Cell
+    place: Literal["subtitle", "head", "figure"] = "figure"
 
 
 @dataclass(frozen=True)
@@ -116,8 +120,9 @@ class Report:
 ILLUSTRATIVE = "minh họa"
 
 
-def total_row(columns: tuple[Column, ...], body: tuple[Row, ...], row: str, cells: tuple[Cell, ...]) -> Row:
+def total_row(columns: tuple[Column, ...], rows: tuple[Row, ...], row: str, cells: tuple[Cell, ...]) -> Row:
     """Make a total row; a column counts as summed only where its body cells really add up to the total."""
+    body = [found for found in rows if found.style == "body"]
     below = ([found.cells[index] for found in body] for index in range(len(columns)))
     summed = zip(columns, cells, below, strict=True)
     return Row(

@@ -31,8 +31,7 @@ def lines_section(sheet: Sheet, names: Callable[[str], str]) -> Section:
         _leaf_row(sheet, sheet.by_key[node.key], names, 0) for node in sheet.assessment.catalogue.remainder
     )
     whole = (*rows, *rest)
-    leaves = tuple(row for row in whole if row.id in sheet.by_key)
-    return Section("lines", "Bảng điểm chi tiết", "Bảng điểm", COLUMNS, (*whole, _total(sheet, leaves)))
+    return Section("lines", "Bảng điểm chi tiết", "Bảng điểm", COLUMNS, (*whole, _total(sheet, whole)))
 
 
 def _rows(sheet: Sheet, node: Node, names: Callable[[str], str], level: int) -> Iterator[Row]:
@@ -134,7 +133,7 @@ def _subtotal(sheet: Sheet, node: Node) -> Span | None:
     return total(line.span for line in scored)
 
 
-def _total(sheet: Sheet, leaves: tuple[Row, ...]) -> Row:
+def _total(sheet: Sheet, rows: tuple[Row, ...]) -> Row:
     places = sheet.assessment.catalogue.rounding.places
     whole = sheet.total
     figures = (
@@ -142,4 +141,4 @@ def _total(sheet: Sheet, leaves: tuple[Row, ...]) -> Row:
         cells.span(whole.points, places),
         cells.points(whole.shortfall, places),
     )
-    return total_row(COLUMNS, leaves, "total", (BLANK, Cell("Tổng điểm"), *figures, *([BLANK] * 4)))
+    return total_row(COLUMNS, rows, "total", (BLANK, Cell("Tổng điểm"), *figures, *([BLANK] * 4)))

@@ -106,7 +106,7 @@ def _totals_section(sheet: Sheet) -> Section:
         rows += [parts[part.id] for part, _ in sheet.parts if part.group == group.id]
     effects = _effect_rows(sheet)
     whole = _figure_row(sheet, "total", "Tổng điểm", sheet.total, "total")
-    closing = total_row(TOTALS, (*parts.values(), *effects), whole.id, whole.cells)
+    closing = total_row(TOTALS, (*rows, *effects), whole.id, whole.cells)
     return Section(
         "totals", "Tổng hợp điểm", "Tổng hợp", TOTALS, (*rows, *effects, closing), _totals_notes(sheet)
     )
@@ -180,4 +180,4 @@ def _effect_row(sheet: Sheet, row_id: str, name: str, cap: Decimal | None, amoun
     places = sheet.assessment.catalogue.rounding.places
     limit = f" (nhiều nhất {cells.points(cap, places)})" if cap is not None else ""
     rest = [BLANK] * (len(TOTALS) - 3)
-    return Row(row_id, (Cell(f"{name}{limit}"), BLANK, cells.span(amount, places), *rest), "group")
+    return Row(row_id, (Cell(f"{name}{limit}"), BLANK, cells.span(amount, places), *rest))

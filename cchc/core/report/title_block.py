@@ -10,10 +10,10 @@ from cchc.core.scoring.assessment import Assessment
 def result_facts(assessment: Assessment) -> tuple[Fact, ...]:
     """Unit, year, catalogue with its decision, date and source of the data."""
     return (
-        Fact("unit", "Đơn vị", words(assessment.unit.name)),
-        Fact("year", "Năm đánh giá", Cell(str(assessment.year), assessment.year)),
+        Fact("unit", "Đơn vị", words(assessment.unit.name), "subtitle"),
+        Fact("year", "Năm đánh giá", Cell(str(assessment.year), assessment.year), "subtitle"),
         *catalogue_facts(assessment.catalogue),
-        Fact("data_date", "Ngày của số liệu", day(assessment.data_date)),
+        Fact("data_date", "Ngày của số liệu", day(assessment.data_date), "head"),
         *((Fact("source", "Nguồn", words(assessment.source)),) if assessment.source else ()),
     )
 
@@ -21,8 +21,8 @@ def result_facts(assessment: Assessment) -> tuple[Fact, ...]:
 def catalogue_facts(catalogue: Catalogue) -> tuple[Fact, ...]:
     """The catalogue and the decision that lays it down."""
     return (
-        Fact("catalogue", "Bộ tiêu chí", words(catalogue.title)),
-        Fact("decision", "Văn bản ban hành", stated(decision_text(catalogue.decision))),
+        Fact("catalogue", "Bộ tiêu chí", words(catalogue.title), "head"),
+        Fact("decision", "Văn bản ban hành", stated(decision_text(catalogue.decision)), "head"),
     )
 
 

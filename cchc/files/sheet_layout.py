@@ -1,0 +1,99 @@
+"""Measures and looks of an office sheet: Times New Roman, borders, row heights from the text."""
+
+import textwrap
+from collections.abc import Iterable
+from typing import Any
+
+from cchc.core.report.cells import Cell, Presence
+from cchc.core.report.outline import Column, Row
+
+CENTIMETRE = 1 / 2.54
+LINE_HEIGHT = 16.5
+PADDING = 3.0
+BOLD_FACTOR = 1.1
+MOST_HEIGHT = 409.0
+
+TEXTS: dict[str, dict[str, Any]] = {
+    "title": {"bold": True, "font_size": 13, "align": "center"},
+    "subtitle": {"bold": True, "align": "center"},
+    "head": {"italic": True, "align": "center"},
+    "section": {"bold": True, "align": "left"},
+    "heading": {"bold": True, "align": "center", "border": 1, "bg_color": "#E8EDF3"},
+    "note": {"italic": True, "align": "left"},
+}
+ROWS: dict[str, dict[str, Any]] = {
+    "body": {},
+    "group": {"bold": True, "bg_color": "#F3F5F8"},
+    "total": {"bold": True, "bg_color": "#E8EDF3"},
+}
+
+
+class Formats:
+    """The formats of one workbook, each made once."""
+
+    def __init__(self, book: Any) -> None:
+        self._book = book
+        self._made: dict[tuple[tuple[str, Any], ...], Any] = {}
+
+    def _make(self, properties: dict[str, Any]) -> Any:
+        whole = {
+            "font_name": "Times New Roman",
+            "font_size": 12,
+            "text_wrap": True,
+            "valign": "vcenter",
+            **properties,
+        }
+        key = tuple(sorted(whole.items()))
+        if key not in self._made:
+            self._made[key] = self._book.add_format(whole)
+        return self._made[key]
+
+    def text(self, kind: str) -> Any:
+        """The format of a title, heading or note."""
+        return self._make(TEXTS[kind])
+
+    def cell(self, column: Column, row: Row, cell: Cell) -> Any:
+        """The format of a cell of a table: border, alignment, weight of the row, number of decimals."""
+        look: dict[str, Any] = {"border": 1, "align": column.align.value, **ROWS[row.style]}
+        if cell.numeric:
+            look["num_format"] = number_format(cell)
+        elif cell.presence in (Presence.UNKNOWN, Presence.NOT_APPLICABLE):
+            look["italic"] = True
+        else:
+            look["num_format"] = "@"
+        if row.level and column.key in ("name", "title"):
+            look["indent"] = row.level
+        return self._make(look)
+
+
+def number_format(cell: Cell) -> str:
+    """Excel's format of a number; office programs set to Vietnamese show it with comma and dots."""
+    plain = f"#,##0.{'0' * cell.places}" if cell.places else "#,##0"
+    return f"+{plain};-{plain};{plain}" if cell.text.startswith("+") else plain
+
+
+def wrapped_lines(text: str, width: int, *, bold: bool = False) -> int:
+    """How many lines a text takes in a column of `width` characters."""
+    room = max(int(width / BOLD_FACTOR) if bold else width, 1)
+    return max(sum(len(textwrap.wrap(line, room)) or 1 for line in text.split("\n")), 1)
+
+
+def row_height(lines: int) -> float:
+    """The height of a row in points, at most what a sheet allows."""
+    return min(lines * LINE_HEIGHT + PADDING, MOST_HEIGHT)
+
+
+def heading_height(headings: Iterable[tuple[str, int]]) -> float:
+    """The height of a row of headings, each with the width of its column."""
+    return row_height(max(wrapped_lines(text, width, bold=True) for text, width in headings))
+
+
+def runs(lines: list[int]) -> list[tuple[int, int]]:
+    """Consecutive row numbers as pairs of first and last."""
+    found: list[tuple[int, int]] = []
+    for line in lines:
+        if found and found[-1][1] == line - 1:
+            found[-1] = (found[-1][0], line)
+        else:
+            found.append((line, line))
+    return found
