@@ -34,7 +34,7 @@ def load_registers(registers: list[tuple[AgencyRegister, str]], *, by: AbstractU
         _link_parents(core, by_key)
     for core, sha256 in changed:
         _store_successions(core, by_key)
-        record("agencies.loaded", core.id, {"sha256": sha256, "agencies": len(core.agencies)}, by=by, now=now)
+        record("agencies.loaded", core.id, {"sha256": sha256, "agencies": len(_own(core))}, by=by, now=now)
     return len(changed)
 
 
@@ -42,9 +42,14 @@ def _is_loaded(core: AgencyRegister, sha256: str) -> bool:
     return Register.objects.select_for_update().filter(slug=core.id, sha256=sha256).exists()
 
 
+def _own(core: AgencyRegister) -> list[CoreAgency]:
+    """The agencies of the file itself; a register also carries those of other files that it refers to."""
+    return [agency for agency in core.agencies if "/" not in agency.id]
+
+
 def _store_register(core: AgencyRegister, sha256: str, now: datetime) -> None:
     register, _ = Register.objects.update_or_create(slug=core.id, defaults={"sha256": sha256, "loaded_at": now})
-    agencies = [_row(register, position, agency) for position, agency in enumerate(core.agencies)]
+    agencies = [_row(register, position, agency) for position, agency in enumerate(_own(core))]
     Agency.objects.bulk_create(
         agencies, update_conflicts=True, unique_fields=("register", "slug"), update_fields=FIELDS
     )
@@ -94,8 +99,9 @@ def _find(by_key: dict[str, Agency], register: str, identifier: str) -> Agency:
 
 
 def _link_parents(core: AgencyRegister, by_key: dict[str, Agency]) -> None:
-    rows = [by_key[_full_key(core.id, agency.id)] for agency in core.agencies]
-    for row, agency in zip(rows, core.agencies, strict=True):
+    own = _own(core)
+    rows = [by_key[_full_key(core.id, agency.id)] for agency in own]
+    for row, agency in zip(rows, own, strict=True):
         row.parent = None if agency.parent is None else _find(by_key, core.id, agency.parent)
     for row in rows:
         row.root = _topmost(row, by_key)
@@ -126,4 +132,5 @@ def _store_successions(core: AgencyRegister, by_key: dict[str, Agency]) -> None:
             provenance=asdict(succession.provenance),
         )
         for succession in core.successions
+        if "/" not in succession.origin
     )

@@ -1,0 +1,47 @@
+"""Bringing the data files into the database in the order in which they refer to one another; twice does no harm."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from django.db import transaction
+
+from cchc.core.agency.lineage import AgencyRegister
+from cchc.files.store import CatalogueStore, digest
+from cchc.records.agencies.actions import load_registers
+from cchc.records.assessments.actions import load_assessment
+from cchc.records.catalogues.actions import load_catalogue
+from cchc.records.people.actions import system_person
+from cchc.records.plans.actions import load_plan
+
+Tell = Callable[[str], object]
+
+
+@transaction.atomic
+def load_data(root: Path, *, now: datetime, tell: Tell) -> int:
+    """Load agencies, catalogues, results and plans below `root`, all or nothing; return how many files had changed.
+
+    `tell` receives one Vietnamese line per stage. Raises InputRefused or UnknownReference for a file that does not
+    hold what it should.
+    """
+    store, by = CatalogueStore(root), system_person(now=now)
+    tell("Nạp danh sách cơ quan …")
+    changed = load_registers(_registers(store), by=by, now=now)
+    for identifier in store.catalogue_ids():
+        tell(f"Nạp bộ tiêu chí {identifier} …")
+        path = store.inside(f"{identifier}/catalogue.yaml")
+        changed += load_catalogue(store.catalogue(identifier), store.raw(path).decode(), by=by, now=now)
+        for file in store.assessment_paths(identifier):
+            changed += load_assessment(store.assessment(file), digest(store.raw(file)), by=by, now=now)
+    for identifier in store.plan_ids():
+        tell(f"Nạp kế hoạch {identifier} …")
+        plan, path = store.plan_named(identifier), store.inside(f"plans/{identifier}/plan.yaml")
+        result = store.result(plan.result).id if plan.result else None
+        raw = store.raw(path)
+        changed += load_plan(plan, raw.decode(), digest(raw), result, by=by, now=now)
+    return changed
+
+
+def _registers(store: CatalogueStore) -> list[tuple[AgencyRegister, str]]:
+    files = [(identifier, store.inside(f"agencies/{identifier}.yaml")) for identifier in store.register_ids()]
+    return [(store.agencies(identifier), digest(store.raw(path))) for identifier, path in files]

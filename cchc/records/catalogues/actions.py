@@ -1,0 +1,72 @@
+"""Bringing in catalogue versions; a published version that is already here can only be the same."""
+
+from datetime import datetime
+
+from django.contrib.auth.models import AbstractUser
+from django.db import transaction
+
+from cchc.core.catalogue.nodes import Catalogue
+from cchc.core.errors import InputRefused, NotAllowed, Problem
+from cchc.records.audit.actions import record
+from cchc.records.catalogues.models import CatalogueLine, CatalogueVersion
+from cchc.records.catalogues.policies import may_load_catalogues
+
+LINE_FIELDS = ("line_id", "title", "kind", "is_leaf", "position")
+
+
+@transaction.atomic
+def load_catalogue(core: Catalogue, text: str, *, by: AbstractUser, now: datetime) -> bool:
+    """Store one version with its text and one row per line; return whether anything changed.
+
+    Raises NotAllowed, and InputRefused when a published version would change or a version in use would.
+    """
+    if not may_load_catalogues(by):
+        raise NotAllowed("Chỉ quản trị hệ thống được nạp bộ tiêu chí")
+    stored = CatalogueVersion.objects.select_for_update().filter(key=core.id).first()
+    if stored is not None and stored.sha256 == core.sha256:
+        return False
+    if stored is not None:
+        _refuse_change(stored)
+    version, _ = CatalogueVersion.objects.update_or_create(key=core.id, defaults=_fields(core, text, now))
+    _store_lines(version, core)
+    record("catalogues.loaded", core.id, {"sha256": core.sha256, "lines": len(core.nodes)}, by=by, now=now)
+    return True
+
+
+def _refuse_change(stored: CatalogueVersion) -> None:
+    if stored.published or stored.assessments.exists():
+        message = f"Bộ tiêu chí “{stored.title}” đã ban hành hoặc đang dùng, không thay đổi được"
+        raise InputRefused([Problem("published_catalogue_changed", message, hint="lập một phiên bản mới")])
+
+
+def _fields(core: Catalogue, text: str, now: datetime) -> dict[str, object]:
+    return {
+        "family": core.family,
+        "level": core.level,
+        "title": core.title,
+        "decision_number": core.decision.number or "",
+        "decision_date": core.decision.date,
+        "illustrative": core.illustrative,
+        "published": core.published,
+        "sha256": core.sha256,
+        "text": text,
+        "loaded_at": now,
+    }
+
+
+def _store_lines(version: CatalogueVersion, core: Catalogue) -> None:
+    rows = [
+        CatalogueLine(
+            version=version,
+            key=node.key,
+            line_id=node.id,
+            title=node.title,
+            kind=node.kind.value,
+            is_leaf=node.is_leaf,
+            position=position,
+        )
+        for position, node in enumerate(core.nodes)
+    ]
+    CatalogueLine.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=("version", "key"), update_fields=LINE_FIELDS
+    )

@@ -1,0 +1,67 @@
+"""Reading plans: what a person may see, as core values."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from cchc.core.plan.tasks import Plan as CorePlan
+from cchc.files.store import plan_from_text
+from cchc.records.agencies.queries import register_of
+from cchc.records.assessments.queries import NotVisibleError
+from cchc.records.catalogues.queries import core_catalogue
+from cchc.records.people.models import User
+from cchc.records.plans.models import Plan
+from cchc.records.plans.policies import visible
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSummary:
+    """One plan in a list; `result_slug` names the result that it mends."""
+
+    slug: str
+    number: str
+    day: date
+    title: str
+    issuer_name: str
+    issuer_root_name: str
+    result_slug: str | None
+
+
+def visible_plans(by: User) -> tuple[PlanSummary, ...]:
+    """All plans that a person may see, the newest first; one query."""
+    rows = visible(by).select_related("issuer__root", "result").defer("text")
+    return tuple(
+        PlanSummary(
+            slug=row.slug,
+            number=row.number,
+            day=row.day,
+            title=row.title,
+            issuer_name=row.issuer.name,
+            issuer_root_name=row.issuer.root.name if row.issuer.root else row.issuer.name,
+            result_slug=row.result.slug if row.result else None,
+        )
+        for row in rows
+    )
+
+
+def plan_for(by: User, slug: str) -> CorePlan:
+    """Return one plan as a core value, in a constant number of queries; raises NotVisibleError."""
+    try:
+        return _core(_complete(visible(by)).get(slug=slug))
+    except Plan.DoesNotExist:
+        raise NotVisibleError(slug) from None
+
+
+def plan_mending(by: User, assessment_slug: str) -> CorePlan | None:
+    """Return the newest visible plan that mends this result, None when there is none."""
+    row = _complete(visible(by)).filter(result__slug=assessment_slug).first()
+    return None if row is None else _core(row)
+
+
+def _complete(rows: QuerySet[Plan]) -> QuerySet[Plan]:
+    return rows.select_related("catalogue", "register").defer("catalogue__text")
+
+
+def _core(row: Plan) -> CorePlan:
+    return plan_from_text(row.text.encode(), row.slug, core_catalogue(row.catalogue), register_of(row.register.slug))
