@@ -22,7 +22,8 @@ class Draw:
 
     def __init__(self, unit: str, line: str, story: Spec, known: dict[str, int]) -> None:
         self.chance = random.Random(f"{SEED}/{unit}/{line}")  # noqa: S311 - seeded, so that files repeat
-        self.quality, self.known = story["quality"], known
+        self.quality: float = story["quality"]
+        self.known = known
 
     def level(self) -> float:
         """How well the unit does here: 0 worst, 1 best."""
