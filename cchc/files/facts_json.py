@@ -1,5 +1,6 @@
-"""Facts as JSON values, with the keys of the YAML form; numbers are texts, so that no decimal becomes binary."""
+"""Facts as JSON with the keys of the YAML form; numbers are texts, so that no decimal becomes binary."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import Any, assert_never
@@ -61,30 +62,27 @@ def fact_from_json(stored: Json) -> Fact:
 
 
 def _single(stored: Json) -> Single:
-    match stored:
-        case {"unknown": reason}:
-            return Unknown(reason)
-        case {"not_applicable": reason}:
-            return NotApplicable(reason)
-        case {"points": points}:
-            return GivenFact(Decimal(points))
-        case {"value": bool(value)}:
-            return YesNoFact(value)
-        case {"count": count}:
-            return CountFact(Decimal(count))
-        case {"cases": cases}:
-            return CasesFact(tuple(cases.items()))
-        case {"part": part, "whole": whole}:
-            return RatioFact(Decimal(part), Decimal(whole))
-        case {"current": current, "base": base}:
-            return ChangeFact(Decimal(current), Decimal(base))
-        case {"actual": actual, "planned": planned}:
-            return PlanFact(Decimal(actual), Decimal(planned))
-        case {"due": due, "done": done}:
-            return DateFact(done=date.fromisoformat(done), due=date.fromisoformat(due))
-        case {"done": done}:
-            return PartsFact(frozenset(done))
-        case {"option": option}:
-            return ChoiceFact(option)
-        case _:
-            raise FactError(f"Số liệu lưu trữ không đọc được: {sorted(stored)}")
+    for keys, build in FORMS:
+        if set(stored) == keys:
+            return build(stored)
+    raise FactError(f"Số liệu lưu trữ không đọc được: {sorted(stored)}")
+
+
+def _dates(stored: Json) -> DateFact:
+    return DateFact(done=date.fromisoformat(stored["done"]), due=date.fromisoformat(stored["due"]))
+
+
+FORMS: tuple[tuple[set[str], Callable[[Json], Single]], ...] = (
+    ({"unknown"}, lambda stored: Unknown(stored["unknown"])),
+    ({"not_applicable"}, lambda stored: NotApplicable(stored["not_applicable"])),
+    ({"points"}, lambda stored: GivenFact(Decimal(stored["points"]))),
+    ({"value"}, lambda stored: YesNoFact(bool(stored["value"]))),
+    ({"count"}, lambda stored: CountFact(Decimal(stored["count"]))),
+    ({"cases"}, lambda stored: CasesFact(tuple(stored["cases"].items()))),
+    ({"part", "whole"}, lambda stored: RatioFact(Decimal(stored["part"]), Decimal(stored["whole"]))),
+    ({"current", "base"}, lambda stored: ChangeFact(Decimal(stored["current"]), Decimal(stored["base"]))),
+    ({"actual", "planned"}, lambda stored: PlanFact(Decimal(stored["actual"]), Decimal(stored["planned"]))),
+    ({"done", "due"}, _dates),
+    ({"done"}, lambda stored: PartsFact(frozenset(stored["done"]))),
+    ({"option"}, lambda stored: ChoiceFact(stored["option"])),
+)

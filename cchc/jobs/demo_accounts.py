@@ -8,7 +8,8 @@ from cchc.core.errors import NotAllowed
 from cchc.records.people.actions import Account, open_account, system_person
 from cchc.records.people.models import Role
 
-PASSWORD = "cai-cach-hanh-chinh"  # known to all on purpose: the demonstration listens on this machine only
+# Known to all on purpose: the demonstration listens on this machine only.
+SHARED_WORD = "cai-cach-hanh-chinh"
 
 ACCOUNTS = (
     Account("vinhphuc", "Chuyên viên CCHC tỉnh Vĩnh Phúc", "vinh-phuc/so-noi-vu", Role.COORDINATOR),
@@ -19,9 +20,9 @@ ACCOUNTS = (
 
 
 def open_demo_accounts(*, now: datetime) -> tuple[Account, ...]:
-    """Open the accounts that do not exist yet and return all of them; raises NotAllowed without the demo flag."""
+    """Open the accounts that do not exist yet, return all; raises NotAllowed without the demo flag."""
     if not settings.DEMO:
         raise NotAllowed("Tài khoản dùng thử chỉ được mở khi chạy thử (make run)")
     for account in ACCOUNTS:
-        open_account(account, PASSWORD, by=system_person(now=now), now=now)
+        open_account(account, SHARED_WORD, by=system_person(now=now), now=now)
     return ACCOUNTS

@@ -1,4 +1,4 @@
-"""Bringing the data files into the database in the order in which they refer to one another; twice does no harm."""
+"""Bringing the data files into the database, each after those it refers to; twice does no harm."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -19,10 +19,10 @@ Tell = Callable[[str], object]
 
 @transaction.atomic
 def load_data(root: Path, *, now: datetime, tell: Tell) -> int:
-    """Load agencies, catalogues, results and plans below `root`, all or nothing; return how many files had changed.
+    """Load agencies, catalogues, results and plans below `root`, all or nothing; count the changed files.
 
-    `tell` receives one Vietnamese line per stage. Raises InputRefused or UnknownReference for a file that does not
-    hold what it should.
+    `tell` receives one Vietnamese line per stage. Raises InputRefused or UnknownReference for a file that
+    does not hold what it should.
     """
     store, by = CatalogueStore(root), system_person(now=now)
     tell("Nạp danh sách cơ quan …")

@@ -1,4 +1,4 @@
-"""Points in the database: ten-thousandths of a point as an integer, because decimals in SQL are wrong on SQLite."""
+"""Points in the database: integers of ten-thousandths, because decimals in SQL are wrong on SQLite."""
 
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -24,7 +24,9 @@ class PointsField(Stored):
         name, _, args, kwargs = super().deconstruct()
         return name, "django.db.models.BigIntegerField", args, kwargs
 
-    def from_db_value(self, value: int | None, _expression: Any, _connection: BaseDatabaseWrapper) -> Decimal | None:
+    def from_db_value(
+        self, value: int | None, _expression: Any, _connection: BaseDatabaseWrapper
+    ) -> Decimal | None:
         """Turn the stored integer into points."""
         return None if value is None else Decimal(value) / STEPS_PER_POINT
 

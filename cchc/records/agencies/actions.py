@@ -13,7 +13,17 @@ from cchc.records.agencies.models import Agency, AgencyGroup, Register, Successi
 from cchc.records.agencies.policies import may_load_agencies
 from cchc.records.audit.actions import record
 
-FIELDS = ("name", "short_name", "kind", "central", "valid_from", "valid_to", "aliases", "provenance", "position")
+FIELDS = (
+    "name",
+    "short_name",
+    "kind",
+    "central",
+    "valid_from",
+    "valid_to",
+    "aliases",
+    "provenance",
+    "position",
+)
 GROUP_FIELDS = ("name", "aliases", "kinds", "members", "note", "position")
 
 
@@ -21,8 +31,8 @@ GROUP_FIELDS = ("name", "aliases", "kinds", "members", "note", "position")
 def load_registers(registers: list[tuple[AgencyRegister, str]], *, by: AbstractUser, now: datetime) -> int:
     """Load agency files, each with the SHA-256 of its text, in any order; return how many had changed.
 
-    Parents and successors may stand in another of the files. Raises NotAllowed, and UnknownReference for a parent
-    or successor that exists nowhere.
+    Parents and successors may stand in another of the files. Raises NotAllowed, and UnknownReference for a
+    parent or successor that exists nowhere.
     """
     if not may_load_agencies(by):
         raise NotAllowed("Chỉ quản trị hệ thống được nạp danh sách cơ quan")
@@ -48,7 +58,9 @@ def _own(core: AgencyRegister) -> list[CoreAgency]:
 
 
 def _store_register(core: AgencyRegister, sha256: str, now: datetime) -> None:
-    register, _ = Register.objects.update_or_create(slug=core.id, defaults={"sha256": sha256, "loaded_at": now})
+    register, _ = Register.objects.update_or_create(
+        slug=core.id, defaults={"sha256": sha256, "loaded_at": now}
+    )
     agencies = [_row(register, position, agency) for position, agency in enumerate(_own(core))]
     Agency.objects.bulk_create(
         agencies, update_conflicts=True, unique_fields=("register", "slug"), update_fields=FIELDS
@@ -95,7 +107,9 @@ def _find(by_key: dict[str, Agency], register: str, identifier: str) -> Agency:
     try:
         return by_key[_full_key(register, identifier)]
     except KeyError:
-        raise UnknownReference(f"Không có cơ quan “{identifier}” (nêu trong danh sách “{register}”)") from None
+        raise UnknownReference(
+            f"Không có cơ quan “{identifier}” (nêu trong danh sách “{register}”)"
+        ) from None
 
 
 def _link_parents(core: AgencyRegister, by_key: dict[str, Agency]) -> None:

@@ -27,8 +27,12 @@ class Agency(models.Model):
     name = models.CharField("Tên", max_length=300)
     short_name = models.CharField("Tên viết tắt", max_length=80, blank=True)
     kind = models.CharField("Loại", max_length=40)
-    parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children", verbose_name="Cấp trên")
-    root = models.ForeignKey("self", models.PROTECT, null=True, related_name="+", verbose_name="Tỉnh, thành phố")
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="children", verbose_name="Cấp trên"
+    )
+    root = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="+", verbose_name="Tỉnh, thành phố"
+    )
     central = models.BooleanField("Cơ quan Trung ương", default=False)
     valid_from = models.DateField("Có từ ngày", null=True)
     valid_to = models.DateField("Đến ngày", null=True)
@@ -43,7 +47,9 @@ class Agency(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("register", "slug"), name="agency_slug_once_per_register"),
             models.CheckConstraint(
-                condition=Q(valid_from__isnull=True) | Q(valid_to__isnull=True) | Q(valid_from__lte=F("valid_to")),
+                condition=Q(valid_from__isnull=True)
+                | Q(valid_to__isnull=True)
+                | Q(valid_from__lte=F("valid_to")),
                 name="agency_dates_in_order",
             ),
         )
@@ -68,7 +74,9 @@ class AgencyGroup(models.Model):
         verbose_name = "Nhóm cơ quan"
         verbose_name_plural = "Nhóm cơ quan"
         ordering = ("register", "position")
-        constraints = (models.UniqueConstraint(fields=("register", "slug"), name="group_slug_once_per_register"),)
+        constraints = (
+            models.UniqueConstraint(fields=("register", "slug"), name="group_slug_once_per_register"),
+        )
 
     def __str__(self) -> str:
         return self.name

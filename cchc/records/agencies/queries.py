@@ -10,7 +10,9 @@ from cchc.records.agencies.models import Agency, AgencyGroup
 
 def register_of(slug: str) -> AgencyRegister:
     """Return the agencies and groups of one file as core values, without successions; two queries."""
-    agencies = tuple(_core_agency(row) for row in Agency.objects.filter(register__slug=slug).select_related("parent"))
+    agencies = tuple(
+        _core_agency(row) for row in Agency.objects.filter(register__slug=slug).select_related("parent")
+    )
     groups = tuple(_core_group(row) for row in AgencyGroup.objects.filter(register__slug=slug))
     root = next((agency.id for agency in agencies if agency.kind == "province"), None)
     return AgencyRegister(slug, root, agencies, groups)

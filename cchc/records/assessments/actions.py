@@ -157,4 +157,6 @@ def _replace_figures(assessment: Assessment, core: CoreAssessment) -> None:
 
 
 def _figure(assessment: Assessment, scope: FigureScope, ref: str, figure: CoreFigure) -> PublishedFigure:
-    return PublishedFigure(assessment=assessment, scope=scope, ref=ref, points=figure.points, rank=figure.rank)
+    return PublishedFigure(
+        assessment=assessment, scope=scope, ref=ref, points=figure.points, rank=figure.rank
+    )

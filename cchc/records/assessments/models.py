@@ -13,10 +13,14 @@ class Assessment(models.Model):
 
     slug = models.SlugField("Mã", max_length=120, unique=True)
     title = models.CharField("Tên", max_length=300)
-    catalogue = models.ForeignKey(CatalogueVersion, models.PROTECT, related_name="assessments", verbose_name="Bộ tiêu chí")
+    catalogue = models.ForeignKey(
+        CatalogueVersion, models.PROTECT, related_name="assessments", verbose_name="Bộ tiêu chí"
+    )
     catalogue_sha256 = models.CharField("Mã băm của bộ tiêu chí", max_length=64)
     register = models.ForeignKey(Register, models.PROTECT, related_name="+", verbose_name="Danh sách cơ quan")
-    unit = models.ForeignKey(Agency, models.PROTECT, related_name="assessments", verbose_name="Đơn vị được đánh giá")
+    unit = models.ForeignKey(
+        Agency, models.PROTECT, related_name="assessments", verbose_name="Đơn vị được đánh giá"
+    )
     unit_day = models.DateField("Đơn vị xét theo ngày")
     year = models.PositiveSmallIntegerField("Năm đánh giá")
     ranking_group = models.CharField("Nhóm xếp hạng", max_length=80, blank=True)
@@ -40,7 +44,9 @@ class Assessment(models.Model):
 class LineFact(models.Model):
     """The fact of one line, with its source; a line without a row is unknown."""
 
-    assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="facts", verbose_name="Kết quả đánh giá")
+    assessment = models.ForeignKey(
+        Assessment, models.PROTECT, related_name="facts", verbose_name="Kết quả đánh giá"
+    )
     line = models.ForeignKey(CatalogueLine, models.PROTECT, related_name="+", verbose_name="Dòng")
     fact = models.JSONField("Số liệu")
     source = models.TextField("Nguồn", blank=True)
@@ -98,7 +104,7 @@ class DeductionRole(models.TextChoices):
 
 
 class DeductionAgency(models.Model):
-    """An agency concerned by a deduction item; an item without a responsible one is unstated in its source."""
+    """An agency concerned by an item; an item without a responsible one is unstated in its source."""
 
     item = models.ForeignKey(DeductionItem, models.PROTECT, related_name="agencies", verbose_name="Khoản trừ")
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name="Cơ quan")

@@ -10,7 +10,12 @@ from cchc.records.audit.models import Event
 
 
 def record(
-    verb: str, subject: str, detail: Mapping[str, object] | None = None, *, by: AbstractUser | None, now: datetime
+    verb: str,
+    subject: str,
+    detail: Mapping[str, object] | None = None,
+    *,
+    by: AbstractUser | None,
+    now: datetime,
 ) -> Event:
     """Append one event; `by` None means the system itself.
 
@@ -18,4 +23,6 @@ def record(
     """
     if not connection.in_atomic_block:
         raise RuntimeError("an event is recorded only inside the transaction of its act")
-    return Event.objects.create(at=now, by=by, verb=verb, subject=subject, detail=dict(detail or {}))
+    return Event.objects.create(
+        at=now, by_id=None if by is None else by.pk, verb=verb, subject=subject, detail=dict(detail or {})
+    )

@@ -1,4 +1,4 @@
-"""Catalogue versions as they were loaded: the text itself, its hash, and one row per line for others to refer to."""
+"""Catalogue versions as loaded: the text, its hash, and one row per line for others to refer to."""
 
 from django.db import models
 
@@ -30,7 +30,9 @@ class CatalogueVersion(models.Model):
 class CatalogueLine(models.Model):
     """One line of a version, to which facts, deductions, evidence and tasks refer."""
 
-    version = models.ForeignKey(CatalogueVersion, models.PROTECT, related_name="lines", verbose_name="Bộ tiêu chí")
+    version = models.ForeignKey(
+        CatalogueVersion, models.PROTECT, related_name="lines", verbose_name="Bộ tiêu chí"
+    )
     key = models.CharField("Mã in hoặc định danh", max_length=120)
     line_id = models.CharField("Định danh", max_length=120)
     title = models.TextField("Tên")

@@ -1,4 +1,4 @@
-"""Reading catalogue versions as core values; a parsed version is kept, because its hash says that it never changes."""
+"""Reading catalogue versions as core values; a parsed version is kept: its hash says it never changes."""
 
 from functools import lru_cache
 
@@ -8,7 +8,7 @@ from cchc.records.catalogues.models import CatalogueVersion
 
 
 def core_catalogue(version: CatalogueVersion) -> Catalogue:
-    """Return the core value of a version; its text is read from the database only when it is not yet in memory."""
+    """Return the core value of a version; its text is fetched only when it is not yet in memory."""
     return _parsed(version.key, version.sha256)
 
 

@@ -45,7 +45,9 @@ class Membership(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("person", "agency", "role"), name="one_membership_per_role"),
             models.CheckConstraint(
-                condition=Q(valid_from__isnull=True) | Q(valid_to__isnull=True) | Q(valid_from__lte=F("valid_to")),
+                condition=Q(valid_from__isnull=True)
+                | Q(valid_to__isnull=True)
+                | Q(valid_from__lte=F("valid_to")),
                 name="membership_dates_in_order",
             ),
             models.CheckConstraint(condition=Q(role__in=Role.values), name="membership_role_known"),

@@ -1,4 +1,4 @@
-"""Signed plans: the text as loaded with its hash, and one row per task for progress and reports to refer to."""
+"""Signed plans: the text as loaded with its hash, and one row per task to which work attaches."""
 
 from django.db import models
 
@@ -17,9 +17,15 @@ class Plan(models.Model):
     title = models.TextField("Trích yếu")
     issuer = models.ForeignKey(Agency, models.PROTECT, related_name="plans", verbose_name="Cơ quan ban hành")
     register = models.ForeignKey(Register, models.PROTECT, related_name="+", verbose_name="Danh sách cơ quan")
-    catalogue = models.ForeignKey(CatalogueVersion, models.PROTECT, related_name="plans", verbose_name="Bộ tiêu chí")
+    catalogue = models.ForeignKey(
+        CatalogueVersion, models.PROTECT, related_name="plans", verbose_name="Bộ tiêu chí"
+    )
     result = models.ForeignKey(
-        Assessment, models.PROTECT, null=True, related_name="mending_plans", verbose_name="Kết quả cần khắc phục"
+        Assessment,
+        models.PROTECT,
+        null=True,
+        related_name="mending_plans",
+        verbose_name="Kết quả cần khắc phục",
     )
     sha256 = models.CharField("Mã băm", max_length=64)
     text = models.TextField("Nội dung tệp")

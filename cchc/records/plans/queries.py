@@ -64,4 +64,6 @@ def _complete(rows: QuerySet[Plan]) -> QuerySet[Plan]:
 
 
 def _core(row: Plan) -> CorePlan:
-    return plan_from_text(row.text.encode(), row.slug, core_catalogue(row.catalogue), register_of(row.register.slug))
+    return plan_from_text(
+        row.text.encode(), row.slug, core_catalogue(row.catalogue), register_of(row.register.slug)
+    )

@@ -5,92 +5,173 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Register',
+            name="Register",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(unique=True, verbose_name='Mã')),
-                ('sha256', models.CharField(max_length=64, verbose_name='Mã băm')),
-                ('loaded_at', models.DateTimeField(verbose_name='Nạp lúc')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(unique=True, verbose_name="Mã")),
+                ("sha256", models.CharField(max_length=64, verbose_name="Mã băm")),
+                ("loaded_at", models.DateTimeField(verbose_name="Nạp lúc")),
             ],
             options={
-                'verbose_name': 'Danh sách cơ quan',
-                'verbose_name_plural': 'Danh sách cơ quan',
+                "verbose_name": "Danh sách cơ quan",
+                "verbose_name_plural": "Danh sách cơ quan",
             },
         ),
         migrations.CreateModel(
-            name='Agency',
+            name="Agency",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=120, verbose_name='Mã')),
-                ('name', models.CharField(max_length=300, verbose_name='Tên')),
-                ('short_name', models.CharField(blank=True, max_length=80, verbose_name='Tên viết tắt')),
-                ('kind', models.CharField(max_length=40, verbose_name='Loại')),
-                ('central', models.BooleanField(default=False, verbose_name='Cơ quan Trung ương')),
-                ('valid_from', models.DateField(null=True, verbose_name='Có từ ngày')),
-                ('valid_to', models.DateField(null=True, verbose_name='Đến ngày')),
-                ('aliases', models.JSONField(default=list, verbose_name='Tên gọi khác')),
-                ('provenance', models.JSONField(default=dict, verbose_name='Nguồn')),
-                ('position', models.PositiveIntegerField(verbose_name='Thứ tự')),
-                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='agencies.agency', verbose_name='Cấp trên')),
-                ('root', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency', verbose_name='Tỉnh, thành phố')),
-                ('register', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agencies', to='agencies.register', verbose_name='Danh sách')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=120, verbose_name="Mã")),
+                ("name", models.CharField(max_length=300, verbose_name="Tên")),
+                ("short_name", models.CharField(blank=True, max_length=80, verbose_name="Tên viết tắt")),
+                ("kind", models.CharField(max_length=40, verbose_name="Loại")),
+                ("central", models.BooleanField(default=False, verbose_name="Cơ quan Trung ương")),
+                ("valid_from", models.DateField(null=True, verbose_name="Có từ ngày")),
+                ("valid_to", models.DateField(null=True, verbose_name="Đến ngày")),
+                ("aliases", models.JSONField(default=list, verbose_name="Tên gọi khác")),
+                ("provenance", models.JSONField(default=dict, verbose_name="Nguồn")),
+                ("position", models.PositiveIntegerField(verbose_name="Thứ tự")),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="agencies.agency",
+                        verbose_name="Cấp trên",
+                    ),
+                ),
+                (
+                    "root",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="agencies.agency",
+                        verbose_name="Tỉnh, thành phố",
+                    ),
+                ),
+                (
+                    "register",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agencies",
+                        to="agencies.register",
+                        verbose_name="Danh sách",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Cơ quan, đơn vị',
-                'verbose_name_plural': 'Cơ quan, đơn vị',
-                'ordering': ('register', 'position'),
+                "verbose_name": "Cơ quan, đơn vị",
+                "verbose_name_plural": "Cơ quan, đơn vị",
+                "ordering": ("register", "position"),
             },
         ),
         migrations.CreateModel(
-            name='Succession',
+            name="Succession",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(verbose_name='Từ ngày')),
-                ('function', models.CharField(max_length=300, verbose_name='Chức năng, nhiệm vụ')),
-                ('provenance', models.JSONField(default=dict, verbose_name='Nguồn')),
-                ('origin', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='successions', to='agencies.agency', verbose_name='Cơ quan cũ')),
-                ('successor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='inheritances', to='agencies.agency', verbose_name='Cơ quan kế thừa')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField(verbose_name="Từ ngày")),
+                ("function", models.CharField(max_length=300, verbose_name="Chức năng, nhiệm vụ")),
+                ("provenance", models.JSONField(default=dict, verbose_name="Nguồn")),
+                (
+                    "origin",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="successions",
+                        to="agencies.agency",
+                        verbose_name="Cơ quan cũ",
+                    ),
+                ),
+                (
+                    "successor",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="inheritances",
+                        to="agencies.agency",
+                        verbose_name="Cơ quan kế thừa",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Kế thừa nhiệm vụ',
-                'verbose_name_plural': 'Kế thừa nhiệm vụ',
-                'ordering': ('day', 'origin', 'id'),
+                "verbose_name": "Kế thừa nhiệm vụ",
+                "verbose_name_plural": "Kế thừa nhiệm vụ",
+                "ordering": ("day", "origin", "id"),
             },
         ),
         migrations.CreateModel(
-            name='AgencyGroup',
+            name="AgencyGroup",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=120, verbose_name='Mã')),
-                ('name', models.CharField(max_length=300, verbose_name='Tên')),
-                ('aliases', models.JSONField(default=list, verbose_name='Tên gọi khác')),
-                ('kinds', models.JSONField(default=list, verbose_name='Loại cơ quan')),
-                ('members', models.JSONField(default=list, verbose_name='Thành viên')),
-                ('note', models.TextField(blank=True, verbose_name='Ghi chú')),
-                ('position', models.PositiveIntegerField(verbose_name='Thứ tự')),
-                ('register', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='groups', to='agencies.register', verbose_name='Danh sách')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=120, verbose_name="Mã")),
+                ("name", models.CharField(max_length=300, verbose_name="Tên")),
+                ("aliases", models.JSONField(default=list, verbose_name="Tên gọi khác")),
+                ("kinds", models.JSONField(default=list, verbose_name="Loại cơ quan")),
+                ("members", models.JSONField(default=list, verbose_name="Thành viên")),
+                ("note", models.TextField(blank=True, verbose_name="Ghi chú")),
+                ("position", models.PositiveIntegerField(verbose_name="Thứ tự")),
+                (
+                    "register",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="groups",
+                        to="agencies.register",
+                        verbose_name="Danh sách",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Nhóm cơ quan',
-                'verbose_name_plural': 'Nhóm cơ quan',
-                'ordering': ('register', 'position'),
-                'constraints': [models.UniqueConstraint(fields=('register', 'slug'), name='group_slug_once_per_register')],
+                "verbose_name": "Nhóm cơ quan",
+                "verbose_name_plural": "Nhóm cơ quan",
+                "ordering": ("register", "position"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("register", "slug"), name="group_slug_once_per_register")
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='agency',
-            constraint=models.UniqueConstraint(fields=('register', 'slug'), name='agency_slug_once_per_register'),
+            model_name="agency",
+            constraint=models.UniqueConstraint(
+                fields=("register", "slug"), name="agency_slug_once_per_register"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agency',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_from__lte', models.F('valid_to')), _connector='OR'), name='agency_dates_in_order'),
+            model_name="agency",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from__isnull", True),
+                    ("valid_to__isnull", True),
+                    ("valid_from__lte", models.F("valid_to")),
+                    _connector="OR",
+                ),
+                name="agency_dates_in_order",
+            ),
         ),
     ]

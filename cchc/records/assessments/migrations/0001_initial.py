@@ -5,140 +5,284 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('agencies', '0001_initial'),
-        ('catalogues', '0001_initial'),
+        ("agencies", "0001_initial"),
+        ("catalogues", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Assessment',
+            name="Assessment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=120, unique=True, verbose_name='Mã')),
-                ('title', models.CharField(max_length=300, verbose_name='Tên')),
-                ('catalogue_sha256', models.CharField(max_length=64, verbose_name='Mã băm của bộ tiêu chí')),
-                ('unit_day', models.DateField(verbose_name='Đơn vị xét theo ngày')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='Năm đánh giá')),
-                ('ranking_group', models.CharField(blank=True, max_length=80, verbose_name='Nhóm xếp hạng')),
-                ('illustrative', models.BooleanField(default=False, verbose_name='Minh họa')),
-                ('data_date', models.DateField(null=True, verbose_name='Ngày của số liệu')),
-                ('source', models.TextField(blank=True, verbose_name='Nguồn')),
-                ('published_source', models.TextField(blank=True, verbose_name='Nguồn công bố')),
-                ('published_units', models.PositiveSmallIntegerField(null=True, verbose_name='Số đơn vị xếp hạng')),
-                ('published_rank_change', models.SmallIntegerField(null=True, verbose_name='Thay đổi thứ hạng')),
-                ('sha256', models.CharField(max_length=64, verbose_name='Mã băm của tệp đã nạp')),
-                ('catalogue', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='catalogues.catalogueversion', verbose_name='Bộ tiêu chí')),
-                ('register', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.register', verbose_name='Danh sách cơ quan')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='agencies.agency', verbose_name='Đơn vị được đánh giá')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=120, unique=True, verbose_name="Mã")),
+                ("title", models.CharField(max_length=300, verbose_name="Tên")),
+                ("catalogue_sha256", models.CharField(max_length=64, verbose_name="Mã băm của bộ tiêu chí")),
+                ("unit_day", models.DateField(verbose_name="Đơn vị xét theo ngày")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="Năm đánh giá")),
+                ("ranking_group", models.CharField(blank=True, max_length=80, verbose_name="Nhóm xếp hạng")),
+                ("illustrative", models.BooleanField(default=False, verbose_name="Minh họa")),
+                ("data_date", models.DateField(null=True, verbose_name="Ngày của số liệu")),
+                ("source", models.TextField(blank=True, verbose_name="Nguồn")),
+                ("published_source", models.TextField(blank=True, verbose_name="Nguồn công bố")),
+                (
+                    "published_units",
+                    models.PositiveSmallIntegerField(null=True, verbose_name="Số đơn vị xếp hạng"),
+                ),
+                (
+                    "published_rank_change",
+                    models.SmallIntegerField(null=True, verbose_name="Thay đổi thứ hạng"),
+                ),
+                ("sha256", models.CharField(max_length=64, verbose_name="Mã băm của tệp đã nạp")),
+                (
+                    "catalogue",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assessments",
+                        to="catalogues.catalogueversion",
+                        verbose_name="Bộ tiêu chí",
+                    ),
+                ),
+                (
+                    "register",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="agencies.register",
+                        verbose_name="Danh sách cơ quan",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assessments",
+                        to="agencies.agency",
+                        verbose_name="Đơn vị được đánh giá",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Kết quả đánh giá',
-                'verbose_name_plural': 'Kết quả đánh giá',
-                'ordering': ('illustrative', '-year', 'slug'),
+                "verbose_name": "Kết quả đánh giá",
+                "verbose_name_plural": "Kết quả đánh giá",
+                "ordering": ("illustrative", "-year", "slug"),
             },
         ),
         migrations.CreateModel(
-            name='DeductionItem',
+            name="DeductionItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(verbose_name='Thứ tự')),
-                ('cause', models.TextField(verbose_name='Lý do trừ điểm')),
-                ('amount', models.BigIntegerField(verbose_name='Điểm bị trừ')),
-                ('document_number', models.CharField(blank=True, max_length=120, verbose_name='Số văn bản')),
-                ('document_date', models.DateField(null=True, verbose_name='Ngày văn bản')),
-                ('document_title', models.TextField(blank=True, verbose_name='Tên văn bản')),
-                ('judge', models.CharField(blank=True, max_length=300, verbose_name='Cơ quan thẩm định')),
-                ('responsible_status', models.CharField(max_length=40, verbose_name='Mức xác thực của trách nhiệm')),
-                ('note', models.TextField(blank=True, verbose_name='Ghi chú')),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deductions', to='assessments.assessment', verbose_name='Kết quả đánh giá')),
-                ('line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogues.catalogueline', verbose_name='Dòng')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(verbose_name="Thứ tự")),
+                ("cause", models.TextField(verbose_name="Lý do trừ điểm")),
+                ("amount", models.BigIntegerField(verbose_name="Điểm bị trừ")),
+                ("document_number", models.CharField(blank=True, max_length=120, verbose_name="Số văn bản")),
+                ("document_date", models.DateField(null=True, verbose_name="Ngày văn bản")),
+                ("document_title", models.TextField(blank=True, verbose_name="Tên văn bản")),
+                ("judge", models.CharField(blank=True, max_length=300, verbose_name="Cơ quan thẩm định")),
+                (
+                    "responsible_status",
+                    models.CharField(max_length=40, verbose_name="Mức xác thực của trách nhiệm"),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="Ghi chú")),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deductions",
+                        to="assessments.assessment",
+                        verbose_name="Kết quả đánh giá",
+                    ),
+                ),
+                (
+                    "line",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="catalogues.catalogueline",
+                        verbose_name="Dòng",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Khoản trừ',
-                'verbose_name_plural': 'Khoản trừ',
-                'ordering': ('assessment', 'position'),
+                "verbose_name": "Khoản trừ",
+                "verbose_name_plural": "Khoản trừ",
+                "ordering": ("assessment", "position"),
             },
         ),
         migrations.CreateModel(
-            name='DeductionAgency',
+            name="DeductionAgency",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('occurring', 'Đơn vị để xảy ra'), ('responsible', 'Cơ quan chịu trách nhiệm'), ('leading', 'Cơ quan chủ trì khắc phục')], max_length=20, verbose_name='Vai trò')),
-                ('position', models.PositiveIntegerField(verbose_name='Thứ tự')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency', verbose_name='Cơ quan')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agencies', to='assessments.deductionitem', verbose_name='Khoản trừ')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("occurring", "Đơn vị để xảy ra"),
+                            ("responsible", "Cơ quan chịu trách nhiệm"),
+                            ("leading", "Cơ quan chủ trì khắc phục"),
+                        ],
+                        max_length=20,
+                        verbose_name="Vai trò",
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(verbose_name="Thứ tự")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="agencies.agency",
+                        verbose_name="Cơ quan",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agencies",
+                        to="assessments.deductionitem",
+                        verbose_name="Khoản trừ",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Cơ quan liên quan đến khoản trừ',
-                'verbose_name_plural': 'Cơ quan liên quan đến khoản trừ',
-                'ordering': ('item', 'role', 'position'),
+                "verbose_name": "Cơ quan liên quan đến khoản trừ",
+                "verbose_name_plural": "Cơ quan liên quan đến khoản trừ",
+                "ordering": ("item", "role", "position"),
             },
         ),
         migrations.CreateModel(
-            name='LineFact',
+            name="LineFact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('fact', models.JSONField(verbose_name='Số liệu')),
-                ('source', models.TextField(blank=True, verbose_name='Nguồn')),
-                ('cutoff_date', models.DateField(null=True, verbose_name='Ngày chốt số liệu')),
-                ('provisional', models.BooleanField(default=False, verbose_name='Số ước')),
-                ('status', models.CharField(max_length=40, verbose_name='Mức xác thực')),
-                ('note', models.TextField(blank=True, verbose_name='Ghi chú')),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='facts', to='assessments.assessment', verbose_name='Kết quả đánh giá')),
-                ('line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogues.catalogueline', verbose_name='Dòng')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("fact", models.JSONField(verbose_name="Số liệu")),
+                ("source", models.TextField(blank=True, verbose_name="Nguồn")),
+                ("cutoff_date", models.DateField(null=True, verbose_name="Ngày chốt số liệu")),
+                ("provisional", models.BooleanField(default=False, verbose_name="Số ước")),
+                ("status", models.CharField(max_length=40, verbose_name="Mức xác thực")),
+                ("note", models.TextField(blank=True, verbose_name="Ghi chú")),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="facts",
+                        to="assessments.assessment",
+                        verbose_name="Kết quả đánh giá",
+                    ),
+                ),
+                (
+                    "line",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="catalogues.catalogueline",
+                        verbose_name="Dòng",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Số liệu',
-                'verbose_name_plural': 'Số liệu',
-                'ordering': ('assessment', 'line'),
+                "verbose_name": "Số liệu",
+                "verbose_name_plural": "Số liệu",
+                "ordering": ("assessment", "line"),
             },
         ),
         migrations.CreateModel(
-            name='PublishedFigure',
+            name="PublishedFigure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scope', models.CharField(choices=[('total', 'Tổng điểm'), ('group', 'Nhóm phần điểm'), ('part', 'Phần điểm')], max_length=20, verbose_name='Phạm vi')),
-                ('ref', models.CharField(blank=True, max_length=80, verbose_name='Phần hoặc nhóm')),
-                ('points', models.BigIntegerField(verbose_name='Điểm')),
-                ('rank', models.PositiveSmallIntegerField(null=True, verbose_name='Hạng')),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='published_figures', to='assessments.assessment', verbose_name='Kết quả đánh giá')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "scope",
+                    models.CharField(
+                        choices=[("total", "Tổng điểm"), ("group", "Nhóm phần điểm"), ("part", "Phần điểm")],
+                        max_length=20,
+                        verbose_name="Phạm vi",
+                    ),
+                ),
+                ("ref", models.CharField(blank=True, max_length=80, verbose_name="Phần hoặc nhóm")),
+                ("points", models.BigIntegerField(verbose_name="Điểm")),
+                ("rank", models.PositiveSmallIntegerField(null=True, verbose_name="Hạng")),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="published_figures",
+                        to="assessments.assessment",
+                        verbose_name="Kết quả đánh giá",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Số công bố',
-                'verbose_name_plural': 'Số công bố',
-                'ordering': ('assessment', 'id'),
+                "verbose_name": "Số công bố",
+                "verbose_name_plural": "Số công bố",
+                "ordering": ("assessment", "id"),
             },
         ),
         migrations.AddConstraint(
-            model_name='deductionitem',
-            constraint=models.UniqueConstraint(fields=('assessment', 'position'), name='deduction_position_once'),
+            model_name="deductionitem",
+            constraint=models.UniqueConstraint(
+                fields=("assessment", "position"), name="deduction_position_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='deductionitem',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='deduction_amount_positive'),
+            model_name="deductionitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount__gt", 0)), name="deduction_amount_positive"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='deductionagency',
-            constraint=models.UniqueConstraint(fields=('item', 'agency', 'role'), name='agency_once_per_item_and_role'),
+            model_name="deductionagency",
+            constraint=models.UniqueConstraint(
+                fields=("item", "agency", "role"), name="agency_once_per_item_and_role"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='deductionagency',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['occurring', 'responsible', 'leading'])), name='deduction_role_known'),
+            model_name="deductionagency",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("role__in", ["occurring", "responsible", "leading"])),
+                name="deduction_role_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='linefact',
-            constraint=models.UniqueConstraint(fields=('assessment', 'line'), name='one_fact_per_line'),
+            model_name="linefact",
+            constraint=models.UniqueConstraint(fields=("assessment", "line"), name="one_fact_per_line"),
         ),
         migrations.AddConstraint(
-            model_name='publishedfigure',
-            constraint=models.UniqueConstraint(fields=('assessment', 'scope', 'ref'), name='published_figure_once'),
+            model_name="publishedfigure",
+            constraint=models.UniqueConstraint(
+                fields=("assessment", "scope", "ref"), name="published_figure_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publishedfigure',
-            constraint=models.CheckConstraint(condition=models.Q(('scope__in', ['total', 'group', 'part'])), name='published_scope_known'),
+            model_name="publishedfigure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("scope__in", ["total", "group", "part"])), name="published_scope_known"
+            ),
         ),
     ]

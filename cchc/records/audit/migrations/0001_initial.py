@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,20 +14,34 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(verbose_name='Thời điểm')),
-                ('verb', models.CharField(max_length=80, verbose_name='Hành động')),
-                ('subject', models.CharField(max_length=200, verbose_name='Đối tượng')),
-                ('detail', models.JSONField(default=dict, verbose_name='Chi tiết')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='Người thực hiện')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="Thời điểm")),
+                ("verb", models.CharField(max_length=80, verbose_name="Hành động")),
+                ("subject", models.CharField(max_length=200, verbose_name="Đối tượng")),
+                ("detail", models.JSONField(default=dict, verbose_name="Chi tiết")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="Người thực hiện",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Sự kiện',
-                'verbose_name_plural': 'Nhật ký',
-                'ordering': ('-at', '-id'),
-                'indexes': [models.Index(fields=['subject', 'at'], name='event_by_subject')],
+                "verbose_name": "Sự kiện",
+                "verbose_name_plural": "Nhật ký",
+                "ordering": ("-at", "-id"),
+                "indexes": [models.Index(fields=["subject", "at"], name="event_by_subject")],
             },
         ),
     ]

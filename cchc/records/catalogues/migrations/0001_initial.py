@@ -5,52 +5,74 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='CatalogueVersion',
+            name="CatalogueVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=200, unique=True, verbose_name='Mã')),
-                ('family', models.CharField(max_length=80, verbose_name='Họ bộ tiêu chí')),
-                ('level', models.CharField(max_length=40, verbose_name='Cấp')),
-                ('title', models.CharField(max_length=400, verbose_name='Tên')),
-                ('decision_number', models.CharField(blank=True, max_length=80, verbose_name='Số quyết định')),
-                ('decision_date', models.DateField(null=True, verbose_name='Ngày quyết định')),
-                ('illustrative', models.BooleanField(default=False, verbose_name='Minh họa')),
-                ('published', models.BooleanField(default=False, verbose_name='Đã ban hành')),
-                ('sha256', models.CharField(max_length=64, verbose_name='Mã băm')),
-                ('text', models.TextField(verbose_name='Nội dung tệp')),
-                ('loaded_at', models.DateTimeField(verbose_name='Nạp lúc')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=200, unique=True, verbose_name="Mã")),
+                ("family", models.CharField(max_length=80, verbose_name="Họ bộ tiêu chí")),
+                ("level", models.CharField(max_length=40, verbose_name="Cấp")),
+                ("title", models.CharField(max_length=400, verbose_name="Tên")),
+                (
+                    "decision_number",
+                    models.CharField(blank=True, max_length=80, verbose_name="Số quyết định"),
+                ),
+                ("decision_date", models.DateField(null=True, verbose_name="Ngày quyết định")),
+                ("illustrative", models.BooleanField(default=False, verbose_name="Minh họa")),
+                ("published", models.BooleanField(default=False, verbose_name="Đã ban hành")),
+                ("sha256", models.CharField(max_length=64, verbose_name="Mã băm")),
+                ("text", models.TextField(verbose_name="Nội dung tệp")),
+                ("loaded_at", models.DateTimeField(verbose_name="Nạp lúc")),
             ],
             options={
-                'verbose_name': 'Bộ tiêu chí',
-                'verbose_name_plural': 'Bộ tiêu chí',
-                'ordering': ('family', 'key'),
+                "verbose_name": "Bộ tiêu chí",
+                "verbose_name_plural": "Bộ tiêu chí",
+                "ordering": ("family", "key"),
             },
         ),
         migrations.CreateModel(
-            name='CatalogueLine',
+            name="CatalogueLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=120, verbose_name='Mã in hoặc định danh')),
-                ('line_id', models.CharField(max_length=120, verbose_name='Định danh')),
-                ('title', models.TextField(verbose_name='Tên')),
-                ('kind', models.CharField(max_length=40, verbose_name='Cấp dòng')),
-                ('is_leaf', models.BooleanField(verbose_name='Là dòng chấm điểm')),
-                ('position', models.PositiveIntegerField(verbose_name='Thứ tự')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='catalogues.catalogueversion', verbose_name='Bộ tiêu chí')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=120, verbose_name="Mã in hoặc định danh")),
+                ("line_id", models.CharField(max_length=120, verbose_name="Định danh")),
+                ("title", models.TextField(verbose_name="Tên")),
+                ("kind", models.CharField(max_length=40, verbose_name="Cấp dòng")),
+                ("is_leaf", models.BooleanField(verbose_name="Là dòng chấm điểm")),
+                ("position", models.PositiveIntegerField(verbose_name="Thứ tự")),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="catalogues.catalogueversion",
+                        verbose_name="Bộ tiêu chí",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Dòng của bộ tiêu chí',
-                'verbose_name_plural': 'Dòng của bộ tiêu chí',
-                'ordering': ('version', 'position'),
-                'constraints': [models.UniqueConstraint(fields=('version', 'key'), name='line_key_once_per_version'), models.UniqueConstraint(fields=('version', 'line_id'), name='line_id_once_per_version')],
+                "verbose_name": "Dòng của bộ tiêu chí",
+                "verbose_name_plural": "Dòng của bộ tiêu chí",
+                "ordering": ("version", "position"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("version", "key"), name="line_key_once_per_version"),
+                    models.UniqueConstraint(fields=("version", "line_id"), name="line_id_once_per_version"),
+                ],
             },
         ),
     ]

@@ -5,54 +5,109 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('agencies', '0001_initial'),
-        ('assessments', '0001_initial'),
-        ('catalogues', '0001_initial'),
+        ("agencies", "0001_initial"),
+        ("assessments", "0001_initial"),
+        ("catalogues", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Plan',
+            name="Plan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=120, unique=True, verbose_name='Mã')),
-                ('kind', models.CharField(max_length=40, verbose_name='Loại')),
-                ('number', models.CharField(max_length=80, verbose_name='Số, ký hiệu')),
-                ('day', models.DateField(verbose_name='Ngày ban hành')),
-                ('title', models.TextField(verbose_name='Trích yếu')),
-                ('sha256', models.CharField(max_length=64, verbose_name='Mã băm')),
-                ('text', models.TextField(verbose_name='Nội dung tệp')),
-                ('loaded_at', models.DateTimeField(verbose_name='Nạp lúc')),
-                ('catalogue', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='catalogues.catalogueversion', verbose_name='Bộ tiêu chí')),
-                ('issuer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='agencies.agency', verbose_name='Cơ quan ban hành')),
-                ('register', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.register', verbose_name='Danh sách cơ quan')),
-                ('result', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='mending_plans', to='assessments.assessment', verbose_name='Kết quả cần khắc phục')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=120, unique=True, verbose_name="Mã")),
+                ("kind", models.CharField(max_length=40, verbose_name="Loại")),
+                ("number", models.CharField(max_length=80, verbose_name="Số, ký hiệu")),
+                ("day", models.DateField(verbose_name="Ngày ban hành")),
+                ("title", models.TextField(verbose_name="Trích yếu")),
+                ("sha256", models.CharField(max_length=64, verbose_name="Mã băm")),
+                ("text", models.TextField(verbose_name="Nội dung tệp")),
+                ("loaded_at", models.DateTimeField(verbose_name="Nạp lúc")),
+                (
+                    "catalogue",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plans",
+                        to="catalogues.catalogueversion",
+                        verbose_name="Bộ tiêu chí",
+                    ),
+                ),
+                (
+                    "issuer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plans",
+                        to="agencies.agency",
+                        verbose_name="Cơ quan ban hành",
+                    ),
+                ),
+                (
+                    "register",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="agencies.register",
+                        verbose_name="Danh sách cơ quan",
+                    ),
+                ),
+                (
+                    "result",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mending_plans",
+                        to="assessments.assessment",
+                        verbose_name="Kết quả cần khắc phục",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Kế hoạch',
-                'verbose_name_plural': 'Kế hoạch',
-                'ordering': ('-day', 'slug'),
+                "verbose_name": "Kế hoạch",
+                "verbose_name_plural": "Kế hoạch",
+                "ordering": ("-day", "slug"),
             },
         ),
         migrations.CreateModel(
-            name='PlanTask',
+            name="PlanTask",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=40, verbose_name='Số thứ tự')),
-                ('title', models.TextField(verbose_name='Nhiệm vụ')),
-                ('deadline', models.CharField(blank=True, max_length=300, verbose_name='Thời gian hoàn thành')),
-                ('position', models.PositiveIntegerField(verbose_name='Thứ tự')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='plans.plan', verbose_name='Kế hoạch')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.CharField(max_length=40, verbose_name="Số thứ tự")),
+                ("title", models.TextField(verbose_name="Nhiệm vụ")),
+                (
+                    "deadline",
+                    models.CharField(blank=True, max_length=300, verbose_name="Thời gian hoàn thành"),
+                ),
+                ("position", models.PositiveIntegerField(verbose_name="Thứ tự")),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tasks",
+                        to="plans.plan",
+                        verbose_name="Kế hoạch",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Nhiệm vụ cụ thể',
-                'verbose_name_plural': 'Nhiệm vụ cụ thể',
-                'ordering': ('plan', 'position'),
-                'constraints': [models.UniqueConstraint(fields=('plan', 'number'), name='task_number_once_per_plan')],
+                "verbose_name": "Nhiệm vụ cụ thể",
+                "verbose_name_plural": "Nhiệm vụ cụ thể",
+                "ordering": ("plan", "position"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("plan", "number"), name="task_number_once_per_plan")
+                ],
             },
         ),
     ]
