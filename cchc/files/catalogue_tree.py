@@ -54,9 +54,9 @@ class _Building:
 
 
 def to_catalogue(written: WrittenCatalogue, sha256: str) -> Catalogue:
-    """Build the core value; raises InputRefused for unknown citations, with places that name criteria only."""
-    sources = {entry.id: Source(entry.id, entry.title, entry.address) for entry in written.sources}
-    building = _Building(sources, written.defaults or WrittenDefaults())
+    """Build the core value; raises InputRefused for unknown citations (places name criteria only)."""
+    sources = tuple(Source(entry.id, entry.title, entry.address) for entry in written.sources)
+    building = _Building({source.id: source for source in sources}, written.defaults or WrittenDefaults())
     catalogue = Catalogue(
         id=written.id,
         family=written.family,
@@ -75,7 +75,7 @@ def to_catalogue(written: WrittenCatalogue, sha256: str) -> Catalogue:
         penalty_cap=written.penalty_cap,
         bands=tuple(band.to_core() for band in written.bands),
         ranking_groups=written.ranking.to_core(),
-        sources=tuple(sources.values()),
+        sources=sources,
         consistency=tuple(rule.to_core() for rule in written.consistency),
         conflicts=tuple(conflict.to_core() for conflict in written.conflicts),
         agencies=written.agencies,
