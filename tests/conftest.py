@@ -1,6 +1,8 @@
 """What every test may ask for; tests/browser has more for Chromium."""
 
+import io
 import os
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -17,3 +19,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "browser" in item.path.parent.parts:
             item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """A database with the data of both documents and the demo accounts, loaded once; tests roll back."""
+    from django.core.management import call_command
+
+    with django_db_blocker.unblock():
+        call_command("load_demo", stdout=io.StringIO())

@@ -6,6 +6,7 @@ from pathlib import Path
 
 os.environ.setdefault("CCHC_SECRET_KEY", "tests-only")
 os.environ.setdefault("CCHC_HTTPS", "0")
+os.environ["CCHC_DEMO"] = "1"
 
 from cchc.settings import *  # noqa: F403
 from cchc.settings import DATABASES

@@ -42,6 +42,7 @@ def load_registers(registers: list[tuple[AgencyRegister, str]], *, by: AbstractU
     by_key = {f"{a.register.slug}/{a.slug}": a for a in Agency.objects.select_related("register")}
     for core, _ in changed:
         _link_parents(core, by_key)
+    _find_roots(by_key)
     for core, sha256 in changed:
         _store_successions(core, by_key)
         record("agencies.loaded", core.id, {"sha256": sha256, "agencies": len(_own(core))}, by=by, now=now)
@@ -117,20 +118,25 @@ def _link_parents(core: AgencyRegister, by_key: dict[str, Agency]) -> None:
     rows = [by_key[_full_key(core.id, agency.id)] for agency in own]
     for row, agency in zip(rows, own, strict=True):
         row.parent = None if agency.parent is None else _find(by_key, core.id, agency.parent)
-    for row in rows:
-        row.root = _topmost(row, by_key)
-    Agency.objects.bulk_update(rows, ("parent", "root"))
+    Agency.objects.bulk_update(rows, ("parent",))
 
 
-def _topmost(agency: Agency, by_key: dict[str, Agency]) -> Agency | None:
-    """The province at the top of the tree; an agency without a parent is its own root."""
-    ids = {row.pk: row for row in by_key.values()}
+def _find_roots(by_key: dict[str, Agency]) -> None:
+    """Set the province of every agency, once the parents of all files are known."""
+    by_id = {row.pk: row for row in by_key.values()}
+    for row in by_id.values():
+        row.root = _topmost(row, by_id)
+    Agency.objects.bulk_update(by_id.values(), ("root",))
+
+
+def _topmost(agency: Agency, by_id: dict[int, Agency]) -> Agency:
+    """The top of the tree above an agency; one without a parent is its own root."""
     seen: set[int] = set()
     while agency.parent_id is not None:
         if agency.pk in seen:
             raise UnknownReference(f"Cấp trên của “{agency.name}” quay vòng")
         seen.add(agency.pk)
-        agency = ids[agency.parent_id]
+        agency = by_id[agency.parent_id]
     return agency
 
 
