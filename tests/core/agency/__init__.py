@@ -1,0 +1,1 @@
+"""Tests of agencies: validity, groups, successors."""

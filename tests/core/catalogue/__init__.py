@@ -1,0 +1,1 @@
+"""Tests of catalogues: measures, rules, the tree, two versions side by side."""

@@ -1,0 +1,1 @@
+"""Tests of plans: targets, tasks, coverage of lost points."""

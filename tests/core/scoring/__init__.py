@@ -1,0 +1,1 @@
+"""Tests of scores: points, traces, totals, losses, ranks."""
