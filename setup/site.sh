@@ -19,11 +19,6 @@ make_secret() {
   mv "$VAR/secret-key.new" "$VAR/secret-key"
 }
 
-# TODO
-load_demo() {
-  if .venv/bin/python -c 'import cchc.jobs.management.commands.load_demo' 2>/dev/null || [ -e cchc/jobs/management/commands/load_demo.py ]; then .venv/bin/python manage.py load_demo; fi
-}
-
 make_database() {
   local print
   print=$(fingerprint requirements/run.lock catalogues cchc/core cchc/files cchc/records cchc/jobs; echo "${DATABASE_URL:-}")
@@ -32,7 +27,13 @@ make_database() {
   say "Tạo cơ sở dữ liệu"
   wait_for .venv/bin/python manage.py migrate --verbosity 0
   say "Nạp dữ liệu của hai văn bản"
-  wait_for load_demo > "$VAR/accounts.new"
-  mv "$VAR/accounts.new" "$VAR/accounts"
+  wait_for load_demo
   done_with database "$print"
+}
+
+# The lines before the accounts tell how far it is; the accounts are kept for the start of the server.
+load_demo() {
+  .venv/bin/python -u manage.py load_demo | tee "$VAR/accounts.new" | sed -u '/^Tài khoản/,$d; s/^/    /'
+  sed -n '/^Tài khoản/,$p' "$VAR/accounts.new" > "$VAR/accounts"
+  rm "$VAR/accounts.new"
 }
