@@ -7,6 +7,8 @@ from pathlib import Path
 from django.db import transaction
 
 from cchc.core.agency.lineage import AgencyRegister
+from cchc.core.errors import InputRefused
+from cchc.files import lock
 from cchc.files.store import CatalogueStore, digest
 from cchc.records.agencies.actions import load_registers
 from cchc.records.assessments.actions import load_assessment
@@ -30,6 +32,7 @@ def load_data(root: Path, *, now: datetime, tell: Tell) -> int:
     for identifier in store.catalogue_ids():
         tell(f"Nạp bộ tiêu chí {identifier} …")
         path = store.inside(f"{identifier}/catalogue.yaml")
+        _refuse_altered(store, identifier, path)
         changed += load_catalogue(store.catalogue(identifier), store.raw(path).decode(), by=by, now=now)
         for file in store.assessment_paths(identifier):
             changed += load_assessment(store.assessment(file), digest(store.raw(file)), by=by, now=now)
@@ -40,6 +43,13 @@ def load_data(root: Path, *, now: datetime, tell: Tell) -> int:
         raw = store.raw(path)
         changed += load_plan(plan, raw.decode(), digest(raw), result, by=by, now=now)
     return changed
+
+
+def _refuse_altered(store: CatalogueStore, identifier: str, path: Path) -> None:
+    """A published catalogue is loaded only as it was published."""
+    problem = lock.changed(store, identifier, path)
+    if problem is not None:
+        raise InputRefused([problem])
 
 
 def _registers(store: CatalogueStore) -> list[tuple[AgencyRegister, str]]:

@@ -1,12 +1,16 @@
 """The jobs: loading twice does no harm, and demo accounts need their flag."""
 
 import io
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 from pytest_django import Settings
 
-from cchc.core.errors import NotAllowed
+from cchc.core.errors import InputRefused, NotAllowed
+from cchc.jobs.loading import load_data
 from cchc.records.audit.models import Event
 
 pytestmark = pytest.mark.django_db
@@ -24,3 +28,14 @@ def test_without_the_flag_there_are_no_demo_accounts(settings: Settings) -> None
     settings.DEMO = False
     with pytest.raises(NotAllowed, match="dùng thử"):
         call_command("load_demo", stdout=io.StringIO())
+
+
+def test_an_altered_published_catalogue_is_not_loaded(settings: Settings, tmp_path: Path) -> None:
+    copy = tmp_path / "catalogues"
+    shutil.copytree(settings.CATALOGUES, copy)
+    published = copy / "par_index_province/2948-qd-bnv-2017/catalogue.yaml"
+    published.write_text(published.read_text().replace("max_points: 12,", "max_points: 11,"))
+    before = Event.objects.count()
+    with pytest.raises(InputRefused, match="đã công bố mà nội dung bị thay đổi"):
+        load_data(copy, now=datetime(2026, 11, 22, tzinfo=UTC), tell=lambda line: None)
+    assert Event.objects.count() == before
