@@ -1,0 +1,1 @@
+"""What no linter sees: the rules of the house, read from the source."""
