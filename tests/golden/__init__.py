@@ -1,0 +1,1 @@
+"""Known results: what the data files must compute to, figure by figure."""
