@@ -23,7 +23,7 @@ from cchc.core.catalogue.measures import (
 )
 from cchc.core.catalogue.nodes import Target
 from cchc.core.numerals import measured_text, number_text
-from cchc.core.scoring.collect import add_up
+from cchc.core.scoring.collect import concerns_nobody, sum_of
 
 
 class Met(StrEnum):
@@ -64,8 +64,8 @@ def attain(target: Target, fact: Fact, calendar: WorkCalendar = WEEKENDS_ONLY) -
     if target.measure is None:
         return Attainment(Met.BY_PERSON)
     missing = fact.missing() if isinstance(fact, Collected) else ()
-    known = add_up(fact) if isinstance(fact, Collected) else fact
-    if isinstance(known, NotApplicable):
+    known = sum_of(target.measure, fact, calendar) if isinstance(fact, Collected) else fact
+    if isinstance(known, NotApplicable) or (isinstance(fact, Collected) and concerns_nobody(fact)):
         return Attainment(Met.NOT_APPLICABLE)
     if known is None or isinstance(known, Unknown) or missing:
         return Attainment(Met.UNKNOWN, missing=missing)

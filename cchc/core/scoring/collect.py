@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
+from cchc.core.calendar import WorkCalendar
 from cchc.core.catalogue.facts import (
     CasesFact,
     ChangeFact,
@@ -12,6 +13,7 @@ from cchc.core.catalogue.facts import (
     PlanFact,
     RatioFact,
 )
+from cchc.core.catalogue.measures import Measure, quantity
 from cchc.core.errors import FactError
 
 
@@ -42,6 +44,25 @@ def add_up(collected: Collected) -> Known | None:
     raise FactError(
         "Số liệu của các đơn vị không cộng được: chỉ cộng được số lượng, tử số, mẫu số, số thực hiện"
     )
+
+
+def sum_of(measure: Measure, collected: Collected, calendar: WorkCalendar) -> Known | None:
+    """Add up the figures of a measure; None when no unit has a figure yet.
+
+    Raises FactError as `add_up` does, and for a figure that cannot be true of its unit: a sum would hide
+    10 of 5 beside 0 of 10.
+    """
+    for unit, known in collected.known():
+        try:
+            quantity(measure, known, calendar)
+        except FactError as error:
+            raise FactError(f"Đơn vị “{unit}”: {error.problem.message}") from error
+    return add_up(collected)
+
+
+def concerns_nobody(collected: Collected) -> bool:
+    """Tell whether every expected unit has answered that the line does not concern it."""
+    return bool(collected.expected) and not collected.missing() and not any(collected.known())
 
 
 def _check_units(collected: Collected) -> None:

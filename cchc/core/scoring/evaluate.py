@@ -9,13 +9,13 @@ from typing import Literal
 from cchc.core.calendar import WEEKENDS_ONLY, WorkCalendar
 from cchc.core.catalogue import measure_wording
 from cchc.core.catalogue.facts import Collected, FactEntry, Known, NotApplicable, Unknown
-from cchc.core.catalogue.measures import Quantity, WholeIsZero, quantity
+from cchc.core.catalogue.measures import Measure, Quantity, WholeIsZero, quantity
 from cchc.core.catalogue.nodes import STATUS_LABELS, Node, Rounding, Status
-from cchc.core.catalogue.rules import Choice, Given
+from cchc.core.catalogue.rules import AllOrNothing, Choice, Deduction, Given, Proportion
 from cchc.core.catalogue.rules import describe as describe_rule
 from cchc.core.errors import CchcError, FactError, Place
 from cchc.core.numerals import date_text, number_text, points_text, rounded
-from cchc.core.scoring.collect import add_up
+from cchc.core.scoring.collect import concerns_nobody, sum_of
 from cchc.core.scoring.points import apply
 
 
@@ -43,6 +43,9 @@ STEP_LABELS: dict[StepKind, str] = {
     "rounding": "Làm tròn",
     "reference": "Căn cứ",
 }
+
+
+NEEDS_MAXIMUM = (AllOrNothing, Proportion, Deduction)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,28 +138,18 @@ def _not_applicable(leaf: Node, fact: NotApplicable, entry: FactEntry) -> _Findi
 
 
 def _collected(leaf: Node, fact: Collected, entry: FactEntry, calendar: WorkCalendar) -> _Finding:
-    total, missing = add_up(fact), fact.missing()
-    _check_each(leaf, fact, calendar)
-    if total is None and fact.expected and not missing:
+    if leaf.measure is None:
+        raise FactError("Dòng này không có cách đo nên không cộng được số liệu của nhiều đơn vị")
+    total, missing = sum_of(leaf.measure, fact, calendar), fact.missing()
+    if concerns_nobody(fact):
         return _concerns_nobody(leaf, fact, entry)
     came = f"Đã có số liệu của {len(fact.expected) - len(missing)}/{len(fact.expected)} đơn vị"
     if total is None or missing:
-        so_far = "" if total is None else f"; cộng đến nay: {_reading(leaf, total, calendar)}"
+        so_far = "" if total is None else f"; cộng đến nay: {_reading(leaf.measure, total, calendar)}"
         text = f"{came}, còn thiếu {len(missing)} đơn vị{so_far}"
         return _Finding(State.UNKNOWN, None, (_facts(text, entry),), missing)
     found = _known(leaf, total, entry, calendar)
     return _Finding(found.state, found.exact, (TraceStep("facts", came), *found.steps))
-
-
-def _check_each(leaf: Node, fact: Collected, calendar: WorkCalendar) -> None:
-    """A sum hides what cannot be true of one unit: 10 of 5 beside 0 of 10."""
-    if leaf.measure is None:
-        raise FactError("Dòng này không có cách đo nên không cộng được số liệu của nhiều đơn vị")
-    for unit, known in fact.known():
-        try:
-            quantity(leaf.measure, known, calendar)
-        except FactError as error:
-            raise FactError(f"Đơn vị “{unit}”: {error.problem.message}") from error
 
 
 def _concerns_nobody(leaf: Node, fact: Collected, entry: FactEntry) -> _Finding:
@@ -167,9 +160,8 @@ def _concerns_nobody(leaf: Node, fact: Collected, entry: FactEntry) -> _Finding:
     return _Finding(State.UNKNOWN, None, (_facts(f"{text}. {remark}", entry),))
 
 
-def _reading(leaf: Node, fact: Known, calendar: WorkCalendar) -> str:
-    assert leaf.measure is not None
-    return measure_wording.explain(leaf.measure, fact, quantity(leaf.measure, fact, calendar))
+def _reading(measure: Measure, fact: Known, calendar: WorkCalendar) -> str:
+    return measure_wording.explain(measure, fact, quantity(measure, fact, calendar))
 
 
 def _known(leaf: Node, fact: Known, entry: FactEntry, calendar: WorkCalendar) -> _Finding:
@@ -205,6 +197,9 @@ def _measure_text(leaf: Node) -> str:
 
 def _scored(leaf: Node, seen: Quantity, steps: tuple[TraceStep, ...]) -> _Finding:
     assert leaf.rule is not None
+    if leaf.max_points is None and isinstance(leaf.rule, NEEDS_MAXIMUM):
+        said = TraceStep("result", "Chưa nguồn nào cho điểm tối đa của dòng: chưa tính được điểm")
+        return _Finding(State.UNKNOWN, None, (*steps, said))
     exact, because = apply(leaf.rule, leaf.measure, seen, leaf.max_points)
     return _Finding(State.SCORED, exact, (*steps, TraceStep("result", because)))
 

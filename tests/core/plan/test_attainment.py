@@ -128,6 +128,17 @@ def test_figures_of_many_units_are_judged_once_complete() -> None:
     assert judged(ON_TIME, bound("at_least", 100), collected("so-a")).met is Met.UNKNOWN
 
 
+def test_a_target_that_concerns_no_unit_is_not_judged() -> None:
+    nobody = collected("so-a", so_a=NotApplicable("không có thủ tục"))
+
+    assert judged(ON_TIME, bound("at_least", 100), nobody).met is Met.NOT_APPLICABLE
+
+
+def test_an_impossible_figure_does_not_hide_in_the_sum() -> None:
+    with pytest.raises(FactError, match="Đơn vị “so-a”"):
+        judged(ON_TIME, bound("at_least", 50), collected("so-a", "so-b", so_a=ratio(9, 5), so_b=ratio(0, 9)))
+
+
 def test_a_fact_of_another_kind_is_refused() -> None:
     with pytest.raises(FactError):
         judged(ON_TIME, bound("at_least", 30), YesNoFact(value=True))

@@ -18,7 +18,7 @@ from cchc.core.catalogue.facts import (
 )
 from cchc.core.catalogue.measures import Count, Ratio, Scope, WhenZero, YesNo
 from cchc.core.catalogue.nodes import LegalBasis, Node, Reference, Rounding, Source, Status
-from cchc.core.catalogue.rules import AllOrNothing, Proportion
+from cchc.core.catalogue.rules import AllOrNothing, Deduction, Proportion, Rule, Step, Tiers
 from cchc.core.errors import FactError, RuleError
 from cchc.core.scoring.evaluate import STEP_LABELS, Score, State, evaluate
 from tests.core.builders import ON_TIME, bound, collected, every, line, ratio
@@ -76,7 +76,7 @@ def test_an_error_names_the_criterion_and_keeps_its_kind() -> None:
     with pytest.raises(FactError) as impossible:
         scored(RATIO_LINE, ratio(2, 1))
     with pytest.raises(RuleError) as unfit:
-        scored(replace(RATIO_LINE, max_points=None), ratio(1, 2))
+        scored(replace(RATIO_LINE, rule=AllOrNothing()), ratio(1, 2))
 
     assert impossible.value.problem.place.criterion == "3.4.1"
     assert unfit.value.problem.place.criterion == "3.4.1"
@@ -107,6 +107,20 @@ def test_a_line_without_a_scale_stays_unknown() -> None:
 
     assert score.state is State.UNKNOWN
     assert "Chưa nguồn nào cho cách chấm điểm" in said(score)
+
+
+@pytest.mark.parametrize("rule", [every(), Proportion(Decimal(80)), Deduction(())])
+def test_a_line_without_a_maximum_stays_unknown(rule: Rule) -> None:
+    score = scored(line("1.1", None, measure=ON_TIME, rule=rule), ratio(1, 2))
+
+    assert score.state is State.UNKNOWN
+    assert "Áp dụng: Chưa nguồn nào cho điểm tối đa của dòng" in said(score)
+
+
+def test_steps_carry_their_own_points_and_need_no_maximum() -> None:
+    steps = Tiers((Step(bound("at_least", 50), Decimal("0.25")),))
+
+    assert scored(line("1.1", None, measure=ON_TIME, rule=steps), ratio(1, 2)).points == Decimal("0.25")
 
 
 def test_a_rule_that_needs_a_measure_says_so() -> None:
