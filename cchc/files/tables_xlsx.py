@@ -21,7 +21,7 @@ def write(report: Report, *more: Report) -> bytes:
     """Write reports as one workbook, a sheet per section.
 
     Points are numbers in the format `#,##0.00`: an office program set to Vietnamese shows the decimal comma.
-    A total is a SUM formula with its value where it is the plain sum of its column, otherwise the value alone.
+    A total is a SUM formula with its value where it is the plain sum of its column, else the value alone.
     """
     stream = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}

@@ -1,6 +1,7 @@
 """The score sheet (bảng điểm): totals with what was published, areas, and every line of the catalogue."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from cchc.core.catalogue.nodes import STATUS_LABELS, Effect, Status
@@ -110,6 +111,15 @@ def _totals_section(sheet: Sheet) -> Section:
     return Section(
         "totals", "Tổng hợp điểm", "Tổng hợp", TOTALS, (*rows, *effects, closing), _totals_notes(sheet)
     )
+
+
+def _without_comparison(sheet: Sheet, rows: tuple[Row, ...]) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
+    """Leave out rank and comparison while nothing is published."""
+    if sheet.assessment.published is not None:
+        return TOTALS, rows
+    kept = [index for index, column in enumerate(TOTALS) if column not in (RANK, *COMPARED)]
+    shorter = tuple(replace(row, cells=tuple(row.cells[index] for index in kept)) for row in rows)
+    return tuple(TOTALS[index] for index in kept), shorter
 
 
 def _totals_notes(sheet: Sheet) -> tuple[str, ...]:

@@ -1,0 +1,61 @@
+"""What a command line names: files or identifiers of catalogues, results, plans."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from cchc.core.agency.lineage import AgencyRegister
+from cchc.core.calendar import WEEKENDS_ONLY, WorkCalendar
+from cchc.core.catalogue.measures import DaysLate
+from cchc.core.catalogue.nodes import Catalogue
+from cchc.core.errors import Place, UnknownReference
+from cchc.core.plan.tasks import Plan
+from cchc.core.scoring.assessment import Assessment
+from cchc.files.store import CatalogueStore, store_for
+
+
+def store_at(path: Path) -> CatalogueStore:
+    """The folder of data files around a path, or in the working folder."""
+    return store_for(path)
+
+
+def existing(path: Path) -> Path:
+    """The path, when it exists; raises UnknownReference otherwise."""
+    if not path.exists():
+        raise UnknownReference("Không tìm thấy tệp", Place(str(path)), "Kiểm tra lại tên và đường dẫn")
+    return path
+
+
+def catalogue_named(name: str) -> tuple[CatalogueStore, Catalogue]:
+    """A catalogue by its file, its folder or its identifier."""
+    path = Path(name)
+    if path.is_dir():
+        path = path / "catalogue.yaml"
+    if path.is_file():
+        store = store_at(path)
+        return store, store.catalogue_at(path)
+    store = store_at(Path.cwd())
+    return store, store.catalogue(name)
+
+
+def plan_mending(store: CatalogueStore, path: Path) -> Plan | None:
+    """The plan whose result is this file; None when no plan or more than one names it."""
+    full, root = path.resolve(), store.root.resolve()
+    if not full.is_relative_to(root):
+        return None
+    named = full.relative_to(root).as_posix().encode()
+    plans = [store.inside(f"plans/{plan}/plan.yaml") for plan in store.plan_ids()]
+    found = [plan for plan in plans if named in store.raw(plan)]
+    return store.plan(found[0]) if len(found) == 1 else None
+
+
+def calendar_for(store: CatalogueStore, assessment: Assessment) -> WorkCalendar:
+    """Holidays around the year of the result where a line counts working days; otherwise none are read."""
+    measures = (leaf.measure for leaf in assessment.catalogue.leaves)
+    if not any(isinstance(measure, DaysLate) and measure.days == "working" for measure in measures):
+        return WEEKENDS_ONLY
+    return store.work_calendar(assessment.year - 1, assessment.year, assessment.year + 1)
+
+
+def names_in(register: AgencyRegister) -> Callable[[str], str]:
+    """Names of agencies; an identifier that the register does not know is shown as it is."""
+    return lambda identifier: register.name_of(identifier) if register.has(identifier) else identifier
