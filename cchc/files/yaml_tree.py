@@ -61,13 +61,15 @@ def parse_yaml(raw: bytes, file: str, limits: Limits = Limits()) -> YamlTree:
     Raises InputRefused with every duplicate key and unquoted code, or with the first thing that makes reading
     on pointless or dangerous (wrong encoding, broken syntax, anchors, too deep, too many values).
     """
-    events = yaml.parse(decoded(raw, file), Loader=yaml.CSafeLoader)
+    text = decoded(raw, file)
+    events = yaml.parse(text, Loader=yaml.CSafeLoader)
     reading = _Reading(file, limits, events)
     try:
         data = _document(reading)
     except yaml.MarkedYAMLError as error:
         row = error.problem_mark.line + 1 if error.problem_mark else 1
-        reading.stop("broken_yaml", "Tệp không đúng cú pháp YAML", row, syntax_hint(error.problem or ""))
+        hint = syntax_hint(error.problem or "", text.split("\n")[row - 1])
+        reading.stop("broken_yaml", "Tệp không đúng cú pháp YAML", row, hint)
     if reading.problems:
         raise InputRefused(reading.problems)
     return YamlTree(file, data, reading.rows)

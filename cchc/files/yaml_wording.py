@@ -1,8 +1,6 @@
 """What a YAML parser complains about, as advice to an officer in Vietnamese."""
 
 ADVICE = (
-    ("'\\t'", "Thụt đầu dòng bằng dấu cách, không dùng phím Tab"),
-    ("found a tab character", "Thụt đầu dòng bằng dấu cách, không dùng phím Tab"),
     (
         "mapping values are not allowed",
         "Giá trị có dấu hai chấm phải đặt trong ngoặc kép; kiểm tra khoảng thụt đầu dòng",
@@ -22,6 +20,11 @@ ADVICE = (
 OTHERWISE = "Kiểm tra dấu hai chấm, dấu ngoặc và khoảng thụt đầu dòng ở dòng này và dòng trước"
 
 
-def syntax_hint(problem: str) -> str:
-    """Advice for the parser's own words; general advice when they are not known."""
+TABS = "Thụt đầu dòng bằng dấu cách, không dùng phím Tab"
+
+
+def syntax_hint(problem: str, line: str) -> str:
+    """Advice for the parser's own words about a line; general advice when they are not known."""
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return TABS
     return next((advice for words, advice in ADVICE if words in problem), OTHERWISE)

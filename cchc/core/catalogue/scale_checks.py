@@ -1,9 +1,9 @@
 """Checks of one line's scale: the measure, the rule, their thresholds and points, and the plan's requirement."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from itertools import pairwise
-from typing import assert_never
+from typing import Any
 
 from cchc.core.catalogue.comparison import DOWNWARD, UPWARD, Comparison
 from cchc.core.catalogue.measures import (
@@ -84,33 +84,15 @@ def condition_findings(measure: Measure, condition: Comparison | None) -> Iterat
 
 
 def _scale(leaf: Node) -> Iterator[Finding]:
-    measure, rule, most = leaf.measure, leaf.rule, leaf.max_points
-    if rule is None:
+    if leaf.rule is None:
         hint = "Thêm “rule”; nguồn không nêu thang điểm thì dùng {kind: given, from: …}"
         yield "missing_rule", "Dòng chấm điểm không có cách chấm điểm", hint
         return
-    yield from _names(measure)
-    if not pair_allowed(measure, rule):
-        yield _pair(measure, rule)
-        return
-    match rule:
-        case AllOrNothing():
-            if measure is not None:
-                yield from condition_findings(measure, rule.condition)
-        case Tiers():
-            yield from _tiers(rule, measure, most)
-        case Proportion():
-            yield from _proportion(rule, measure)
-        case Deduction():
-            yield from _deduction(rule, measure)
-        case Checklist():
-            yield from _checklist(rule, measure, most)
-        case Choice():
-            yield from _choice(rule, most)
-        case Given():
-            pass
-        case _ as never:
-            assert_never(never)
+    yield from _names(leaf.measure)
+    if pair_allowed(leaf.measure, leaf.rule):
+        yield from RULE_CHECKS[type(leaf.rule)](leaf.rule, leaf.measure, leaf.max_points)
+    else:
+        yield _pair(leaf.measure, leaf.rule)
 
 
 def _names(measure: Measure | None) -> Iterator[Finding]:
@@ -158,10 +140,13 @@ def _bound(measure: Measure, condition: Comparison) -> Iterator[Finding]:
         )
 
 
-def _tiers(rule: Tiers, measure: Measure | None, most: Decimal | None) -> Iterator[Finding]:
-    if measure is not None:
-        for step in rule.steps:
-            yield from _bound(measure, step.condition)
+def _all_or_nothing(rule: AllOrNothing, measure: Measure, _most: Decimal | None) -> Iterator[Finding]:
+    return condition_findings(measure, rule.condition)
+
+
+def _tiers(rule: Tiers, measure: Measure, most: Decimal | None) -> Iterator[Finding]:
+    for step in rule.steps:
+        yield from _bound(measure, step.condition)
     yield from _order(rule.steps)
     points = [*(step.points for step in rule.steps), rule.otherwise]
     if any(after >= before for before, after in pairwise(points)):
@@ -188,7 +173,7 @@ def _strictness(condition: Comparison) -> tuple[Decimal, int]:
     return condition.bound, 1 if condition.relation in ("above", "at_most") else 0
 
 
-def _proportion(rule: Proportion, measure: Measure | None) -> Iterator[Finding]:
+def _proportion(rule: Proportion, measure: Measure, _most: Decimal | None) -> Iterator[Finding]:
     if rule.full_at <= 0 or (isinstance(measure, Ratio) and rule.full_at > HUNDRED):
         hint = "Với tỷ lệ: lớn hơn 0 và không quá 100" if isinstance(measure, Ratio) else "Lớn hơn 0"
         yield "impossible_threshold", f"full_at không thể là {number_text(rule.full_at)}", hint
@@ -197,9 +182,8 @@ def _proportion(rule: Proportion, measure: Measure | None) -> Iterator[Finding]:
         yield "impossible_threshold", message, "Từ 0 đến dưới full_at"
 
 
-def _deduction(rule: Deduction, measure: Measure | None) -> Iterator[Finding]:
-    kinds = [kind.id for kind in measure.kinds] if isinstance(measure, Count) else []
-    expected = kinds or [SINGLE_KIND]
+def _deduction(rule: Deduction, measure: Count, _most: Decimal | None) -> Iterator[Finding]:
+    expected = [kind.id for kind in measure.kinds] or [SINGLE_KIND]
     used = [case.kind for case in rule.per_case]
     for kind in dict.fromkeys(used):
         if kind not in expected:
@@ -213,8 +197,8 @@ def _deduction(rule: Deduction, measure: Measure | None) -> Iterator[Finding]:
         yield "impossible_points", "Mức trừ mỗi trường hợp phải lớn hơn 0", "Bỏ loại không bị trừ điểm"
 
 
-def _checklist(rule: Checklist, measure: Measure | None, most: Decimal | None) -> Iterator[Finding]:
-    known = [part.id for part in measure.parts] if isinstance(measure, Parts) else []
+def _checklist(rule: Checklist, measure: Parts, most: Decimal | None) -> Iterator[Finding]:
+    known = [part.id for part in measure.parts]
     used = [part.part for part in rule.parts]
     for part in dict.fromkeys(used):
         if part not in known:
@@ -231,10 +215,14 @@ def _checklist(rule: Checklist, measure: Measure | None, most: Decimal | None) -
     yield from _best("tổng các nội dung", sum((part.points for part in rule.parts), ZERO), most)
 
 
-def _choice(rule: Choice, most: Decimal | None) -> Iterator[Finding]:
+def _choice(rule: Choice, _measure: None, most: Decimal | None) -> Iterator[Finding]:
     for option in _twice([option.id for option in rule.options]):
         yield "duplicate_name", f"Mức “{option}” bị lặp", "Mỗi mức một mã"
     yield from _best("mức cao nhất", max(option.points for option in rule.options), most)
+
+
+def _given(_rule: Given, _measure: None, _most: Decimal | None) -> Iterator[Finding]:
+    return iter(())
 
 
 def _best(what: str, best: Decimal, most: Decimal | None) -> Iterator[Finding]:
@@ -247,3 +235,14 @@ def _best(what: str, best: Decimal, most: Decimal | None) -> Iterator[Finding]:
 
 def _twice(names: list[str]) -> list[str]:
     return [name for name in dict.fromkeys(names) if names.count(name) > 1]
+
+
+RULE_CHECKS: dict[type[Rule], Callable[[Any, Any, Decimal | None], Iterator[Finding]]] = {
+    AllOrNothing: _all_or_nothing,
+    Tiers: _tiers,
+    Proportion: _proportion,
+    Deduction: _deduction,
+    Checklist: _checklist,
+    Choice: _choice,
+    Given: _given,
+}
