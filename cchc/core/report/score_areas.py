@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from cchc.core.catalogue.nodes import Effect
 from cchc.core.report import cells
 from cchc.core.report.cells import BLANK, Cell
 from cchc.core.report.outline import Align, Column, Row, Section, total_row
@@ -71,9 +72,12 @@ def _unplaced_row(sheet: Sheet, lines: tuple[Line, ...]) -> Row:
 
 
 def _lost_of(sheet: Sheet, group: str, lines: tuple[Line, ...]) -> Lost:
-    """Known losses of a group of parts on some lines; complete when every one of them is settled."""
+    """Known losses of a group of parts on some lines; complete when every one of them is settled.
+
+    Bonus and penalty stand outside the scale: nothing of it is lost on them.
+    """
     parts = {part.id for part, _ in sheet.parts if part.group == group}
-    inside = [line for line in lines if line.node.part in parts]
+    inside = [line for line in lines if line.node.part in parts and line.node.effect is Effect.SCORE]
     settled = all(line.lost is not None or line.score.state is State.NOT_APPLICABLE for line in inside)
     return Lost(sum((line.lost for line in inside if line.lost is not None), Decimal(0)), settled)
 

@@ -1,8 +1,9 @@
 """Every line of a score sheet in printed order: areas, criteria, leaves with points, remainder lines."""
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 
-from cchc.core.catalogue.nodes import STATUS_LABELS, Effect, Kind, Node, Status
+from cchc.core.catalogue.nodes import STATUS_LABELS, Effect, Kind, Node, NotApplicablePolicy, Status
 from cchc.core.report import cells
 from cchc.core.report.cells import BLANK, NOT_APPLICABLE, UNKNOWN, Cell
 from cchc.core.report.outline import Align, Column, Row, Section, total_row
@@ -100,7 +101,7 @@ def _parent_row(sheet: Sheet, node: Node, level: int) -> Row:
     places = sheet.assessment.catalogue.rounding.places
     reached = _subtotal(sheet, node)
     exact = None if reached is None else reached.exact
-    lost = None if node.max_points is None or exact is None else node.max_points - exact
+    lost = None if exact is None else _lost_below(sheet, node, exact)
     found = (
         cells.words(node.code),
         Cell(node.title),
@@ -115,6 +116,20 @@ def _parent_row(sheet: Sheet, node: Node, level: int) -> Row:
     return Row(node.key, found, "group", level)
 
 
+def _lost_below(sheet: Sheet, node: Node, exact: Decimal) -> Decimal | None:
+    """Maximum minus points; where lines of it leave the scale, the losses of the others."""
+    lines = _scored_below(sheet, node)
+    skipped = any(line.score.state is State.NOT_APPLICABLE for line in lines)
+    if skipped and sheet.assessment.catalogue.not_applicable is not NotApplicablePolicy.ZERO:
+        return sum((line.lost for line in lines if line.lost is not None), Decimal(0))
+    return None if node.max_points is None else node.max_points - exact
+
+
+def _scored_below(sheet: Sheet, node: Node) -> list[Line]:
+    below = [line for line in (sheet.by_key.get(found.key) for found in node.walk()) if line is not None]
+    return [line for line in below if line.node.effect is Effect.SCORE]
+
+
 def _counted_row(sheet: Sheet, node: Node, holder: str, level: int) -> Row:
     """A known line without a maximum of its own: its points are inside a remainder line."""
     note = Cell(f"điểm nằm trong dòng “{sheet.assessment.catalogue.by_key[holder].title}”")
@@ -126,8 +141,7 @@ def _subtotal(sheet: Sheet, node: Node) -> Span | None:
     """Points of an area or criterion; None where its known lines do not account for its whole maximum."""
     if node.kind is Kind.AREA:
         return next(area.points for area in sheet.areas if area.area is node)
-    below = [line for line in (sheet.by_key.get(found.key) for found in node.walk()) if line is not None]
-    scored = [line for line in below if line.node.effect is Effect.SCORE]
+    scored = _scored_below(sheet, node)
     if node.max_points is None or known_sum(line.node.max_points for line in scored) != node.max_points:
         return None
     return total(line.span for line in scored)

@@ -1,0 +1,1 @@
+"""Reports as values: the cells that every door prints."""
