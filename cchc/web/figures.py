@@ -1,0 +1,104 @@
+"""Figures as a page shows them: known, zero, unknown and not applicable never look alike."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from cchc.core.catalogue.nodes import Status
+from cchc.core.numerals import UNKNOWN_LABEL, points_text
+from cchc.core.scoring.evaluate import STATE_LABELS, State
+from cchc.core.scoring.sheet import AreaTotal, Line
+from cchc.core.scoring.span import Span
+
+Look = Literal["known", "zero", "unknown", "not-applicable"]
+
+MARK_LABELS = {
+    Status.DERIVED: "suy ra",
+    Status.INFERRED: "suy luận",
+    Status.MEMORY: "chưa tra cứu nguồn",
+    Status.ILLUSTRATIVE: "minh họa",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A numbered remark on figures that are not sourced."""
+
+    number: int
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure: its text, how it looks, where it leads, and the remark that goes with it."""
+
+    text: str
+    look: Look = "known"
+    href: str = ""
+    note: Note | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Two lengths on one scale, each from 0 to 100: what was reached and what is missing."""
+
+    reached: str
+    missing: str
+    missing_from: str
+
+
+def points_figure(
+    points: Decimal | None, href: str = "", note: Note | None = None, places: int = 2
+) -> Figure:
+    """Points with fixed decimals; None is said in words."""
+    return Figure(points_text(points, places), _look(points), href, note)
+
+
+def span_figure(span: Span | None, href: str = "", note: Note | None = None) -> Figure:
+    """A total: one number, a range, or unknown."""
+    text = UNKNOWN_LABEL if span is None else span.text()
+    exact = None if span is None else span.exact
+    look: Look = "unknown" if text == UNKNOWN_LABEL else ("known" if exact is None else _look(exact))
+    return Figure(text, look, href, note)
+
+
+def line_figure(line: Line, href: str, note: Note | None = None) -> Figure:
+    """The points of one line in its state."""
+    if line.score.state is State.NOT_APPLICABLE:
+        return Figure(STATE_LABELS[State.NOT_APPLICABLE], "not-applicable", href, note)
+    return points_figure(line.points, href, note)
+
+
+def _look(points: Decimal | None) -> Look:
+    if points is None:
+        return "unknown"
+    return "known" if points else "zero"
+
+
+def bar(reached: Decimal | None, whole: Decimal | None, scale: Decimal | None) -> Bar | None:
+    """A bar of `reached` points out of `whole`, drawn on `scale`; None when a length is not known."""
+    if reached is None or whole is None or not scale:
+        return None
+    got, most = 100 * reached / scale, 100 * whole / scale
+    return Bar(_length(got), _length(max(most - got, Decimal(0))), _length(got))
+
+
+def _length(value: Decimal) -> str:
+    return f"{value:.2f}"
+
+
+def number_notes(found: Iterable[tuple[Status, str]]) -> dict[tuple[Status, str], Note]:
+    """Number the different remarks of a page as they are met; sourced figures have none."""
+    wanted = dict.fromkeys((status, text) for status, text in found if status is not Status.SOURCED)
+    return {
+        (status, text): Note(number, MARK_LABELS[status], text)
+        for number, (status, text) in enumerate(wanted, start=1)
+    }
+
+
+def area_loss(total: AreaTotal) -> Decimal | None:
+    """Points known to be lost in an area over the part groups that are settled there; None when none is."""
+    known = [lost.amount for lost in total.lost.values() if lost.complete or lost.amount]
+    return sum(known, Decimal(0)) if known else None

@@ -1,0 +1,357 @@
+"""The overview of a year: total, rank, distance to targets, where points are missing and who answers."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.urls import reverse
+
+from cchc.core.catalogue.nodes import Part, PartGroup, Status
+from cchc.core.numerals import points_text
+from cchc.core.plan.coverage import Coverage
+from cchc.core.plan.tasks import Plan
+from cchc.core.scoring.assessment import Published, PublishedFigure
+from cchc.core.scoring.deduction import DeductionTable
+from cchc.core.scoring.ranking import rank_distance
+from cchc.core.scoring.reconciliation import Reconciled
+from cchc.core.scoring.sheet import AreaTotal, Line, Sheet, Total
+from cchc.web.deduction_rows import AgencyRow, agency_rows
+from cchc.web.figures import Bar, Figure, Note, area_loss, bar, number_notes, points_figure, span_figure
+from cchc.web.navigation import line_url
+
+LARGEST = 5
+RECONCILED = {True: "khớp số công bố", False: "lệch số công bố", None: "chưa đối chiếu được"}
+
+
+@dataclass(frozen=True, slots=True)
+class ShortfallTerm:
+    """One amount of the sum that makes the shortfall."""
+
+    sign: str
+    amount: str
+    name: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRow:
+    """An aim of the plan and how far it is away."""
+
+    year: str
+    text: str
+    distance: str
+    reached: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartRow:
+    """A part of the points, or a group of parts, against its maximum and what was published."""
+
+    name: str
+    group: bool
+    points: Figure
+    most: Figure
+    share: str
+    bar: Bar | None
+    shortfall: Figure
+    rank: str
+    published: str
+    verdict: str
+    agrees: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AreaRow:
+    """Direct points known to be lost in one area; `whole` is its total where the lines allow one."""
+
+    code: str
+    name: str
+    href: str
+    most: Figure
+    lost: Figure
+    bar: Bar | None
+    whole: Figure
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LossRow:
+    """One of the largest losses."""
+
+    code: str
+    name: str
+    lost: Figure
+    bar: Bar | None
+    named: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """Everything on the page, in its order."""
+
+    total: Figure
+    total_most: str
+    total_bar: Bar | None
+    unknown_lines: int
+    lines: int
+    not_applicable: int
+    band: str
+    index: str
+    rank: str
+    rank_of: str
+    rank_change: str
+    rank_direction: str
+    shortfall: Figure
+    shortfall_terms: tuple[ShortfallTerm, ...]
+    targets: tuple[TargetRow, ...]
+    parts: tuple[PartRow, ...]
+    whole: PartRow
+    reconciled: str
+    areas: tuple[AreaRow, ...]
+    areas_lost: str
+    areas_settled: bool
+    agencies: tuple[AgencyRow, ...]
+    agencies_total: str
+    losses: tuple[LossRow, ...]
+    losses_more: str
+    effects: tuple[tuple[str, str], ...]
+    notes: tuple[Note, ...]
+
+
+def overview(sheet: Sheet, table: DeductionTable, plan: Plan | None, covered: Coverage | None) -> Overview:
+    """Build the overview of a result; the plan gives targets, its coverage tells which loss no task names."""
+    published = sheet.assessment.published
+    href = reverse("web:sheet", args=[sheet.assessment.id])
+    notes = number_notes((part.status, part.note) for part in sheet.assessment.catalogue.parts)
+    whole = sheet.total
+    return Overview(
+        total=span_figure(whole.points, href),
+        total_most=points_text(whole.max_points, 0) if whole.max_points else "",
+        total_bar=bar(whole.points.exact, whole.max_points, whole.max_points),
+        unknown_lines=whole.unknown_lines,
+        lines=whole.lines,
+        not_applicable=whole.not_applicable_lines,
+        band="" if sheet.band is None else sheet.band.name,
+        index="" if sheet.index is None or sheet.index.exact is None else points_text(sheet.index.exact),
+        rank="" if published is None or published.total.rank is None else str(published.total.rank),
+        rank_of="" if published is None or published.units is None else str(published.units),
+        rank_change=_change_text(published),
+        rank_direction=_direction(published),
+        shortfall=points_figure(whole.shortfall, f"{href}?loc=mat-diem"),
+        shortfall_terms=_shortfall_terms(sheet),
+        targets=_targets(plan, published),
+        parts=_parts(sheet, notes),
+        whole=_whole(sheet),
+        reconciled=_reconciled_text(sheet),
+        areas=_areas(sheet),
+        areas_lost=points_text(sum((area_loss(area) or Decimal(0) for area in sheet.areas), Decimal(0))),
+        areas_settled=all(lost.complete for area in sheet.areas for lost in area.lost.values()),
+        agencies=agency_rows(sheet, table.by_agency, {}),
+        agencies_total=points_text(sum((loss.amount for loss in table.by_agency), Decimal(0))),
+        losses=_largest(sheet, covered),
+        losses_more=_more_losses(sheet),
+        effects=_effects(sheet),
+        notes=tuple(notes.values()),
+    )
+
+
+def _change_text(published: Published | None) -> str:
+    change = None if published is None else published.rank_change
+    if change is None:
+        return ""
+    if change == 0:
+        return "giữ nguyên thứ hạng so với năm trước"
+    return f"{'tăng' if change > 0 else 'giảm'} {abs(change)} bậc so với năm trước"
+
+
+def _direction(published: Published | None) -> str:
+    change = (published.rank_change if published is not None else None) or 0
+    return "up" if change > 0 else "down" if change < 0 else ""
+
+
+def _shortfall_terms(sheet: Sheet) -> tuple[ShortfallTerm, ...]:
+    """The shortfall as a sum: 12,45 direct, 7,26 survey; nothing where the sum does not close."""
+    href = f"{reverse('web:sheet', args=[sheet.assessment.id])}?loc=mat-diem"
+    terms: list[ShortfallTerm] = []
+    left = sheet.total.shortfall
+    for group, total in sheet.groups:
+        if total.shortfall is None or left is None:
+            return ()
+        left -= total.shortfall
+        sign = "+" if terms else "="
+        terms.append(ShortfallTerm(sign, points_text(total.shortfall), group.name, f"{href}&phan={group.id}"))
+    bonus, penalty = sheet.bonus.exact, sheet.penalty.exact
+    if left is None or bonus is None or penalty is None or left != penalty - bonus:
+        return ()
+    if bonus:
+        terms.append(ShortfallTerm("−", points_text(bonus), "điểm cộng", ""))
+    if penalty:
+        terms.append(ShortfallTerm("+", points_text(penalty), "điểm trừ", ""))
+    return tuple(terms) if len(terms) > 1 else ()
+
+
+def _targets(plan: Plan | None, published: Published | None) -> tuple[TargetRow, ...]:
+    if plan is None:
+        return ()
+    now = None if published is None else published.total.rank
+    wanted = [
+        target for target in plan.targets if target.rank_at_most is not None and target.index == "par_index"
+    ]
+    return tuple(_target(target.year, target.text, now, target.rank_at_most or 0) for target in wanted)
+
+
+def _target(year: int | None, text: str, now: int | None, wanted: int) -> TargetRow:
+    distance = rank_distance(now, wanted)
+    said = "chưa có số liệu" if distance is None else f"còn {distance} bậc" if distance else "đã đạt"
+    return TargetRow("" if year is None else str(year), f"tốp {wanted}", said, reached=distance == 0)
+
+
+def _parts(sheet: Sheet, notes: dict[tuple[Status, str], Note]) -> tuple[PartRow, ...]:
+    scale = max((part.max_points for part, _ in sheet.parts if part.max_points is not None), default=None)
+    rows: list[PartRow] = []
+    for group, total in sheet.groups:
+        rows.append(_part_row(sheet, group, total, None, None))
+        rows += [
+            _part_row(sheet, part, figure, notes.get((part.status, part.note)), scale)
+            for part, figure in sheet.parts
+            if part.group == group.id
+        ]
+    return tuple(rows)
+
+
+def _part_row(
+    sheet: Sheet, named: Part | PartGroup, total: Total, note: Note | None, scale: Decimal | None
+) -> PartRow:
+    compared, figure = _published_of(sheet, named.id)
+    href = f"{reverse('web:sheet', args=[sheet.assessment.id])}?phan={named.id}"
+    return PartRow(
+        name=named.name,
+        group=isinstance(named, PartGroup),
+        points=span_figure(total.points, href),
+        most=points_figure(total.max_points, note=note),
+        share=_share(total),
+        bar=bar(total.points.exact, total.max_points, scale),
+        shortfall=points_figure(total.shortfall, f"{href}&loc=mat-diem"),
+        rank=_rank_text(figure, sheet.assessment.published),
+        published="" if figure is None else points_text(figure.points),
+        verdict="" if compared is None else RECONCILED[compared.agrees],
+        agrees=compared is not None and compared.agrees is True,
+    )
+
+
+def _whole(sheet: Sheet) -> PartRow:
+    row = _part_row(sheet, PartGroup("", "Tổng điểm"), sheet.total, None, None)
+    published = sheet.assessment.published
+    if published is None:
+        return row
+    compared = sheet.reconciliation[0]
+    return PartRow(
+        name=row.name,
+        group=True,
+        points=row.points,
+        most=row.most,
+        share=row.share,
+        bar=None,
+        shortfall=row.shortfall,
+        rank=_rank_text(published.total, published),
+        published=points_text(published.total.points),
+        verdict=RECONCILED[compared.agrees],
+        agrees=compared.agrees is True,
+    )
+
+
+def _share(total: Total) -> str:
+    if total.points.exact is None or not total.max_points:
+        return ""
+    return f"{points_text(100 * total.points.exact / total.max_points, 1)}%"
+
+
+def _rank_text(figure: PublishedFigure | None, published: Published | None) -> str:
+    if figure is None or figure.rank is None:
+        return ""
+    return (
+        f"{figure.rank}/{published.units}" if published is not None and published.units else str(figure.rank)
+    )
+
+
+def _published_of(sheet: Sheet, key: str) -> tuple[Reconciled | None, PublishedFigure | None]:
+    published = sheet.assessment.published
+    if published is None:
+        return None, None
+    figures = (*published.groups, *published.parts)
+    for compared, (name, figure) in zip(sheet.reconciliation[1:], figures, strict=True):
+        if name == key:
+            return compared, figure
+    return None, None
+
+
+def _reconciled_text(sheet: Sheet) -> str:
+    if not sheet.reconciliation:
+        return ""
+    agreed = sum(row.agrees is True for row in sheet.reconciliation)
+    return f"{agreed}/{len(sheet.reconciliation)} con số khớp với số công bố"
+
+
+def _areas(sheet: Sheet) -> tuple[AreaRow, ...]:
+    base = reverse("web:sheet", args=[sheet.assessment.id])
+    losses = [area_loss(area) for area in sheet.areas]
+    most = max((lost for lost in losses if lost is not None), default=Decimal(0))
+    return tuple(
+        _area(area, f"{base}#dong-{area.area.key}", lost, most)
+        for area, lost in zip(sheet.areas, losses, strict=True)
+    )
+
+
+def _area(area: AreaTotal, href: str, lost: Decimal | None, most: Decimal) -> AreaRow:
+    return AreaRow(
+        area.area.key,
+        area.area.title,
+        href,
+        points_figure(area.area.max_points),
+        points_figure(lost, href),
+        bar(Decimal(0), lost, most) if lost else None,
+        span_figure(area.points),
+        all(found.complete for found in area.lost.values()),
+    )
+
+
+def _by_size(sheet: Sheet) -> list[Line]:
+    return sorted(sheet.lost_lines, key=lambda line: -(line.lost or Decimal(0)))
+
+
+def _largest(sheet: Sheet, covered: Coverage | None) -> tuple[LossRow, ...]:
+    lines = _by_size(sheet)
+    most = lines[0].lost if lines else None
+    named = {} if covered is None else {one.line.node.key: one.named for one in covered.lines}
+    return tuple(
+        LossRow(
+            line.node.code or "",
+            line.node.title,
+            points_figure(line.lost, line_url(sheet.assessment.id, line.node.key)),
+            bar(Decimal(0), line.lost, most),
+            "" if named.get(line.node.key, True) else "không nhiệm vụ nào nêu",
+        )
+        for line in lines[:LARGEST]
+    )
+
+
+def _more_losses(sheet: Sheet) -> str:
+    """Says when the cut falls between equal losses."""
+    lines = _by_size(sheet)
+    if len(lines) <= LARGEST:
+        return ""
+    last = lines[LARGEST - 1].lost
+    equal = sum(line.lost == last for line in lines[LARGEST:])
+    return f"Còn {equal} dòng khác cũng mất {points_text(last)} điểm." if equal else ""
+
+
+def _effects(sheet: Sheet) -> tuple[tuple[str, str], ...]:
+    """Bonus, penalty and the total before rescaling, where there are any."""
+    found = []
+    if sheet.bonus.high is None or sheet.bonus.high:
+        found.append(("Điểm cộng", sheet.bonus.text()))
+    if sheet.penalty.high is None or sheet.penalty.high:
+        found.append(("Điểm trừ", sheet.penalty.text()))
+    if sheet.reduced is not None:
+        most = points_text(sheet.reduced.max_points)
+        found.append(("Điểm trước khi quy đổi", f"{sheet.reduced.points.text()} trên thang {most}"))
+    return tuple(found)

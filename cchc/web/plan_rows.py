@@ -1,0 +1,214 @@
+"""A plan as rows: targets, duties, tasks by section, requirements of its body, contradictions."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from cchc.core.catalogue import measure_wording
+from cchc.core.catalogue.nodes import Target
+from cchc.core.numerals import number_text
+from cchc.core.plan.tasks import AreaLead, BodyRequirement, GeneralDuty, Mend, Plan, PlanTarget, Task
+from cchc.web.agency_names import groups_of, names
+from cchc.web.sheet_filter import Choice
+
+INDEX_NAMES = {"par_index": "Chỉ số cải cách hành chính", "sipas": "Chỉ số SIPAS", "papi": "Chỉ số PAPI"}
+KIND_NAMES = {
+    "improvement_plan": "Kế hoạch nâng cao Chỉ số",
+    "annual_par_plan": "Kế hoạch CCHC năm",
+    "agency_plan": "Kế hoạch của cơ quan, đơn vị",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TargetText:
+    """A requirement in words, and how it is measured."""
+
+    text: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class AimRow:
+    """An aim of the whole plan."""
+
+    year: str
+    index: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskRow:
+    """One task with its agencies, its deadline as written and what it says it mends."""
+
+    number: str
+    anchor: str
+    title: str
+    leads: str
+    coordinating: str
+    deadline: str
+    mends: str
+    written: str
+    quantity: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskGroup:
+    """Tasks under one heading of the plan; a plan without headings has one group without a name."""
+
+    name: str
+    tasks: tuple[TaskRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementRow:
+    """A requirement of the body, or a general duty, with its quantified targets."""
+
+    number: str
+    text: str
+    lines: str
+    targets: tuple[TargetText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementGroup:
+    """Requirements of one index."""
+
+    name: str
+    rows: tuple[RequirementRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanPage:
+    """Everything of one plan."""
+
+    kind: str
+    issuer: str
+    period: str
+    aims: tuple[AimRow, ...]
+    duties: tuple[RequirementRow, ...]
+    groups: tuple[TaskGroup, ...]
+    shown: int
+    tasks: int
+    requirements: tuple[RequirementGroup, ...]
+    area_leads: tuple[tuple[str, str, str, str], ...]
+    reporting: tuple[tuple[str, str, str, str], ...]
+    agencies: tuple[Choice, ...]
+    unknown_words: bool
+
+
+def plan_page(plan: Plan, wanted_agency: str) -> PlanPage:
+    """Turn a plan into rows; tasks only of the agency asked for, by name or as member of a group."""
+    known = not wanted_agency or plan.agencies.has(wanted_agency)
+    agency = wanted_agency if known else ""
+    numbered = [
+        (number, task) for number, task in enumerate(plan.tasks, start=1) if _concerns(plan, task, agency)
+    ]
+    first, last = plan.period
+    return PlanPage(
+        kind=KIND_NAMES[plan.kind],
+        issuer=plan.agencies.name_of(plan.issuer),
+        period=f"{first}" if first == last else f"{first} - {last}",
+        aims=tuple(_aim(target) for target in plan.targets),
+        duties=tuple(_duty(duty) for duty in plan.general_duties),
+        groups=_groups(plan, numbered),
+        shown=len(numbered),
+        tasks=len(plan.tasks),
+        requirements=_requirements(plan.body_requirements),
+        area_leads=tuple(_area_lead(plan, entry) for entry in plan.area_leads),
+        reporting=tuple(
+            (said.text, names(plan.agencies, said.who), said.rhythm, _name(plan, said.through))
+            for said in plan.reporting
+        ),
+        agencies=_choices(plan, agency),
+        unknown_words=not known,
+    )
+
+
+def _name(plan: Plan, agency: str | None) -> str:
+    return "" if agency is None else plan.agencies.name_of(agency)
+
+
+def _concerns(plan: Plan, task: Task, agency: str) -> bool:
+    if not agency:
+        return True
+    return not groups_of(plan.agencies, agency, plan.day).isdisjoint((*task.leads, *task.coordinating))
+
+
+def _choices(plan: Plan, chosen: str) -> tuple[Choice, ...]:
+    wanted = {agency for task in plan.tasks for agency in (*task.leads, *task.coordinating)} | {chosen} - {""}
+    named = sorted((plan.agencies.name_of(agency), agency) for agency in wanted)
+    every = Choice("", "Tất cả cơ quan", not chosen)
+    return (every, *(Choice(agency, name, agency == chosen) for name, agency in named))
+
+
+def _aim(target: PlanTarget) -> AimRow:
+    year = "" if target.year is None else str(target.year)
+    return AimRow(year, INDEX_NAMES.get(target.index, ""), target.text)
+
+
+def _groups(plan: Plan, numbered: list[tuple[int, Task]]) -> tuple[TaskGroup, ...]:
+    grouped = groupby(numbered, key=lambda entry: entry[1].section)
+    return tuple(
+        TaskGroup(name, tuple(_task(plan, *entry) for entry in entries)) for name, entries in grouped
+    )
+
+
+def _task(plan: Plan, number: int, task: Task) -> TaskRow:
+    quantity = task.quantity
+    return TaskRow(
+        number=task.id if task.id.isdigit() else str(number),
+        anchor=f"nhiem-vu-{task.id}",
+        title=task.title,
+        leads=names(plan.agencies, task.leads),
+        coordinating=names(plan.agencies, task.coordinating),
+        deadline=task.deadline,
+        mends="; ".join(_mend(plan, mend) for mend in task.mends),
+        written=task.written,
+        quantity="" if quantity is None else f"{number_text(quantity.count)} {quantity.noun}",
+    )
+
+
+def _mend(plan: Plan, mend: Mend) -> str:
+    match mend.kind:
+        case "line":
+            return f"dòng {mend.target}"
+        case "area":
+            return f"cả lĩnh vực {mend.target}"
+        case "part":
+            return plan.catalogue.part_by_id(mend.target).name
+        case _:
+            return "chung cả Chỉ số"
+
+
+def _duty(duty: GeneralDuty) -> RequirementRow:
+    return RequirementRow(duty.id, duty.text, "", _targets(duty.targets))
+
+
+def _requirements(rows: Iterable[BodyRequirement]) -> tuple[RequirementGroup, ...]:
+    grouped = groupby(rows, key=lambda row: row.section)
+    return tuple(
+        RequirementGroup(
+            INDEX_NAMES.get(section, section),
+            tuple(
+                RequirementRow(str(number), row.text, ", ".join(row.lines), _targets(row.targets))
+                for number, row in enumerate(found, start=1)
+            ),
+        )
+        for section, found in grouped
+    )
+
+
+def _targets(targets: Iterable[Target]) -> tuple[TargetText, ...]:
+    return tuple(TargetText(target.text, _how(target)) for target in targets)
+
+
+def _how(target: Target) -> str:
+    if target.measure is None:
+        return ""
+    scope = target.measure.scope.text()
+    return f"{measure_wording.describe(target.measure)}{f' ({scope})' if scope else ''}"
+
+
+def _area_lead(plan: Plan, entry: AreaLead) -> tuple[str, str, str, str]:
+    area = plan.catalogue.by_key[entry.area]
+    return area.key, area.title, plan.agencies.name_of(entry.lead), entry.note

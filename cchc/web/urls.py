@@ -1,0 +1,20 @@
+"""Addresses of the pages: Vietnamese words without marks."""
+
+from django.contrib.auth.views import LogoutView
+from django.urls import path
+
+from cchc.web.views import account, deduction, downloads, home, plan, result, sheet
+
+app_name = "web"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("dang-nhap/", account.Login.as_view(), name="login"),
+    path("dang-xuat/", LogoutView.as_view(), name="logout"),
+    path("ket-qua/<slug:assessment>/", result.overview, name="overview"),
+    path("ket-qua/<slug:assessment>/bang-diem/", sheet.sheet, name="sheet"),
+    path("ket-qua/<slug:assessment>/bang-diem/<str:line>/", sheet.trace, name="trace"),
+    path("ket-qua/<slug:assessment>/bang-tru-diem/", deduction.deductions, name="deductions"),
+    path("ket-qua/<slug:assessment>/tai-ve/<slug:report>.<slug:form>", downloads.download, name="download"),
+    path("ke-hoach/<slug:plan>/", plan.plan, name="plan"),
+    path("ke-hoach/<slug:plan>/do-phu/", plan.coverage, name="coverage"),
+]

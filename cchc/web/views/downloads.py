@@ -1,0 +1,56 @@
+"""Files of one result, made by the same functions as the pages."""
+
+from collections.abc import Callable
+
+from django.http import Http404, HttpResponse
+
+from cchc.core.report.deduction_table import deduction_report
+from cchc.core.report.outline import Report
+from cchc.core.report.score_sheet import score_sheet_report
+from cchc.core.scoring.deduction import deduction_table
+from cchc.records.assessments.queries import assessment_for
+from cchc.records.people.models import User
+from cchc.records.plans.queries import plan_mending
+from cchc.web.requests import PageRequest, or_not_found
+from cchc.web.scored import scored
+
+TYPES = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
+    "json": "application/json",
+}
+
+
+def download(request: PageRequest, assessment: str, report: str, form: str) -> HttpResponse:
+    """The score sheet or the deduction table as a workbook, .csv or .json."""
+    make = REPORTS.get(report)
+    if make is None or form not in TYPES:
+        raise Http404
+    with or_not_found():
+        made = make(request.user, assessment)
+    response = HttpResponse(_written(made, form), content_type=TYPES[form])
+    response["Content-Disposition"] = f'attachment; filename="{assessment}-{report}.{form}"'
+    return response
+
+
+def _sheet(by: User, assessment: str) -> Report:
+    found = assessment_for(by, assessment)
+    return score_sheet_report(scored(found), found.agencies.name_of)
+
+
+def _deductions(by: User, assessment: str) -> Report:
+    found = assessment_for(by, assessment)
+    sheet = scored(found)
+    return deduction_report(
+        sheet, deduction_table(sheet), found.agencies.name_of, plan_mending(by, assessment)
+    )
+
+
+REPORTS: dict[str, Callable[[User, str], Report]] = {"bang-diem": _sheet, "bang-tru-diem": _deductions}
+
+
+def _written(report: Report, form: str) -> bytes:
+    from cchc.files import tables_csv, tables_json, tables_xlsx
+
+    writers = {"xlsx": tables_xlsx.write, "csv": tables_csv.write, "json": tables_json.write}
+    return writers[form](report)

@@ -1,0 +1,20 @@
+"""The first page: what a person may see."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from cchc.records.assessments.queries import visible_assessments
+from cchc.records.plans.queries import visible_plans
+from cchc.web.home_rows import plan_rows, result_groups
+from cchc.web.navigation import PageHead
+from cchc.web.requests import PageRequest
+
+
+def home(request: PageRequest) -> HttpResponse:
+    """Results by unit and year, and plans."""
+    context = {
+        "page": PageHead(title="Kết quả và kế hoạch"),
+        "groups": result_groups(visible_assessments(request.user)),
+        "plans": plan_rows(visible_plans(request.user)),
+    }
+    return render(request, "home/home.html", context)

@@ -1,0 +1,38 @@
+"""One plan, and which lost points its tasks cover."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from cchc.core.plan.coverage import coverage as coverage_of
+from cchc.records.assessments.queries import assessment_for
+from cchc.records.plans.queries import plan_for
+from cchc.web.coverage_rows import coverage_page
+from cchc.web.navigation import link_to, plan_head, result_head
+from cchc.web.plan_rows import plan_page
+from cchc.web.requests import PageRequest, mended_result, or_not_found
+from cchc.web.scored import scored
+
+
+def plan(request: PageRequest, plan: str) -> HttpResponse:
+    """Header, targets, duties, tasks, leads of areas, and what the plan contradicts itself on."""
+    with or_not_found():
+        found = plan_for(request.user, plan)
+    rows = plan_page(found, request.GET.get("co-quan", ""))
+    context = {"page": plan_head(found, f"{rows.kind} {found.number}"), "plan": found, "rows": rows}
+    return render(request, "plan/plan.html", context)
+
+
+def coverage(request: PageRequest, plan: str) -> HttpResponse:
+    """Which lost point which task names, and which none does."""
+    with or_not_found():
+        found = plan_for(request.user, plan)
+        result = mended_result(request.user, plan)
+        if result is None:
+            raise Http404
+        assessment = assessment_for(request.user, result)
+    page = coverage_page(coverage_of(found, scored(assessment)))
+    head = result_head(
+        assessment, f"Độ phủ điểm mất của kế hoạch {found.number}", "web:coverage", link_to(found)
+    )
+    context = {"page": head, "plan": found, "assessment": assessment, "coverage": page}
+    return render(request, "plan/coverage.html", context)
