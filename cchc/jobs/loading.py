@@ -12,7 +12,7 @@ from cchc.files import lock
 from cchc.files.store import CatalogueStore, digest
 from cchc.records.agencies.actions import load_registers
 from cchc.records.assessments.actions import load_assessment
-from cchc.records.catalogues.actions import load_catalogue
+from cchc.records.catalogues.actions import load_calendar, load_catalogue
 from cchc.records.people.actions import system_person
 from cchc.records.plans.actions import load_plan
 
@@ -29,6 +29,9 @@ def load_data(root: Path, *, now: datetime, tell: Tell) -> int:
     store, by = CatalogueStore(root), system_person(now=now)
     tell("Nạp danh sách cơ quan …")
     changed = load_registers(_registers(store), by=by, now=now)
+    tell("Nạp lịch làm việc …")
+    for year in (int(path.stem) for path in store.calendar_paths()):
+        changed += load_calendar(year, store.work_calendar(year), by=by, now=now)
     for identifier in store.catalogue_ids():
         tell(f"Nạp bộ tiêu chí {identifier} …")
         path = store.inside(f"{identifier}/catalogue.yaml")

@@ -5,10 +5,11 @@ from datetime import datetime
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 
+from cchc.core.calendar import WorkCalendar
 from cchc.core.catalogue.nodes import Catalogue
 from cchc.core.errors import InputRefused, NotAllowed, Problem
 from cchc.records.audit.actions import record
-from cchc.records.catalogues.models import CatalogueLine, CatalogueVersion
+from cchc.records.catalogues.models import CalendarYear, CatalogueLine, CatalogueVersion
 from cchc.records.catalogues.policies import may_load_catalogues
 
 LINE_FIELDS = ("line_id", "title", "kind", "is_leaf", "position")
@@ -70,3 +71,19 @@ def _store_lines(version: CatalogueVersion, core: Catalogue) -> None:
     CatalogueLine.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=("version", "key"), update_fields=LINE_FIELDS
     )
+
+
+@transaction.atomic
+def load_calendar(year: int, core: WorkCalendar, *, by: AbstractUser, now: datetime) -> bool:
+    """Store the holidays and make-up days of one year; return whether anything changed. Raises NotAllowed."""
+    if not may_load_catalogues(by):
+        raise NotAllowed("Chỉ quản trị hệ thống được nạp lịch làm việc")
+    days = {
+        "holidays": [day.isoformat() for day in sorted(core.holidays)],
+        "makeup_days": [day.isoformat() for day in sorted(core.makeup_days)],
+    }
+    if CalendarYear.objects.select_for_update().filter(year=year, **days).exists():
+        return False
+    CalendarYear.objects.update_or_create(year=year, defaults={**days, "loaded_at": now})
+    record("catalogues.calendar_loaded", str(year), days, by=by, now=now)
+    return True

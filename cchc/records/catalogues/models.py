@@ -51,3 +51,20 @@ class CatalogueLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key} {self.title}"
+
+
+class CalendarYear(models.Model):
+    """Public holidays and make-up working days of one year, as ISO dates."""
+
+    year = models.PositiveSmallIntegerField("Năm", unique=True)
+    holidays = models.JSONField("Ngày nghỉ lễ", default=list)
+    makeup_days = models.JSONField("Ngày làm bù", default=list)
+    loaded_at = models.DateTimeField("Nạp lúc")
+
+    class Meta:
+        verbose_name = "Lịch làm việc"
+        verbose_name_plural = "Lịch làm việc"
+        ordering = ("year",)
+
+    def __str__(self) -> str:
+        return f"Lịch làm việc năm {self.year}"
