@@ -17,7 +17,7 @@ from cchc.files.yaml_tree import Path
 def check_plan(found: Findings, store: CatalogueStore) -> None:
     """Check one plan; adds to the findings. Raises InputRefused, UnknownReference when it cannot be read."""
     plan = read_as(WrittenPlan, found.tree)
-    catalogue, register = store.catalogue(plan.catalogue), store.agencies(plan.agencies)
+    catalogue, register = store.named_in(found.tree, plan.catalogue, plan.agencies)
     found.agency(register, plan.issuer, ("issuer",))
     _result(found, store, plan)
     _agencies(found, plan, register)

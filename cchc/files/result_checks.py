@@ -19,7 +19,7 @@ from cchc.files.yaml_tree import Path
 def check_result(found: Findings, store: CatalogueStore) -> None:
     """Check one result; raises InputRefused, UnknownReference when it cannot be read."""
     written = read_as(WrittenAssessment, found.tree)
-    catalogue, register = store.catalogue(written.catalogue), store.agencies(written.agencies)
+    catalogue, register = store.named_in(found.tree, written.catalogue, written.agencies)
     illustrative = written.illustrative or catalogue.illustrative
     _unit(found, written, register)
     _catalogue_names(found, written, catalogue)

@@ -137,10 +137,18 @@ class CatalogueStore:
         from cchc.files.documents.assessment import WrittenAssessment
 
         def build() -> Assessment:
-            written = read_as(WrittenAssessment, self.tree(path))
-            return written.to_core(self.catalogue(written.catalogue), self.agencies(written.agencies))
+            tree = self.tree(path)
+            written = read_as(WrittenAssessment, tree)
+            return written.to_core(*self.named_in(tree, written.catalogue, written.agencies))
 
         return self._keep(("assessment", str(path)), build)
+
+    def named_in(self, tree: YamlTree, catalogue: str, register: str) -> tuple[Catalogue, AgencyRegister]:
+        """The catalogue and the register that a file names; raises UnknownReference at the row that does."""
+        return (
+            _named(tree, "catalogue", catalogue, self.catalogue_ids(), self.catalogue),
+            _named(tree, "agencies", register, self.register_ids(), self.agencies),
+        )
 
     def result(self, name: str) -> Assessment:
         """The result that a plan names by its file below the folder."""
@@ -151,8 +159,9 @@ class CatalogueStore:
         from cchc.files.documents.plan import WrittenPlan
 
         def build() -> Plan:
-            written = read_as(WrittenPlan, self.tree(path))
-            return written.to_core(self.catalogue(written.catalogue), self.agencies(written.agencies))
+            tree = self.tree(path)
+            written = read_as(WrittenPlan, tree)
+            return written.to_core(*self.named_in(tree, written.catalogue, written.agencies))
 
         return self._keep(("plan", str(path)), build)
 
@@ -215,3 +224,10 @@ class CatalogueStore:
         if key not in self._kept:
             self._kept[key] = build()
         return self._kept[key]  # type: ignore[no-any-return]
+
+
+def _named(tree: YamlTree, key: str, name: str, known: tuple[str, ...], load: Callable[[str], T]) -> T:
+    if name in known:
+        return load(name)
+    hint = f"Các mã đang có: {', '.join(known)}"
+    raise UnknownReference(f"Không có “{name}” mà “{key}” nêu", Place(tree.file, row=tree.row((key,))), hint)

@@ -10,7 +10,7 @@ from cchc.core.numerals import number_text
 
 MEGABYTE = 1_000_000
 MOST_BYTES = 5 * MEGABYTE
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 
 
 def read_limited(path: Path, file: str, most_bytes: int = MOST_BYTES) -> bytes:

@@ -67,8 +67,9 @@ def parse_yaml(raw: bytes, file: str, limits: Limits = Limits()) -> YamlTree:
     try:
         data = _document(reading)
     except yaml.MarkedYAMLError as error:
-        row = error.problem_mark.line + 1 if error.problem_mark else 1
-        hint = syntax_hint(error.problem or "", text.split("\n")[row - 1])
+        lines = text.splitlines()
+        row = min(error.problem_mark.line + 1 if error.problem_mark else 1, len(lines))
+        hint = syntax_hint(error.problem or "", lines[row - 1])
         reading.stop("broken_yaml", "Tệp không đúng cú pháp YAML", row, hint)
     if reading.problems:
         raise InputRefused(reading.problems)

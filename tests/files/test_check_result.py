@@ -123,10 +123,16 @@ RESULTS: list[Case] = [
         f"catalogue: {CATALOGUE_ID}",
         "catalogue: par_index_agency/khong-co",
         "missing_reference",
-        "Không tìm thấy tệp",
+        "Không có “par_index_agency/khong-co” mà “catalogue” nêu",
         None,
     ),
-    ("agencies: don-vi", "agencies: khong-co", "missing_reference", "Không tìm thấy tệp", None),
+    (
+        "agencies: don-vi",
+        "agencies: khong-co",
+        "missing_reference",
+        "Không có “khong-co” mà “agencies” nêu",
+        None,
+    ),
 ]
 PLANS: list[Case] = [
     (LINE, 'mends: [{line: "9.9"}', "unknown_line", "Không có dòng “9.9” trong bộ tiêu chí", "9.9"),
@@ -270,6 +276,14 @@ def test_figures_that_contradict_each_other_are_a_notice(tmp_path: Path) -> None
     report = check_path(written(tmp_path, RESULT_FILE, text))
     assert report.errors == ()
     assert only(report.notices).message == "Tử số không quá mẫu số (2.2: 200; 1.10: 100)"
+
+
+def test_a_catalogue_that_does_not_exist_is_told_at_its_row(tmp_path: Path) -> None:
+    found = check_broken(tmp_path, RESULT_FILE, CATALOGUE_ID, "par_index_agency/khong-co").errors
+    assert str(only(found)) == (
+        f"catalogues/{RESULT_FILE}, dòng 3: Không có “par_index_agency/khong-co” mà “catalogue” nêu"
+        f" (Các mã đang có: par_index_agency/thu-nghiem-2025, {CATALOGUE_ID})"
+    )
 
 
 def test_a_plan_without_result_or_lists_is_fine(tmp_path: Path) -> None:

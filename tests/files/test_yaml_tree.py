@@ -148,6 +148,7 @@ BOMB = "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"
         ("- " * 100_000, "yaml_too_deep", "Các mục lồng nhau quá sâu: hơn 40 cấp"),
         ("{a: " * 100_000, "yaml_too_deep", "Các mục lồng nhau quá sâu: hơn 40 cấp"),
         ("a: \0b\n", "control_character", "Tệp có ký tự điều khiển (mã 00), không phải tệp văn bản"),
+        ("a: \u2028b\n", "control_character", "Tệp có ký tự điều khiển (mã 2028), không phải tệp văn bản"),
         ("a: Số".encode("cp1258", "ignore") + b"\xf4", "not_utf8", "Tệp không dùng bảng mã UTF-8"),
         ("a: Sở".encode("utf-16"), "not_utf8", "Tệp không dùng bảng mã UTF-8"),
     ],
