@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from cchc.core.catalogue.nodes import STATUS_LABELS, Node, Status
 from cchc.core.plan.tasks import Plan
 from cchc.core.report import cells
 from cchc.core.report.cells import Cell
@@ -20,6 +21,7 @@ SHORTFALL = (
     Column("max_points", "Điểm tối đa", 10, Align.RIGHT),
     Column("points", "Điểm đạt", 10, Align.RIGHT),
     Column("lost", "Điểm chưa đạt", 10, Align.RIGHT),
+    Column("note", "Ghi chú", 24),
 )
 
 
@@ -61,7 +63,9 @@ def _shortfall_section(sheet: Sheet, table: DeductionTable) -> Section:
     places = sheet.assessment.catalogue.rounding.places
     name = f"Bị trừ trên {len(table.rows)} dòng có nêu lý do"
     blank = [cells.BLANK] * 4
-    deducted = Row("deducted", (blank[0], Cell(name), *blank[1:], cells.points(table.total, places)))
+    deducted = Row(
+        "deducted", (blank[0], Cell(name), *blank[1:], cells.points(table.total, places), blank[0])
+    )
     body = (deducted, *(_silent_row(sheet, line, places) for line in table.silent))
     whole = sheet.total
     figures = (
@@ -69,9 +73,8 @@ def _shortfall_section(sheet: Sheet, table: DeductionTable) -> Section:
         cells.span(whole.points, places),
         cells.points(whole.shortfall, places),
     )
-    total = total_row(
-        SHORTFALL, body, "total", (cells.BLANK, Cell("Tổng điểm chưa đạt"), cells.BLANK, *figures)
-    )
+    closing = (cells.BLANK, Cell("Tổng điểm chưa đạt"), cells.BLANK, *figures, cells.BLANK)
+    total = total_row(SHORTFALL, body, "total", closing)
     notes = _sum_notes(sheet, table)
     return Section("shortfall", "Tổng điểm chưa đạt", "Chưa đạt", SHORTFALL, (*body, total), notes)
 
@@ -87,8 +90,14 @@ def _silent_row(sheet: Sheet, line: Line, places: int) -> Row:
             Cell(node.title),
             cells.words(part),
             *(cells.points(figure, places) for figure in figures),
+            cells.words(_remark(node)),
         ),
     )
+
+
+def _remark(node: Node) -> str:
+    status = node.reference.status
+    return "" if status is Status.SOURCED else f"điểm tối đa {STATUS_LABELS[status]}"
 
 
 def _sum_notes(sheet: Sheet, table: DeductionTable) -> tuple[str, ...]:

@@ -81,10 +81,6 @@ class Section:
             raise KeyError(column)
         return self.by_id[row].cells[keys.index(column)]
 
-    def column_sum(self, key: str) -> Cell | None:
-        """Return the cell of the total row in a column when that row claims to sum it."""
-        return next((self.cell(row.id, key) for row in self.rows if key in row.sums), None)
-
 
 @dataclass(frozen=True, slots=True)
 class Fact:

@@ -108,9 +108,8 @@ def _totals_section(sheet: Sheet) -> Section:
     effects = _effect_rows(sheet)
     whole = _figure_row(sheet, "total", "Tổng điểm", sheet.total, "total")
     closing = total_row(TOTALS, (*rows, *effects), whole.id, whole.cells)
-    return Section(
-        "totals", "Tổng hợp điểm", "Tổng hợp", TOTALS, (*rows, *effects, closing), _totals_notes(sheet)
-    )
+    columns, everything = _without_comparison(sheet, (*rows, *effects, closing))
+    return Section("totals", "Tổng hợp điểm", "Tổng hợp", columns, everything, _totals_notes(sheet))
 
 
 def _without_comparison(sheet: Sheet, rows: tuple[Row, ...]) -> tuple[tuple[Column, ...], tuple[Row, ...]]:

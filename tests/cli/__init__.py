@@ -1,0 +1,1 @@
+"""The terminal command, run as a person runs it."""
