@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cchc.core.catalogue.facts import (
@@ -55,7 +55,7 @@ def test_points_lie_between_nothing_and_the_maximum(
 
 
 @pytest.mark.parametrize(("measure", "rule"), PAIRED)
-@BOUNDED
+@settings(BOUNDED, max_examples=20)
 @given(st.data())
 def test_every_line_describes_itself(
     measure: type[Measure] | None, rule: type[Rule], data: st.DataObject
