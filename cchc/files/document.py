@@ -75,10 +75,10 @@ class Reading:
 def read_as(cls: type[T], tree: YamlTree) -> T:
     """Read a whole tree as one dataclass; raises InputRefused with every misfit."""
     reading = Reading(tree)
-    value = _reader(cls)(reading, tree.data, ())
+    value: T = _reader(cls)(reading, tree.data, ())
     if reading.problems:
         raise InputRefused(reading.problems)
-    return value  # type: ignore[no-any-return]
+    return value
 
 
 def criterion_at(tree: YamlTree, path: Path) -> str | None:

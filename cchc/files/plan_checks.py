@@ -1,6 +1,7 @@
 """Checks of a plan: every line, area, part, agency, task and contradiction that it names exists."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from cchc.core.agency.lineage import AgencyRegister
 from cchc.core.catalogue.checks import conflict_notice
@@ -35,11 +36,13 @@ def check_plan(found: Findings, store: CatalogueStore) -> None:
     found.notices.extend(conflict_notice(conflict.to_core()) for conflict in plan.conflicts)
 
 
+@dataclass(frozen=True, slots=True)
 class _Lines:
     """What the codes of a plan may name: lines, areas and parts of its catalogue."""
 
-    def __init__(self, found: Findings, store: CatalogueStore, catalogue: Catalogue) -> None:
-        self.found, self.store, self.catalogue = found, store, catalogue
+    found: Findings
+    store: CatalogueStore
+    catalogue: Catalogue
 
     def mend(self, mend: WrittenMend, path: Path) -> None:
         self.line(mend.line, (*path, "line"))

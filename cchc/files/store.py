@@ -223,7 +223,8 @@ class CatalogueStore:
     def _keep(self, key: tuple[str, ...], build: Callable[[], T]) -> T:
         if key not in self._kept:
             self._kept[key] = build()
-        return self._kept[key]  # type: ignore[no-any-return]
+        kept: T = self._kept[key]
+        return kept
 
 
 def _named(tree: YamlTree, key: str, name: str, known: tuple[str, ...], load: Callable[[str], T]) -> T:

@@ -20,12 +20,10 @@ from tests.files.sample import FILES, HOUSE
 VALUES = st.sampled_from(
     [
         None, True, False, 0, -1, 7, Decimal("0.5"), Decimal(101), date(2026, 1, 1), "", " ", "x",
-        "1.1", "tinh", "ngoai/so-lon", [], {}, [1], ["x", "x"], [[]], [{}], {"a": 1}, {"kind": []}, {"kind": "tiers"},
-        {"at_least": 5}, {"points": 1}, {"line": "2.3"}, {"unknown": None},
+        "1.1", "tinh", "ngoai/so-lon", [], {}, [1], ["x", "x"], [[]], [{}], {"a": 1}, {"kind": []},
+        {"kind": "tiers"}, {"at_least": 5}, {"points": 1}, {"line": "2.3"}, {"unknown": None},
     ]
 )  # fmt: skip
-
-
 BYTES = st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "ignore"))
 PUNCTUATION = st.text(alphabet=" \n\t-:[]{}&*!|>'\"#?,a1.0", max_size=80).map(str.encode)
 

@@ -24,8 +24,9 @@ RELATIONS: tuple[Relation, ...] = (*UPWARD, *DOWNWARD, "equal")
 
 
 def _base_year(value: object) -> int | str | None:
-    whole_year = isinstance(value, int) and not isinstance(value, bool)
-    return value if whole_year or value == "last_year" else None  # type: ignore[return-value]
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    return "last_year" if value == "last_year" else None
 
 
 BaseYear = Annotated[

@@ -1,0 +1,161 @@
+"""A workbook that needs no touching up: print set-up, formats, widths, sums, and text that stays text."""
+
+import io
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from cchc.core.report import cells
+from cchc.core.report.cells import Cell
+from cchc.core.report.deduction_table import deduction_report
+from cchc.core.report.outline import Align, Column, Fact, Report, Row, Section, total_row
+from cchc.core.scoring.deduction import deduction_table
+from cchc.files import tables_csv, tables_xlsx
+from cchc.files.sheet_layout import runs, wrapped_lines
+from tests.core.report.real import vinh_phuc
+
+COLUMNS = (Column("name", "Tên", 20), Column("points", "Điểm", 9, Align.RIGHT, group="Điểm số"))
+
+
+def report_of(*rows: Row, illustrative: bool = False) -> Report:
+    section = Section("lines", "Bảng", "Bảng", COLUMNS, rows, ("Ghi chú",))
+    facts = (Fact("unit", "Đơn vị", Cell("Sở A & B")), Fact("year", "Năm", Cell("2017"), "head"))
+    return Report("r", "BÁO CÁO", "Sở A & B", facts, (section,), ("Hết",), illustrative)
+
+
+def row(name: str, text: str) -> Row:
+    return Row(name, (Cell(name), cells.points(Decimal(text))))
+
+
+def opened(report: Report, *more: Report) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(io.BytesIO(tables_xlsx.write(report, *more)))
+
+
+@pytest.fixture(name="deductions")
+def deductions_sheet() -> Worksheet:
+    sheet = vinh_phuc()
+    names = sheet.assessment.agencies.name_of
+    book = opened(deduction_report(sheet, deduction_table(sheet), names))
+    found = book["Theo tiêu chí"]
+    assert isinstance(found, Worksheet)
+    return found
+
+
+def test_it_is_ready_to_print(deductions: Worksheet) -> None:
+    page = deductions.page_setup
+
+    assert (page.orientation, page.paperSize, page.fitToHeight) == ("landscape", 9, 0)
+    assert deductions.sheet_properties.pageSetUpPr is not None
+    assert deductions.sheet_properties.pageSetUpPr.fitToPage
+    assert deductions.print_title_rows == "$5:$6"
+    assert deductions.freeze_panes == "A7"
+    assert deductions.oddHeader.center.text == "&P"
+
+
+def test_letters_numbers_and_headings_look_as_in_an_office(deductions: Worksheet) -> None:
+    heading, number = deductions["J6"], deductions["M7"]
+
+    assert (heading.font.name, heading.font.b, heading.alignment.horizontal) == (
+        "Times New Roman",
+        True,
+        "center",
+    )
+    assert (number.value, number.number_format, number.alignment.horizontal) == (1.25, "#,##0.00", "right")
+    assert number.border.left.style == "thin"
+    assert "J5:M5" in {str(found) for found in deductions.merged_cells.ranges}
+
+
+def test_the_cells_of_a_line_are_merged_over_its_items(deductions: Worksheet) -> None:
+    merged = {str(found) for found in deductions.merged_cells.ranges}
+
+    assert {"A7:A8", "B7:B8", "C7:C8", "K7:K8", "L7:L8", "M7:M8"} <= merged
+    assert [deductions["J7"].value, deductions["J8"].value] == [1, 0.25]
+
+
+def test_long_texts_have_room(deductions: Worksheet) -> None:
+    widths = [deductions.column_dimensions[letter].width for letter in "ABCD"]
+    heights = [deductions.row_dimensions[line].height for line in range(7, 24)]
+
+    assert widths == sorted(widths)
+    assert all(height is not None and height >= 19 for height in heights)
+    assert len(set(heights)) > 1
+
+
+def test_a_total_is_a_formula_where_it_is_a_plain_sum(deductions: Worksheet) -> None:
+    assert [deductions.cell(24, column).value for column in (10, 13)] == ["=SUM(J7:J23)", "=SUM(M7:M23)"]
+
+
+def test_a_sum_leaves_out_the_rows_of_groups() -> None:
+    group = Row("g", (Cell("Nhóm"), cells.points(Decimal("3.00"))), "group")
+    rows = (row("a", "1.00"), group, row("b", "2.00"), row("c", "4.00"))
+    closing = total_row(COLUMNS, rows, "total", (Cell("Cộng"), cells.points(Decimal("7.00"))))
+
+    sheet = opened(report_of(*rows, closing)).worksheets[0]
+
+    assert sheet["B11"].value == "=SUM(B7,B9:B10)"
+
+
+def test_a_total_that_is_no_sum_is_a_value() -> None:
+    rows = (row("a", "1.00"), row("b", "2.00"))
+    closing = total_row(COLUMNS, rows, "total", (Cell("Cộng"), cells.points(Decimal("2.50"))))
+
+    sheet = opened(report_of(*rows, closing)).worksheets[0]
+
+    assert sheet["B9"].value == 2.5
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+84", "-5", "@SUM(A1)", '=HYPERLINK("x")', "http://a.b"])
+def test_text_never_becomes_a_formula_or_a_link(text: str) -> None:
+    sheet = opened(report_of(row(text, "1.00"))).worksheets[0]
+    cell = sheet["A7"]
+
+    assert (cell.value, cell.data_type, cell.hyperlink) == (text, "s", None)
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+84", "-5", "@SUM(A1)", "\t=1", "＝1"])
+def test_csv_text_never_becomes_a_formula(text: str) -> None:
+    lines = tables_csv.write(report_of(row(text, "-1.00"))).decode("utf-8-sig").splitlines()
+
+    assert f"'{text};-1,00" in lines
+
+
+def test_illustrative_reports_say_so_on_every_page() -> None:
+    sheet = opened(report_of(row("a", "1.00"), illustrative=True)).worksheets[0]
+
+    assert sheet["A1"].value == "BÁO CÁO (MINH HỌA)"
+    assert sheet.oddHeader.right.text == "minh họa"
+    assert tables_csv.write(report_of(illustrative=True)).decode("utf-8-sig").startswith("BÁO CÁO (minh họa)")
+
+
+def test_several_reports_share_a_workbook() -> None:
+    one = report_of(row("a", "1.00"))
+    long = replace(one.sections[0], tab="Một tên trang tính dài hơn ba mươi mốt ký tự")
+
+    names = opened(one, one, replace(one, sections=(long, long))).sheetnames
+
+    assert names[:2] == ["Bảng", "Bảng 2"]
+    assert all(len(name) <= 31 for name in names)
+    assert len(set(names)) == 4
+
+
+def test_a_signed_difference_keeps_its_sign() -> None:
+    signed = Row("a", (Cell("a"), cells.signed_points(Decimal("1.25"))))
+
+    assert opened(report_of(signed)).worksheets[0]["B7"].number_format == "+#,##0.00;-#,##0.00;#,##0.00"
+
+
+def test_lines_of_text_are_counted_generously() -> None:
+    counts = [wrapped_lines("từ " * words, 12) for words in (1, 4, 8, 16)]
+
+    assert all(before <= after for before, after in pairwise(counts))
+    assert wrapped_lines("", 5) == 1
+    assert wrapped_lines("a\nb", 5) == 2
+
+
+def test_runs_of_rows() -> None:
+    assert runs([3, 4, 5, 8, 10, 11]) == [(3, 5), (8, 8), (10, 11)]
+    assert runs([]) == []
