@@ -31,8 +31,19 @@ def _plain(params: list[_click.Parameter]) -> list[_click.Parameter]:
     return params
 
 
+class OutputClosed(Exception):  # noqa: N818 - nothing went wrong: the reader has seen enough
+    """Whoever read the output has gone away (`cchc score … | head`)."""
+
+
 class VietnameseCommand(TyperCommand):
     """A command whose help is in Vietnamese."""
+
+    def invoke(self, ctx: _click.Context) -> Any:
+        """Run the command; a closed pipe is not left to typer, which would end with the code for findings."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise OutputClosed from error
 
     def get_params(self, ctx: _click.Context) -> list[_click.Parameter]:
         """The parameters, read without pydantic."""

@@ -132,10 +132,10 @@ class _Page:
         for position, row in enumerate(self.section.rows):
             following = self._following(position)
             for index, cell in enumerate(row.cells):
+                if row.style == "body" or not cell.numeric:
+                    body[index].append(self.line)
                 if cell.presence is Presence.CONTINUED:
                     continue
-                if row.style == "body" and cell.numeric:
-                    body[index].append(self.line)
                 if following and self.section.rows[position + 1].cells[index].presence is Presence.CONTINUED:
                     merged = self.formats.cell(self.section.columns[index], row, cell)
                     self.sheet.merge_range(self.line, index, self.line + following, index, "", merged)
@@ -198,5 +198,8 @@ class _Page:
 
 def _sum_formula(column: int, found: list[tuple[int, int]]) -> str:
     letter = xlsxwriter.utility.xl_col_to_name(column)
-    ranges = (f"{letter}{first + 1}:{letter}{last + 1}" for first, last in found)
+    ranges = (
+        f"{letter}{first + 1}" if first == last else f"{letter}{first + 1}:{letter}{last + 1}"
+        for first, last in found
+    )
     return f"=SUM({','.join(ranges)})"
