@@ -6,7 +6,7 @@ missing_packages() {
   for need in "$@"; do
     case $need in
       python3-venv) /usr/bin/env python3 -c 'import ensurepip, venv' 2>/dev/null || echo python3-venv ;;
-      chromium) command -v chromium >/dev/null || echo chromium ;;
+      chromium) command -v chromium > /dev/null || printf "%s\n" chromium chromium-sandbox ;;
       libatomic1) ldconfig -p 2>/dev/null | grep -q 'libatomic\.so\.1' || ls /usr/lib/*/libatomic.so.1 >/dev/null 2>&1 || echo libatomic1 ;;
       postgresql) compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || echo postgresql ;;
     esac
