@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from cchc.cli.output import AsJson, Csv, Xlsx, show
-from cchc.cli.source import calendar_for, existing, names_in, store_at
+from cchc.cli.source import existing, names_in, store_at
 from cchc.core.errors import Place, UnknownReference
 from cchc.core.plan.tasks import Plan
 from cchc.core.scoring.assessment import Assessment
@@ -34,7 +34,7 @@ def coverage(
     store = store_at(existing(plan))
     read = store.plan(plan)
     assessment = _assessment(store, read, plan, result)
-    sheet = score_sheet(assessment, calendar_for(store, assessment))
+    sheet = score_sheet(assessment)
     report = coverage_report(cover(read, sheet), names_in(read.agencies))
     show((report,), as_json=as_json, xlsx=xlsx, csv=csv)
     return 0

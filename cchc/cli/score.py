@@ -7,7 +7,7 @@ import typer
 
 from cchc.cli.output import AsJson, Csv, Xlsx, show, tell
 from cchc.cli.result import read_result
-from cchc.cli.source import calendar_for, names_in, plan_mending, store_at
+from cchc.cli.source import names_in, plan_mending, store_at
 from cchc.cli.suppose import facts_supposed
 from cchc.core.calendar import WorkCalendar
 from cchc.core.errors import Problem
@@ -59,12 +59,11 @@ def score(
     from cchc.core.scoring.sheet import score_sheet
 
     store, assessment = read_result(file, catalogue)
-    calendar = calendar_for(store, assessment)
     mending = store_at(plan).plan(plan) if plan is not None else plan_mending(store, file)
-    sheet = score_sheet(assessment, calendar)
+    sheet = score_sheet(assessment)
     reports: tuple[Report, ...]
     if what_if:
-        reports = (_supposition(assessment, what_if, calendar),)
+        reports = (_supposition(assessment, what_if),)
     elif trace is not None:
         reports = (_trace(sheet, trace),)
     else:
@@ -94,11 +93,11 @@ def _trace(sheet: Sheet, key: str) -> Report:
     return trace_report(sheet, key, names_in(sheet.assessment.agencies))
 
 
-def _supposition(assessment: Assessment, texts: list[str], calendar: WorkCalendar) -> Report:
+def _supposition(assessment: Assessment, texts: list[str]) -> Report:
     from cchc.core.report.what_if import what_if_report
     from cchc.core.scoring.simulate import what_if
 
-    return what_if_report(what_if(assessment, facts_supposed(texts), calendar))
+    return what_if_report(what_if(assessment, facts_supposed(texts)))
 
 
 def _verdict(sheet: Sheet) -> int:

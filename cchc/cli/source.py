@@ -4,12 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from cchc.core.agency.lineage import AgencyRegister
-from cchc.core.calendar import WEEKENDS_ONLY, WorkCalendar
-from cchc.core.catalogue.measures import DaysLate
 from cchc.core.catalogue.nodes import Catalogue
 from cchc.core.errors import Place, UnknownReference
 from cchc.core.plan.tasks import Plan
-from cchc.core.scoring.assessment import Assessment
 from cchc.files.store import CatalogueStore, store_for
 
 
@@ -46,14 +43,6 @@ def plan_mending(store: CatalogueStore, path: Path) -> Plan | None:
     plans = [store.inside(f"plans/{plan}/plan.yaml") for plan in store.plan_ids()]
     found = [plan for plan in plans if named in store.raw(plan)]
     return store.plan(found[0]) if len(found) == 1 else None
-
-
-def calendar_for(store: CatalogueStore, assessment: Assessment) -> WorkCalendar:
-    """Holidays around the year of the result where a line counts working days; otherwise none are read."""
-    measures = (leaf.measure for leaf in assessment.catalogue.leaves)
-    if not any(isinstance(measure, DaysLate) and measure.days == "working" for measure in measures):
-        return WEEKENDS_ONLY
-    return store.work_calendar(assessment.year - 1, assessment.year, assessment.year + 1)
 
 
 def names_in(register: AgencyRegister) -> Callable[[str], str]:

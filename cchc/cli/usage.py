@@ -31,7 +31,7 @@ def _plain(params: list[_click.Parameter]) -> list[_click.Parameter]:
     return params
 
 
-class OutputClosed(Exception):  # noqa: N818 - nothing went wrong: the reader has seen enough
+class OutputClosed(Exception):
     """Whoever read the output has gone away (`cchc score … | head`)."""
 
 

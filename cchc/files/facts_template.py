@@ -34,6 +34,7 @@ from cchc.files.facts_sheet import (
     rows_of,
 )
 from cchc.files.sheet_layout import row_height, wrapped_lines
+from cchc.files.workbook_guard import MOST_ROWS
 
 WIDTHS = (8, 40, 9, 40, 34, 16, 18, 30, 26, 9, 14, 18, 4)
 TYPED = (VALUE, STATE, STATE + 1, STATE + 2, PROVISIONAL, CUTOFF, STATUS)
@@ -177,6 +178,7 @@ class _Template:
             hidden.protect()
 
     def _protect(self, first: int) -> None:
+        self.sheet.ignore_errors({"number_stored_as_text": f"A{first + 1}:C{MOST_ROWS}"})
         self.sheet.freeze_panes(first, 2)
         self.sheet.repeat_rows(first - 1)
         self.sheet.set_landscape()

@@ -154,9 +154,12 @@ class _Page:
         return after - position - 1
 
     def _height(self, row: Row) -> float:
-        columns = zip(self.section.columns, row.cells, strict=True)
+        beside = zip(self.section.columns, row.cells, strict=True)
         bold = row.style != "body"
-        return row_height(max(wrapped_lines(cell.text, column.width, bold=bold) for column, cell in columns))
+        indent = 2 * row.level
+        return row_height(
+            max(wrapped_lines(cell.text, column.width - indent, bold=bold) for column, cell in beside)
+        )
 
     def _cell(self, row: Row, index: int, cell: Cell, above: list[int]) -> None:
         column = self.section.columns[index]
@@ -181,6 +184,7 @@ class _Page:
 
     def _print_set_up(self) -> None:
         sheet = self.sheet
+        sheet.ignore_errors({"number_stored_as_text": f"A1:A{self.line + 1}"})
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
