@@ -40,7 +40,7 @@ def _from_workbook(file: Path, name: str | None) -> tuple[CatalogueStore, Assess
         source=f"Tệp {file.name}",
         illustrative=catalogue.illustrative,
     )
-    return store, assessment
+    return store, store.dated(assessment)
 
 
 def _register(store: CatalogueStore, catalogue: Catalogue, unit: str) -> AgencyRegister:

@@ -9,7 +9,6 @@ from cchc.cli.output import AsJson, Csv, Xlsx, show, tell
 from cchc.cli.result import read_result
 from cchc.cli.source import names_in, plan_mending, store_at
 from cchc.cli.suppose import facts_supposed
-from cchc.core.calendar import WorkCalendar
 from cchc.core.errors import Problem
 from cchc.core.numerals import points_text
 from cchc.core.plan.tasks import Plan

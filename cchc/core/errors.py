@@ -89,6 +89,7 @@ class InputRefused(CchcError):
         self.problems = tuple(problems)
         first = self.problems[0]
         super().__init__(first.message, first.place, first.hint)
+        self.problem = first
         self.code = first.code
 
     def __str__(self) -> str:

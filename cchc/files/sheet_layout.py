@@ -1,7 +1,7 @@
 """Measures and looks of an office sheet: Times New Roman, borders, row heights from the text."""
 
-import textwrap
 from collections.abc import Iterable
+from math import ceil
 from typing import Any
 
 from cchc.core.report.cells import Cell, Presence
@@ -75,7 +75,22 @@ def number_format(cell: Cell) -> str:
 def wrapped_lines(text: str, width: int, *, bold: bool = False) -> int:
     """How many lines a text takes in a column of `width` characters."""
     room = max(int(width / BOLD_FACTOR) if bold else width, 1)
-    return max(sum(len(textwrap.wrap(line, room)) or 1 for line in text.split("\n")), 1)
+    return sum(_lines(line, room) for line in text.split("\n"))
+
+
+def _lines(text: str, room: int) -> int:
+    """Lines of one paragraph, broken between words, and inside a word that is longer than a line."""
+    if len(text) <= room:
+        return 1
+    lines, used = 1, 0
+    for word in text.split():
+        gap = 1 if used else 0
+        if used + gap + len(word) <= room:
+            used += gap + len(word)
+        else:
+            lines += ceil(len(word) / room) - (0 if used else 1)
+            used = len(word) % room or room
+    return lines
 
 
 def row_height(lines: int) -> float:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -139,9 +139,16 @@ class CatalogueStore:
         def build() -> Assessment:
             tree = self.tree(path)
             written = read_as(WrittenAssessment, tree)
-            return written.to_core(*self.named_in(tree, written.catalogue, written.agencies))
+            return self.dated(written.to_core(*self.named_in(tree, written.catalogue, written.agencies)))
 
         return self._keep(("assessment", str(path)), build)
+
+    def dated(self, assessment: Assessment) -> Assessment:
+        """The result with the holidays around its year; read only where a line counts working days."""
+        if not assessment.catalogue.counts_working_days:
+            return assessment
+        year = assessment.year
+        return replace(assessment, calendar=self.work_calendar(year - 1, year, year + 1))
 
     def named_in(self, tree: YamlTree, catalogue: str, register: str) -> tuple[Catalogue, AgencyRegister]:
         """The catalogue and the register that a file names; raises UnknownReference at the row that does."""

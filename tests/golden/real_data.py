@@ -12,4 +12,4 @@ VINH_LONG = "par_index_province/2639-qd-ubnd-2020-vinh-long"
 
 def sheet_of(name: str) -> Sheet:
     """The sheet of a result by its file below the folder of catalogues."""
-    return score_sheet(STORE.result(name), STORE.work_calendar())
+    return score_sheet(STORE.result(name))

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from cchc.core.catalogue.bands import Band
 from cchc.core.catalogue.comparison import Comparison, Relation
-from cchc.core.catalogue.measures import Measure
+from cchc.core.catalogue.measures import DaysLate, Measure
 from cchc.core.catalogue.rules import Rule
 
 
@@ -294,6 +294,12 @@ class Catalogue:
             for child in node.children:
                 above[child.key] = (*above[node.key], node)
         return above
+
+    @cached_property
+    def counts_working_days(self) -> bool:
+        """Whether any line needs to know the public holidays."""
+        measures = (leaf.measure for leaf in self.leaves)
+        return any(isinstance(measure, DaysLate) and measure.days == "working" for measure in measures)
 
     def area_of(self, key: str) -> Node | None:
         """Return the area of a line, None for remainder lines, which no source places in an area."""

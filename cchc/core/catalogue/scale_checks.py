@@ -1,4 +1,4 @@
-"""Checks of one line's scale: the measure, the rule, their thresholds and points, and the plan's requirement."""
+"""Checks of one line's scale: measure, rule, their thresholds and points, and the plan's requirement."""
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from cchc.core.agency.lineage import AgencyRegister
+from cchc.core.calendar import WEEKENDS_ONLY, WorkCalendar
 from cchc.core.catalogue.facts import FactEntry, Unknown
 from cchc.core.catalogue.nodes import Catalogue, Status
 
@@ -67,7 +68,10 @@ class Published:
 
 @dataclass(frozen=True, kw_only=True)
 class Assessment:
-    """Everything from which the sheet of one unit and year is computed."""
+    """Everything from which the sheet of one unit and year is computed.
+
+    `calendar` holds the public holidays around the year, for lines that count working days.
+    """
 
     id: str
     title: str
@@ -82,6 +86,7 @@ class Assessment:
     source: str = ""
     ranking_group: str | None = None
     illustrative: bool = False
+    calendar: WorkCalendar = WEEKENDS_ONLY
 
     def entry(self, key: str) -> FactEntry:
         """Return the fact of a line; a line without one is unknown."""

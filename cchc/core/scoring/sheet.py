@@ -6,7 +6,6 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
-from cchc.core.calendar import WEEKENDS_ONLY, WorkCalendar
 from cchc.core.catalogue.bands import Band, band_of
 from cchc.core.catalogue.nodes import Catalogue, Effect, Node, NotApplicablePolicy, Part, PartGroup
 from cchc.core.numerals import rounded
@@ -118,14 +117,14 @@ class Sheet:
         return tuple(line for line in self.lines if line.score.state is State.UNKNOWN)
 
 
-def score_sheet(assessment: Assessment, calendar: WorkCalendar = WEEKENDS_ONLY) -> Sheet:
+def score_sheet(assessment: Assessment) -> Sheet:
     """Compute the sheet of an assessment: the one function behind every page, file and terminal output.
 
     Points in the unit of the catalogue, exact decimals rounded per leaf. Raises FactError or RuleError with
     the criterion as place for a fact that cannot be true.
     """
     catalogue = assessment.catalogue
-    lines = tuple(_line(catalogue, leaf, assessment, calendar) for leaf in catalogue.leaves)
+    lines = tuple(_line(catalogue, leaf, assessment) for leaf in catalogue.leaves)
     scored = [line for line in lines if line.node.effect is Effect.SCORE]
     parts = tuple(
         (part, _total(catalogue, _of_part(scored, part.id), part.max_points)) for part in catalogue.parts
@@ -158,8 +157,8 @@ def parts_points(totals: Iterable[tuple[Part | PartGroup, Total]]) -> dict[str, 
     return {named.id: figure.points for named, figure in totals}
 
 
-def _line(catalogue: Catalogue, leaf: Node, assessment: Assessment, calendar: WorkCalendar) -> Line:
-    score = evaluate(leaf, assessment.entry(leaf.key), catalogue.rounding, calendar)
+def _line(catalogue: Catalogue, leaf: Node, assessment: Assessment) -> Line:
+    score = evaluate(leaf, assessment.entry(leaf.key), catalogue.rounding, assessment.calendar)
     return Line(leaf, catalogue.area_of(leaf.key), score)
 
 

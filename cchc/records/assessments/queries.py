@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.db.models import Prefetch, QuerySet
 
 from cchc.core.agency.lineage import AgencyRegister
+from cchc.core.calendar import WEEKENDS_ONLY, WorkCalendar
 from cchc.core.catalogue.facts import FactEntry
 from cchc.core.catalogue.nodes import Status
 from cchc.core.scoring.assessment import (
@@ -30,7 +31,7 @@ from cchc.records.assessments.models import (
     FigureScope,
 )
 from cchc.records.assessments.policies import visible
-from cchc.records.catalogues.queries import core_catalogue
+from cchc.records.catalogues.queries import core_catalogue, work_calendar
 from cchc.records.people.models import User
 
 
@@ -79,7 +80,7 @@ def assessment_for(by: User, slug: str) -> CoreAssessment:
         row = _complete(visible(by)).get(slug=slug)
     except Assessment.DoesNotExist:
         raise NotVisibleError(slug) from None
-    return _core(row, register_of(row.register.slug))
+    return _core(row, register_of(row.register.slug), work_calendar([row.year]))
 
 
 def _complete(rows: QuerySet[Assessment]) -> QuerySet[Assessment]:
@@ -93,11 +94,12 @@ def _complete(rows: QuerySet[Assessment]) -> QuerySet[Assessment]:
     )
 
 
-def _core(row: Assessment, register: AgencyRegister) -> CoreAssessment:
+def _core(row: Assessment, register: AgencyRegister, calendar: WorkCalendar) -> CoreAssessment:
+    catalogue = core_catalogue(row.catalogue)
     return CoreAssessment(
         id=row.slug,
         title=row.title,
-        catalogue=core_catalogue(row.catalogue),
+        catalogue=catalogue,
         agencies=register,
         unit=AssessedUnit(row.unit.slug, row.unit.name, row.unit_day),
         year=row.year,
@@ -118,6 +120,7 @@ def _core(row: Assessment, register: AgencyRegister) -> CoreAssessment:
         source=row.source,
         ranking_group=row.ranking_group or None,
         illustrative=row.illustrative,
+        calendar=calendar if catalogue.counts_working_days else WEEKENDS_ONLY,
     )
 
 
@@ -172,20 +175,22 @@ class RankedUnit:
 
 
 def ranking_of(by: User, slug: str) -> tuple[RankedUnit, ...]:
-    """Rank the visible units assessed with the catalogue and year of this result; raises NotVisibleError.
+    """Rank the units of one province assessed with the catalogue and year of this result.
 
-    The number of queries does not depend on the number of units.
+    Who looks never changes a rank. Raises NotVisibleError; the number of queries does not depend on the
+    number of units.
     """
-    mine = visible(by).filter(slug=slug).values_list("catalogue", "year").first()
+    mine = visible(by).filter(slug=slug).values("catalogue", "year", "unit__root").first()
     if mine is None:
         raise NotVisibleError(slug)
-    rows = list(_complete(visible(by).filter(catalogue=mine[0], year=mine[1])))
+    rows = list(_complete(Assessment.objects.filter(**mine)))
     registers = {slug: register_of(slug) for slug in {row.register.slug for row in rows}}
+    calendar = work_calendar({row.year for row in rows})
     names = {row.slug: row.unit.name for row in rows}
-    places = rank(_contender(row, registers[row.register.slug]) for row in rows)
+    places = rank(_contender(_core(row, registers[row.register.slug], calendar)) for row in rows)
     return tuple(RankedUnit(place.unit, names[place.unit], place) for place in places)
 
 
-def _contender(row: Assessment, register: AgencyRegister) -> Contender:
-    index = score_sheet(_core(row, register)).index
-    return Contender(row.slug, index or Span(Decimal(0), None), row.ranking_group)
+def _contender(assessment: CoreAssessment) -> Contender:
+    index = score_sheet(assessment).index
+    return Contender(assessment.id, index or Span(Decimal(0), None), assessment.ranking_group or "")

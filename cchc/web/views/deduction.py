@@ -4,12 +4,12 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from cchc.core.scoring.deduction import deduction_table
+from cchc.core.scoring.sheet import score_sheet
 from cchc.records.assessments.queries import assessment_for
 from cchc.records.plans.queries import plan_mending
 from cchc.web.deduction_rows import deduction_page
 from cchc.web.navigation import link_to, result_head, result_name
 from cchc.web.requests import PageRequest, or_not_found
-from cchc.web.scored import scored
 
 READINGS = {"theo-dong": "Theo dòng", "theo-co-quan": "Theo cơ quan"}
 
@@ -19,7 +19,7 @@ def deductions(request: PageRequest, assessment: str) -> HttpResponse:
     with or_not_found():
         found = assessment_for(request.user, assessment)
         plan = plan_mending(request.user, assessment)
-    sheet = scored(found)
+    sheet = score_sheet(found)
     reading = request.GET.get("xem", "")
     title = f"Bảng tổng hợp tiêu chí bị trừ điểm {result_name(found)}"
     context = {

@@ -8,11 +8,11 @@ from cchc.core.report.deduction_table import deduction_report
 from cchc.core.report.outline import Report
 from cchc.core.report.score_sheet import score_sheet_report
 from cchc.core.scoring.deduction import deduction_table
+from cchc.core.scoring.sheet import score_sheet
 from cchc.records.assessments.queries import assessment_for
 from cchc.records.people.models import User
 from cchc.records.plans.queries import plan_mending
 from cchc.web.requests import PageRequest, or_not_found
-from cchc.web.scored import scored
 
 TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -35,12 +35,12 @@ def download(request: PageRequest, assessment: str, report: str, form: str) -> H
 
 def _sheet(by: User, assessment: str) -> Report:
     found = assessment_for(by, assessment)
-    return score_sheet_report(scored(found), found.agencies.name_of)
+    return score_sheet_report(score_sheet(found), found.agencies.name_of)
 
 
 def _deductions(by: User, assessment: str) -> Report:
     found = assessment_for(by, assessment)
-    sheet = scored(found)
+    sheet = score_sheet(found)
     return deduction_report(
         sheet, deduction_table(sheet), found.agencies.name_of, plan_mending(by, assessment)
     )

@@ -4,13 +4,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from cchc.core.plan.coverage import coverage as coverage_of
+from cchc.core.scoring.sheet import score_sheet
 from cchc.records.assessments.queries import assessment_for
 from cchc.records.plans.queries import plan_for
 from cchc.web.coverage_rows import coverage_page
 from cchc.web.navigation import link_to, plan_head, result_head
 from cchc.web.plan_rows import plan_page
 from cchc.web.requests import PageRequest, mended_result, or_not_found
-from cchc.web.scored import scored
 
 
 def plan(request: PageRequest, plan: str) -> HttpResponse:
@@ -30,7 +30,7 @@ def coverage(request: PageRequest, plan: str) -> HttpResponse:
         if result is None:
             raise Http404
         assessment = assessment_for(request.user, result)
-    page = coverage_page(coverage_of(found, scored(assessment)))
+    page = coverage_page(coverage_of(found, score_sheet(assessment)))
     head = result_head(
         assessment, f"Độ phủ điểm mất của kế hoạch {found.number}", "web:coverage", link_to(found)
     )

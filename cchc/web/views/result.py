@@ -6,6 +6,7 @@ from django.shortcuts import render
 from cchc.core.plan.coverage import coverage
 from cchc.core.scoring.consistency import inconsistencies
 from cchc.core.scoring.deduction import deduction_table
+from cchc.core.scoring.sheet import score_sheet
 from cchc.records.assessments.queries import assessment_for
 from cchc.records.plans.queries import plan_mending
 from cchc.web.coverage_rows import coverage_page
@@ -13,7 +14,6 @@ from cchc.web.navigation import link_to, result_head
 from cchc.web.overview_rows import overview as overview_of
 from cchc.web.ranking_rows import gaps, ranking
 from cchc.web.requests import PageRequest, or_not_found
-from cchc.web.scored import scored
 
 
 def overview(request: PageRequest, assessment: str) -> HttpResponse:
@@ -21,7 +21,7 @@ def overview(request: PageRequest, assessment: str) -> HttpResponse:
     with or_not_found():
         found = assessment_for(request.user, assessment)
         plan = plan_mending(request.user, assessment)
-    sheet = scored(found)
+    sheet = score_sheet(found)
     covered = None if plan is None else coverage(plan, sheet)
     context = {
         "page": result_head(found, found.title, "web:overview", link_to(plan)),

@@ -3,11 +3,11 @@
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
+from cchc.core.scoring.sheet import score_sheet
 from cchc.records.assessments.queries import assessment_for
 from cchc.records.plans.queries import plan_mending
 from cchc.web.navigation import link_to, result_head, result_name
 from cchc.web.requests import PageRequest, or_not_found, plan_link
-from cchc.web.scored import scored
 from cchc.web.sheet_filter import agency_choices, answerable, part_choices, read_filter, state_choices
 from cchc.web.sheet_rows import sheet_table
 from cchc.web.trace_rows import trace_page
@@ -25,7 +25,7 @@ def sheet(request: PageRequest, assessment: str) -> HttpResponse:
     context = {
         "page": head,
         "assessment": found,
-        "table": sheet_table(scored(found), wanted, who),
+        "table": sheet_table(score_sheet(found), wanted, who),
         "filter": wanted,
         "agencies": agency_choices(found.agencies, who, wanted.agency),
         "states": state_choices(wanted.state),
@@ -41,7 +41,7 @@ def trace(request: PageRequest, assessment: str, line: str) -> HttpResponse:
         plan = plan_mending(request.user, assessment)
     if line not in found.catalogue.by_key:
         raise Http404
-    opened = trace_page(scored(found), line, plan)
+    opened = trace_page(score_sheet(found), line, plan)
     head = result_head(found, f"{opened.code} {opened.name}".strip(), "web:trace", link_to(plan))
     context = {"page": head, "assessment": found, "trace": opened, "plan": plan}
     return render(request, "sheet/trace_row.html" if request.htmx else "sheet/trace.html", context)

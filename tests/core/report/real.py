@@ -28,6 +28,5 @@ def improvement_plan() -> Plan:
 
 @cache
 def departments() -> tuple[Sheet, ...]:
-    calendar = store().work_calendar()
     paths = store().assessment_paths(DEPARTMENTS)
-    return tuple(score_sheet(store().assessment(path), calendar) for path in paths)
+    return tuple(score_sheet(store().assessment(path)) for path in paths)
