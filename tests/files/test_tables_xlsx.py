@@ -154,6 +154,10 @@ def test_lines_of_text_are_counted_generously() -> None:
     assert all(before <= after for before, after in pairwise(counts))
     assert wrapped_lines("", 5) == 1
     assert wrapped_lines("a\nb", 5) == 2
+    assert wrapped_lines("x" * 12, 5) == 3
+    assert wrapped_lines("x xxxxxxx x", 5) == 3
+    assert wrapped_lines("hồ sơ hồ sơ", 5) == 2
+    assert wrapped_lines("hồ sơ hồ sơ", 5, bold=True) > 2
 
 
 def test_runs_of_rows() -> None:
