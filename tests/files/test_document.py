@@ -260,7 +260,7 @@ def test_every_misfit_is_told_at_once() -> None:
             "Thêm đơn vị vào “expected” hoặc bỏ số liệu này",
         ),
         (
-            "{cases: {late: 1}}",
+            "{cases: {late: 1, poor: 0}}",
             "{cases: 1}",
             "wrong_type",
             "“cases” phải là nhóm khóa, không phải “1”",

@@ -75,6 +75,10 @@ def _duplicates(catalogue: Catalogue) -> Iterator[Problem]:
         yield Problem("duplicate_code", f"Mã “{code}” bị lặp", Place(criterion=code), hint)
     for identifier in _twice(node.id for node in catalogue.nodes):
         yield Problem("duplicate_id", f"id “{identifier}” bị lặp", Place(criterion=identifier), hint)
+    codes = {node.code for node in catalogue.nodes}
+    for identifier in (rest.id for rest in catalogue.remainder if rest.id in codes):
+        message = f"id “{identifier}” trùng với mã in của một dòng"
+        yield Problem("duplicate_code", message, Place(criterion=identifier), hint)
     lists: dict[str, Iterable[str]] = {
         "sources": (source.id for source in catalogue.sources),
         "parts": (part.id for part in catalogue.parts),
@@ -103,7 +107,7 @@ def _line(catalogue: Catalogue, node: Node) -> Iterator[Problem]:
     for evidence in _twice(evidence.id for evidence in node.required_evidence):
         message = f"Tài liệu kiểm chứng “{evidence}” bị lặp"
         yield Problem("duplicate_id", message, place, "Mỗi tài liệu một id")
-    yield from _leaf(node, place) if node.is_leaf else _parent(node, place)
+    yield from _leaf(catalogue, node, place) if node.is_leaf else _parent(node, place)
     yield from check_target(node)
     known = {conflict.id for conflict in catalogue.conflicts}
     for conflict in node.target.conflicts if node.target else ():
@@ -112,11 +116,11 @@ def _line(catalogue: Catalogue, node: Node) -> Iterator[Problem]:
             yield Problem("unknown_conflict", message, place, "Thêm vào “conflicts” hoặc bỏ tham chiếu")
 
 
-def _leaf(node: Node, place: Place) -> Iterator[Problem]:
+def _leaf(catalogue: Catalogue, node: Node, place: Place) -> Iterator[Problem]:
     if node.part is None:
         hint = "Thêm “part” cho dòng hoặc vào “defaults”"
         yield Problem("missing_part", "Dòng chấm điểm không thuộc phần điểm nào", place, hint)
-    yield from check_scale(node)
+    yield from check_scale(node, catalogue.rounding.places)
 
 
 def _parent(node: Node, place: Place) -> Iterator[Problem]:

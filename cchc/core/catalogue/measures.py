@@ -221,6 +221,11 @@ def _cases(kinds: tuple[Named, ...], fact: CasesFact) -> Cases:
             raise FactError(f"Loại “{kind}” không có trong bộ tiêu chí; các loại: {', '.join(sorted(known))}")
         if count < 0:
             raise FactError(f"Số lượng của loại “{kind}” không thể âm: {count}")
+    missing = sorted(known - dict(fact.cases).keys())
+    if missing:
+        raise FactError(
+            f"Chưa ghi số lượng của loại: {', '.join(missing)}; không có trường hợp nào thì ghi 0"
+        )
     return Cases(fact.cases)
 
 

@@ -33,7 +33,7 @@ from cchc.core.catalogue.rules import (
     pair_allowed,
 )
 from cchc.core.errors import Place, Problem
-from cchc.core.numerals import number_text, points_text
+from cchc.core.numerals import number_text, points_text, rounded
 
 MEASURE_KEYS: dict[type[Measure], str] = {
     YesNo: "yes_no",
@@ -57,9 +57,12 @@ ZERO, HUNDRED = Decimal(0), Decimal(100)
 Finding = tuple[str, str, str]
 
 
-def check_scale(leaf: Node) -> Iterator[Problem]:
-    """Yield what is wrong with the measure and the rule of a leaf; its rule must be given."""
-    for code, message, hint in _scale(leaf):
+def check_scale(leaf: Node, places: int) -> Iterator[Problem]:
+    """Yield what is wrong with the measure and the rule of a leaf whose points have `places` decimals.
+
+    A leaf must have a rule.
+    """
+    for code, message, hint in (*_scale(leaf), *_amounts(leaf, places)):
         yield Problem(code, message, Place(criterion=leaf.key), hint)
 
 
@@ -93,6 +96,29 @@ def _scale(leaf: Node) -> Iterator[Finding]:
         yield from RULE_CHECKS[type(leaf.rule)](leaf.rule, leaf.measure, leaf.max_points)
     else:
         yield _pair(leaf.measure, leaf.rule)
+
+
+def _amounts(leaf: Node, places: int) -> Iterator[Finding]:
+    """Points that rounding would change: a maximum of 0,125 would be passed by 0,13."""
+    for points in (*_points_of(leaf.rule), *([] if leaf.max_points is None else [leaf.max_points])):
+        if rounded(points, places) != points:
+            message = f"Điểm {number_text(points, 6)} lẻ hơn mức làm tròn {places} chữ số của bộ tiêu chí"
+            yield "points_too_fine", message, "Sửa điểm hoặc “rounding.places”"
+
+
+def _points_of(rule: Rule | None) -> list[Decimal]:
+    match rule:
+        case Tiers():
+            return [*(step.points for step in rule.steps), rule.otherwise]
+        case Deduction():
+            limits = [case.at_most for case in rule.per_case if case.at_most is not None]
+            return [*(case.points for case in rule.per_case), *limits]
+        case Checklist():
+            return [part.points for part in rule.parts]
+        case Choice():
+            return [option.points for option in rule.options]
+        case _:
+            return []
 
 
 def _names(measure: Measure | None) -> Iterator[Finding]:

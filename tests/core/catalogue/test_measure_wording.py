@@ -49,8 +49,8 @@ def test_an_amount_is_said_in_its_unit() -> None:
     assert describe(more) == "số dự án tăng của “Số dự án” so với năm trước liền kề"
 
 
-def test_kinds_that_were_not_named_are_shown_as_zero() -> None:
-    assert said(REPORTS, CasesFact((("wrong", 2),))) == "Gửi chậm: 0; Sai mẫu: 2"
+def test_every_kind_is_shown_in_the_order_of_the_catalogue() -> None:
+    assert said(REPORTS, CasesFact((("wrong", 2), ("late", 0)))) == "Gửi chậm: 0; Sai mẫu: 2"
 
 
 def test_figures_are_shown_as_entered() -> None:

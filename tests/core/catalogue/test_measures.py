@@ -57,7 +57,7 @@ def change(current: str, base: str) -> ChangeFact:
     [
         (YesNo("Có kế hoạch?"), YesNoFact(value=True), Answer(yes=True)),
         (Count("sáng kiến"), CountFact(Decimal("2.5")), Number(Fraction(5, 2))),
-        (REPORTS, CasesFact((("late", 2),)), Cases((("late", 2),))),
+        (REPORTS, CasesFact((("late", 2), ("wrong", 0))), Cases((("late", 2), ("wrong", 0)))),
         (ON_TIME, ratio(996, 1000), Number(Fraction(996, 10))),
         (ON_TIME, ratio(1, 3), Number(Fraction(100, 3))),
         (GROWTH, change("120", "100"), Number(Fraction(20))),
@@ -95,6 +95,7 @@ def test_nothing_is_divided_by_zero(measure: Measure, fact: Known, because: str)
         (Count("sáng kiến"), CountFact(Decimal(-1)), "không thể âm: -1"),
         (REPORTS, CasesFact((("lost", 1),)), "các loại: late, wrong"),
         (REPORTS, CasesFact((("late", -1),)), "không thể âm"),
+        (REPORTS, CasesFact((("late", 1),)), "Chưa ghi số lượng của loại: wrong"),
         (REPORTS, CasesFact((("late", 1), ("late", 2))), "hai lần"),
         (ON_TIME, ratio("1.001", 1), "Tử số lớn hơn mẫu số: 1,001 > 1"),
         (ON_TIME, ratio(-1, 1), "không thể âm"),
