@@ -71,14 +71,10 @@ def conflict_notice(conflict: Conflict) -> Problem:
 
 def _duplicates(catalogue: Catalogue) -> Iterator[Problem]:
     hint = "Mỗi mã chỉ dùng cho một dòng"
-    for code in _twice(node.code for node in catalogue.nodes if node.code is not None):
-        yield Problem("duplicate_code", f"Mã “{code}” bị lặp", Place(criterion=code), hint)
+    for key in _twice(node.key for node in catalogue.nodes):  # a remainder line goes by its id
+        yield Problem("duplicate_code", f"Mã “{key}” bị lặp", Place(criterion=key), hint)
     for identifier in _twice(node.id for node in catalogue.nodes):
         yield Problem("duplicate_id", f"id “{identifier}” bị lặp", Place(criterion=identifier), hint)
-    codes = {node.code for node in catalogue.nodes}
-    for identifier in (rest.id for rest in catalogue.remainder if rest.id in codes):
-        message = f"id “{identifier}” trùng với mã in của một dòng"
-        yield Problem("duplicate_code", message, Place(criterion=identifier), hint)
     lists: dict[str, Iterable[str]] = {
         "sources": (source.id for source in catalogue.sources),
         "parts": (part.id for part in catalogue.parts),
