@@ -13,9 +13,9 @@ CatalogueFile = Annotated[Path, typer.Argument(metavar="BỘ", help="Tệp catal
 
 
 def publish(catalogue: CatalogueFile) -> int:
-    """Công bố một bộ tiêu chí dự thảo: kiểm tra, ghi dấu vào LOCK; từ đó nội dung không được sửa.
+    """Ban hành một bộ tiêu chí dự thảo: kiểm tra, ghi dấu vào LOCK; từ đó nội dung không được sửa.
 
-    Mã thoát 1 khi bộ tiêu chí còn lỗi hoặc đã công bố.
+    Mã thoát 1 khi bộ tiêu chí còn lỗi hoặc đã ban hành.
     """
     from cchc.files.publish import publish as freeze
 
@@ -26,5 +26,5 @@ def publish(catalogue: CatalogueFile) -> int:
         for problem in error.problems:
             print(f"Lỗi: {problem}", file=sys.stderr)
         return 1
-    print(f"Đã công bố {catalogue}; dấu SHA-256: {mark}")
+    print(f"Đã ban hành {catalogue}; dấu SHA-256: {mark}")
     return 0

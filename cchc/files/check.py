@@ -77,7 +77,7 @@ def _catalogue(found: Findings, store: CatalogueStore, path: Path) -> None:
         register = store.agencies(catalogue.agencies)
         found.errors.extend(located(found.tree, check_agencies(catalogue, register)))
     if catalogue.published and identifier not in read_lock(store):
-        message = "Bộ tiêu chí ghi đã công bố nhưng chưa có trong LOCK"
+        message = "Bộ tiêu chí ghi đã ban hành nhưng chưa có trong LOCK"
         found.add("published_not_locked", message, ("state",), f"Chạy: cchc publish {found.tree.file}")
     found.notices.extend(located(found.tree, catalogue_notices(catalogue)))
 

@@ -38,8 +38,8 @@ def changed(store: CatalogueStore, identifier: str, path: Path) -> Problem | Non
     expected = read_lock(store).get(identifier)
     if expected is None or digest(store.raw(path)) == expected:
         return None
-    hint = "Khôi phục tệp như khi công bố; muốn sửa thì tạo phiên bản mới trong thư mục khác"
-    message = f"Bộ tiêu chí “{identifier}” đã công bố mà nội dung bị thay đổi"
+    hint = "Khôi phục tệp như khi ban hành; muốn sửa thì tạo phiên bản mới trong thư mục khác"
+    message = f"Bộ tiêu chí “{identifier}” đã ban hành mà nội dung bị thay đổi"
     return Problem("published_catalogue_changed", message, Place(store.shown(path)), hint)
 
 
@@ -50,9 +50,9 @@ def missing(store: CatalogueStore) -> tuple[Problem, ...]:
     return tuple(
         Problem(
             "published_catalogue_missing",
-            f"Bộ tiêu chí “{identifier}” đã công bố nhưng không còn tệp",
+            f"Bộ tiêu chí “{identifier}” đã ban hành nhưng không còn tệp",
             place,
-            "Khôi phục tệp; bộ tiêu chí đã công bố không được xóa",
+            "Khôi phục tệp; bộ tiêu chí đã ban hành không được xóa",
         )
         for identifier in read_lock(store)
         if identifier not in known

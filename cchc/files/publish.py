@@ -21,7 +21,7 @@ def publish(path: Path) -> str:
     place = Place(store.shown(path))
     if catalogue.id in read_lock(store):
         hint = "Muốn sửa thì tạo phiên bản mới trong thư mục khác"
-        message = f"Bộ tiêu chí “{catalogue.id}” đã công bố từ trước"
+        message = f"Bộ tiêu chí “{catalogue.id}” đã ban hành từ trước"
         raise InputRefused((Problem("already_published", message, place, hint),))
     faults = [problem for problem in check_path(path).errors if problem.code != "published_not_locked"]
     if faults:

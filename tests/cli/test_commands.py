@@ -101,7 +101,7 @@ def test_a_draft_is_published_once(run: Run, copied: Path) -> None:
     assert first.code == 0
     assert "SHA-256" in first.out
     assert second.code == 1
-    assert "đã công bố" in second.err
+    assert "đã ban hành" in second.err
 
 
 @pytest.mark.parametrize(

@@ -154,7 +154,7 @@ FAULTS_OF_TREE: list[Case] = [
         "state: draft",
         "state: published",
         "published_not_locked",
-        "Bộ tiêu chí ghi đã công bố nhưng chưa có trong LOCK",
+        "Bộ tiêu chí ghi đã ban hành nhưng chưa có trong LOCK",
         None,
     ),
 ]

@@ -54,8 +54,8 @@ def test_a_changed_published_catalogue_is_found(tmp_path: Path) -> None:
     path.write_text(broken(path.read_text("utf-8"), "name: Có quy chế", "name: Có quy chế mới"), "utf-8")
     problem = only(check_path(path).errors)
     assert str(problem) == (
-        f"{SHOWN}: Bộ tiêu chí “{CATALOGUE_ID}” đã công bố mà nội dung bị thay đổi (Khôi phục tệp như khi"
-        " công bố; muốn sửa thì tạo phiên bản mới trong thư mục khác)"
+        f"{SHOWN}: Bộ tiêu chí “{CATALOGUE_ID}” đã ban hành mà nội dung bị thay đổi (Khôi phục tệp như khi"
+        " ban hành; muốn sửa thì tạo phiên bản mới trong thư mục khác)"
     )
     assert problem.code == "published_catalogue_changed"
 
@@ -69,7 +69,7 @@ def test_a_published_catalogue_cannot_become_a_draft_or_vanish(tmp_path: Path) -
     path.unlink()
     codes = {problem.code: problem.message for problem in check_all(root).errors}
     assert (
-        codes["published_catalogue_missing"] == f"Bộ tiêu chí “{CATALOGUE_ID}” đã công bố nhưng không còn tệp"
+        codes["published_catalogue_missing"] == f"Bộ tiêu chí “{CATALOGUE_ID}” đã ban hành nhưng không còn tệp"
     )
 
 
@@ -80,7 +80,7 @@ def test_publishing_twice_is_refused(tmp_path: Path) -> None:
         publish(path)
     assert caught.value.code == "already_published"
     assert str(caught.value) == (
-        f"{SHOWN}: Bộ tiêu chí “{CATALOGUE_ID}” đã công bố từ trước"
+        f"{SHOWN}: Bộ tiêu chí “{CATALOGUE_ID}” đã ban hành từ trước"
         " (Muốn sửa thì tạo phiên bản mới trong thư mục khác)"
     )
 

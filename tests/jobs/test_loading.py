@@ -36,6 +36,6 @@ def test_an_altered_published_catalogue_is_not_loaded(settings: Settings, tmp_pa
     published = copy / "par_index_province/2948-qd-bnv-2017/catalogue.yaml"
     published.write_text(published.read_text().replace("max_points: 12,", "max_points: 11,"))
     before = Event.objects.count()
-    with pytest.raises(InputRefused, match="đã công bố mà nội dung bị thay đổi"):
+    with pytest.raises(InputRefused, match="đã ban hành mà nội dung bị thay đổi"):
         load_data(copy, now=datetime(2026, 11, 22, tzinfo=UTC), tell=lambda line: None)
     assert Event.objects.count() == before

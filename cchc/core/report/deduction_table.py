@@ -120,7 +120,7 @@ def _why(sheet: Sheet) -> str:
         return "điểm đã quy đổi vì có dòng không đánh giá"
     zero = Decimal(0)
     if sheet.bonus.low != zero or sheet.penalty.low != zero:
-        return "tổng điểm gồm cả điểm cộng, điểm trừ"
+        return "tổng điểm gồm cả điểm thưởng, điểm phạt"
     if sheet.total.not_applicable_lines:
         return "có dòng không đánh giá"
     return "thang điểm không bằng điểm tối đa của các dòng cộng lại"

@@ -22,7 +22,7 @@ COLUMNS = (
     Column("reckoning", "Cách tính điểm", 46, narrow=False),
     Column("reference", "Căn cứ", 38, narrow=False),
 )
-EFFECT_LABELS = {Effect.SCORE: "", Effect.BONUS: "điểm cộng", Effect.PENALTY: "điểm trừ"}
+EFFECT_LABELS = {Effect.SCORE: "", Effect.BONUS: "điểm thưởng", Effect.PENALTY: "điểm phạt"}
 
 
 def lines_section(sheet: Sheet, names: Callable[[str], str]) -> Section:

@@ -177,9 +177,9 @@ def _effect_rows(sheet: Sheet) -> tuple[Row, ...]:
     effects = {leaf.effect for leaf in catalogue.leaves}
     rows = []
     if Effect.BONUS in effects:
-        rows.append(_effect_row(sheet, "bonus", "Điểm cộng", catalogue.bonus_cap, sheet.bonus))
+        rows.append(_effect_row(sheet, "bonus", "Điểm thưởng", catalogue.bonus_cap, sheet.bonus))
     if Effect.PENALTY in effects:
-        rows.append(_effect_row(sheet, "penalty", "Điểm trừ", catalogue.penalty_cap, sheet.penalty))
+        rows.append(_effect_row(sheet, "penalty", "Điểm phạt", catalogue.penalty_cap, sheet.penalty))
     if sheet.reduced is not None:
         rows.append(_figure_row(sheet, "reduced", "Tổng điểm trước khi quy đổi", sheet.reduced, "group"))
     return tuple(rows)

@@ -16,7 +16,7 @@ ITEMS = (
     Column("cause", "Nội dung, lý do trừ điểm", 40),
     Column("document", "Văn bản làm căn cứ", 24),
     Column("responsible", "Chịu trách nhiệm", 24),
-    Column("amount", "Điểm trừ", 8, Align.RIGHT),
+    Column("amount", "Điểm bị trừ", 8, Align.RIGHT),
     Column("note", "Ghi chú", 40, narrow=False),
 )
 

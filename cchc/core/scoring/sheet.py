@@ -134,7 +134,7 @@ def score_sheet(assessment: Assessment) -> Sheet:
     penalty = _capped(lines, Effect.PENALTY, catalogue.penalty_cap)
     reduced = _total(catalogue, scored, catalogue.scale)
     full_scale = _rescaled(catalogue, reduced)
-    whole = replace(full_scale, points=_adjusted(full_scale.points, bonus, penalty))
+    whole = Total(_adjusted(full_scale.points, bonus, penalty), full_scale.max_points, *_counts(lines))
     index = _index(whole)
     return Sheet(
         assessment,

@@ -112,7 +112,7 @@ def test_a_sum_that_does_not_close_says_why() -> None:
     assert "có dòng không đánh giá" in notes(
         replace(optional, not_applicable=NotApplicablePolicy.ZERO), skipped
     )
-    assert "điểm cộng" in notes(bonus, {"1.1": "2.00", "1.2": "1.00"})
+    assert "điểm thưởng" in notes(bonus, {"1.1": "2.00", "1.2": "1.00"})
     assert "thang điểm không bằng" in notes(
         catalogue(area("1", line("1.1", "3.00")), scale="5"), {"1.1": "1.00"}
     )

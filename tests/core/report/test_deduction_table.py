@@ -162,7 +162,7 @@ def test_a_sum_that_does_not_close_says_why() -> None:
         result = assessment(version, {"1.2": NotApplicable("Không có")})
         return report_of(replace(result, facts={**result.facts, **skipped})).by_id["shortfall"].notes[0]
 
-    assert note_of(bonus, {"1.1": "0.50", "1.2": "0.20"}).endswith("tổng điểm gồm cả điểm cộng, điểm trừ.")
+    assert note_of(bonus, {"1.1": "0.50", "1.2": "0.20"}).endswith("tổng điểm gồm cả điểm thưởng, điểm phạt.")
     assert skipping(rescaled).endswith("điểm đã quy đổi vì có dòng không đánh giá.")
     assert skipping(zero).endswith(": có dòng không đánh giá.")
     assert note_of(wrong_scale, {"1.1": "0.50"}).endswith("điểm tối đa của các dòng cộng lại.")

@@ -156,10 +156,10 @@ def test_remarks_on_effect_and_support() -> None:
     report = report_of(result)
 
     assert texts(report, "lines", "1.2", "note", "shortfall") == [
-        "điểm cộng; số ước; điểm đạt suy luận; điểm tối đa suy ra bằng phép tính",
+        "điểm thưởng; số ước; điểm đạt suy luận; điểm tối đa suy ra bằng phép tính",
         "",
     ]
-    assert texts(report, "totals", "bonus", "name", "points") == ["Điểm cộng", "0,50"]
+    assert texts(report, "totals", "bonus", "name", "points") == ["Điểm thưởng", "0,50"]
     assert texts(report, "lines", "1.1", "points", "shortfall") == ["1,00", "0,00"]
 
 
@@ -234,7 +234,7 @@ def test_penalty_lines_without_a_cap() -> None:
 
     report = report_of(assessment(version, {"1.1": "1.00", "1.2": "0.50"}))
 
-    assert texts(report, "totals", "penalty", "name", "points") == ["Điểm trừ", "0,50"]
+    assert texts(report, "totals", "penalty", "name", "points") == ["Điểm phạt", "0,50"]
     assert texts(report, "totals", "total", "points") == ["0,50"]
 
 
@@ -245,7 +245,7 @@ def test_a_bonus_cap_is_named() -> None:
 
     report = report_of(assessment(version, {"1.1": "1.00", "1.2": "2.00"}))
 
-    assert texts(report, "totals", "bonus", "name", "points") == ["Điểm cộng (nhiều nhất 1,00)", "1,00"]
+    assert texts(report, "totals", "bonus", "name", "points") == ["Điểm thưởng (nhiều nhất 1,00)", "1,00"]
 
 
 @pytest.mark.parametrize(
