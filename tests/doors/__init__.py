@@ -1,0 +1,1 @@
+"""Tests that hold the doors against one another."""
