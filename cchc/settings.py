@@ -43,7 +43,6 @@ INSTALLED_APPS = [
     "cchc.records.plans",
     "cchc.web",
     "cchc.jobs",
-    "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
