@@ -13,7 +13,7 @@ from cchc.core.scoring.deduction import AgencyLoss, DeductionRow, DeductionTable
 from cchc.core.scoring.sheet import Line, Sheet
 from cchc.web.agency_names import UNSTATED, UNSTATED_SLUG, names, proposed_name
 from cchc.web.figures import Figure, Note, number_notes, points_figure
-from cchc.web.navigation import line_url
+from cchc.web.navigation import is_illustrative, line_url
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +89,10 @@ class DeductionPage:
 
 def deduction_page(sheet: Sheet, table: DeductionTable, plan: Plan | None) -> DeductionPage:
     """Turn the deduction table of a result into rows; `plan` tells who leads an area."""
-    notes = number_notes((item.responsible_status, item.note) for item in sheet.assessment.deductions)
+    notes = number_notes(
+        ((item.responsible_status, item.note) for item in sheet.assessment.deductions),
+        illustrative=is_illustrative(sheet.assessment),
+    )
     items = {item: _item(sheet, item, plan, notes) for item in sheet.assessment.deductions}
     return DeductionPage(
         tuple(_line(sheet, row, items) for row in table.rows),

@@ -89,9 +89,15 @@ def _length(value: Decimal) -> str:
     return f"{value:.2f}"
 
 
-def number_notes(found: Iterable[tuple[Status, str]]) -> dict[tuple[Status, str], Note]:
-    """Number the different remarks of a page as they are met; sourced figures have none."""
-    wanted = dict.fromkeys((status, text) for status, text in found if status is not Status.SOURCED)
+def number_notes(
+    found: Iterable[tuple[Status, str]], *, illustrative: bool
+) -> dict[tuple[Status, str], Note]:
+    """Number the different remarks of a page as they are met; sourced figures have none.
+
+    On a page that is `illustrative` as a whole, and says so, single figures are not marked again.
+    """
+    silent = {Status.SOURCED, Status.ILLUSTRATIVE} if illustrative else {Status.SOURCED}
+    wanted = dict.fromkeys((status, text) for status, text in found if status not in silent)
     return {
         (status, text): Note(number, MARK_LABELS[status], text)
         for number, (status, text) in enumerate(wanted, start=1)

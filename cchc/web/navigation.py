@@ -67,9 +67,14 @@ def line_url(assessment: str, line: str) -> str:
     return f"{reverse('web:sheet', args=[assessment])}{quote(line)}/"
 
 
+def is_illustrative(assessment: Assessment) -> bool:
+    """Whether the whole page of a result must say 'minh họa'."""
+    return assessment.illustrative or assessment.catalogue.illustrative
+
+
 def result_name(assessment: Assessment) -> str:
     """Unit and year, as the way back names a result."""
-    return f"{assessment.unit.name} {assessment.year}"
+    return f"{assessment.unit.name}, năm {assessment.year}"
 
 
 def _current(page: str, active: str) -> str:
@@ -115,15 +120,24 @@ def result_head(assessment: Assessment, title: str, active: str, plan: PlanLink 
         subtitle=assessment.catalogue.title,
         data_date=day_text(assessment.data_date),
         source=assessment.source,
-        illustrative=assessment.illustrative or assessment.catalogue.illustrative,
+        illustrative=is_illustrative(assessment),
+    )
+
+
+def _plan_tabs(plan: Plan) -> tuple[Tab, ...]:
+    return (
+        Tab("Nội dung kế hoạch", reverse("web:plan", args=[plan.id]), "page"),
+        Tab("Độ phủ điểm mất", reverse("web:coverage", args=[plan.id]), ""),
     )
 
 
 def plan_head(plan: Plan, title: str) -> PageHead:
-    """The head of a plan that mends no result of ours."""
+    """The head of the page of a plan."""
     return PageHead(
         title=title,
         crumbs=(home_crumb(),),
+        tabs=_plan_tabs(plan) if plan.result else (),
+        tabs_label=f"Các trang của kế hoạch {plan.number}",
         subtitle=plan.title,
         subtitle_label="Tên kế hoạch",
         data_date=date_text(plan.day),

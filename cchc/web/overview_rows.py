@@ -14,9 +14,10 @@ from cchc.core.scoring.deduction import DeductionTable
 from cchc.core.scoring.ranking import rank_distance
 from cchc.core.scoring.reconciliation import Reconciled
 from cchc.core.scoring.sheet import AreaTotal, Line, Sheet, Total
+from cchc.core.scoring.span import Span
 from cchc.web.deduction_rows import AgencyRow, agency_rows
 from cchc.web.figures import Bar, Figure, Note, area_loss, bar, number_notes, points_figure, span_figure
-from cchc.web.navigation import line_url
+from cchc.web.navigation import is_illustrative, line_url
 
 LARGEST = 5
 RECONCILED = {True: "khớp số công bố", False: "lệch số công bố", None: "chưa đối chiếu được"}
@@ -107,7 +108,7 @@ class Overview:
     whole: PartRow
     reconciled: str
     areas: tuple[AreaRow, ...]
-    areas_lost: str
+    areas_lost: Figure
     areas_settled: bool
     agencies: tuple[AgencyRow, ...]
     agencies_total: str
@@ -121,7 +122,10 @@ def overview(sheet: Sheet, table: DeductionTable, plan: Plan | None, covered: Co
     """Build the overview of a result; the plan gives targets, its coverage tells which loss no task names."""
     published = sheet.assessment.published
     href = reverse("web:sheet", args=[sheet.assessment.id])
-    notes = number_notes((part.status, part.note) for part in sheet.assessment.catalogue.parts)
+    notes = number_notes(
+        ((part.status, part.note) for part in sheet.assessment.catalogue.parts),
+        illustrative=is_illustrative(sheet.assessment),
+    )
     whole = sheet.total
     return Overview(
         total=span_figure(whole.points, href),
@@ -143,7 +147,7 @@ def overview(sheet: Sheet, table: DeductionTable, plan: Plan | None, covered: Co
         whole=_whole(sheet),
         reconciled=_reconciled_text(sheet),
         areas=_areas(sheet),
-        areas_lost=points_text(sum((area_loss(area) or Decimal(0) for area in sheet.areas), Decimal(0))),
+        areas_lost=_areas_lost(sheet),
         areas_settled=all(lost.complete for area in sheet.areas for lost in area.lost.values()),
         agencies=agency_rows(sheet, table.by_agency, {}),
         agencies_total=points_text(sum((loss.amount for loss in table.by_agency), Decimal(0))),
@@ -183,9 +187,9 @@ def _shortfall_terms(sheet: Sheet) -> tuple[ShortfallTerm, ...]:
     if left is None or bonus is None or penalty is None or left != penalty - bonus:
         return ()
     if bonus:
-        terms.append(ShortfallTerm("−", points_text(bonus), "điểm cộng", ""))
+        terms.append(ShortfallTerm("−", points_text(bonus), "điểm thưởng", ""))
     if penalty:
-        terms.append(ShortfallTerm("+", points_text(penalty), "điểm trừ", ""))
+        terms.append(ShortfallTerm("+", points_text(penalty), "điểm phạt", ""))
     return tuple(terms) if len(terms) > 1 else ()
 
 
@@ -291,6 +295,16 @@ def _reconciled_text(sheet: Sheet) -> str:
     return f"{agreed}/{len(sheet.reconciliation)} con số khớp với số công bố"
 
 
+def _areas_lost(sheet: Sheet) -> Figure:
+    """The known losses of all areas together; unknown as long as no area has one."""
+    losses = [area_loss(area) for area in sheet.areas]
+    known = [lost for lost in losses if lost is not None]
+    if not known:
+        return points_figure(None)
+    total = sum(known, Decimal(0))
+    return span_figure(Span(total, total if len(known) == len(losses) else None))
+
+
 def _areas(sheet: Sheet) -> tuple[AreaRow, ...]:
     base = reverse("web:sheet", args=[sheet.assessment.id])
     losses = [area_loss(area) for area in sheet.areas]
@@ -348,9 +362,9 @@ def _effects(sheet: Sheet) -> tuple[tuple[str, str], ...]:
     """Bonus, penalty and the total before rescaling, where there are any."""
     found = []
     if sheet.bonus.high is None or sheet.bonus.high:
-        found.append(("Điểm cộng", sheet.bonus.text()))
+        found.append(("Điểm thưởng", sheet.bonus.text()))
     if sheet.penalty.high is None or sheet.penalty.high:
-        found.append(("Điểm trừ", sheet.penalty.text()))
+        found.append(("Điểm phạt", sheet.penalty.text()))
     if sheet.reduced is not None:
         most = points_text(sheet.reduced.max_points)
         found.append(("Điểm trước khi quy đổi", f"{sheet.reduced.points.text()} trên thang {most}"))

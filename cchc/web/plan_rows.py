@@ -89,6 +89,7 @@ class PlanPage:
     groups: tuple[TaskGroup, ...]
     shown: int
     tasks: int
+    mending: bool
     requirements: tuple[RequirementGroup, ...]
     area_leads: tuple[tuple[str, str, str, str], ...]
     reporting: tuple[tuple[str, str, str, str], ...]
@@ -113,6 +114,7 @@ def plan_page(plan: Plan, wanted_agency: str) -> PlanPage:
         groups=_groups(plan, numbered),
         shown=len(numbered),
         tasks=len(plan.tasks),
+        mending=any(task.mends or task.written for task in plan.tasks),
         requirements=_requirements(plan.body_requirements),
         area_leads=tuple(_area_lead(plan, entry) for entry in plan.area_leads),
         reporting=tuple(

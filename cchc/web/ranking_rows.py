@@ -64,8 +64,8 @@ def ranking(by: User, assessment: Assessment) -> RankingTable | None:
         return None
     places = ranking_of(by, assessment.id)
     names = {group.id: group.name for group in assessment.catalogue.ranking_groups}
-    groups = dict.fromkeys(unit.place.group for unit in places)
     own = next(unit.place for unit in places if unit.slug == assessment.id)
+    groups = dict.fromkeys((own.group, *(unit.place.group for unit in places)))
     return RankingTable(
         tuple(
             RankingGroup(

@@ -8,7 +8,7 @@ from cchc.core.scoring.evaluate import STATE_LABELS, State
 from cchc.core.scoring.sheet import AreaTotal, Line, Sheet
 from cchc.web.agency_names import names
 from cchc.web.figures import Figure, Note, area_loss, line_figure, number_notes, points_figure, span_figure
-from cchc.web.navigation import line_url
+from cchc.web.navigation import is_illustrative, line_url
 from cchc.web.sheet_filter import Answerable, SheetFilter
 
 LOST_STEPS = (Decimal("0.25"), Decimal("0.5"), Decimal(1))
@@ -78,7 +78,8 @@ def _notes(sheet: Sheet) -> dict[tuple[Status, str], Note]:
     nodes = (node.reference for node in sheet.assessment.catalogue.nodes)
     entries = (sheet.assessment.entry(line.node.key) for line in sheet.lines)
     figures = [(Status(entry.status), entry.note) for entry in entries]
-    return number_notes([*((reference.status, reference.note) for reference in nodes), *figures])
+    found = [*((reference.status, reference.note) for reference in nodes), *figures]
+    return number_notes(found, illustrative=is_illustrative(sheet.assessment))
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +180,7 @@ def _status(line: Line) -> str:
         return STATE_LABELS[line.score.state]
     provisional = " (số ước)" if line.score.provisional else ""
     if line.node.effect is Effect.BONUS:
-        return f"điểm cộng{provisional}"
+        return f"điểm thưởng{provisional}"
     if line.lost is None:
         return f"{STATE_LABELS[State.SCORED]}{provisional}"
     return f"{'mất điểm' if line.lost else 'đạt tối đa'}{provisional}"

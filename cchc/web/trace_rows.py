@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from cchc.core.catalogue import measure_wording
 from cchc.core.catalogue.nodes import STATUS_LABELS, Conflict, Node, Status, Target
 from cchc.core.numerals import date_text
@@ -41,6 +43,8 @@ class TracePage:
 
     code: str
     name: str
+    href: str
+    row_href: str
     above: str
     part: str
     most: Figure
@@ -82,6 +86,8 @@ def trace_page(sheet: Sheet, key: str, plan: Plan | None) -> TracePage:
     return TracePage(
         code=node.code or "",
         name=node.title,
+        href=line_url(sheet.assessment.id, key),
+        row_href=f"{reverse('web:sheet', args=[sheet.assessment.id])}#dong-{key}",
         above=" › ".join(f"{one.key}. {one.title}" for one in above),
         part=catalogue.part_by_id(node.part).name if node.part else "",
         most=points_figure(node.max_points),

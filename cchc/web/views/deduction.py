@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from cchc.core.scoring.deduction import deduction_table
 from cchc.core.scoring.sheet import score_sheet
@@ -14,6 +15,7 @@ from cchc.web.requests import PageRequest, or_not_found
 READINGS = {"theo-dong": "Theo dòng", "theo-co-quan": "Theo cơ quan"}
 
 
+@require_safe
 def deductions(request: PageRequest, assessment: str) -> HttpResponse:
     """All deduction items, by line or by responsible agency."""
     with or_not_found():
@@ -21,7 +23,7 @@ def deductions(request: PageRequest, assessment: str) -> HttpResponse:
         plan = plan_mending(request.user, assessment)
     sheet = score_sheet(found)
     reading = request.GET.get("xem", "")
-    title = f"Bảng tổng hợp tiêu chí bị trừ điểm {result_name(found)}"
+    title = f"Bảng tổng hợp tiêu chí bị trừ điểm: {result_name(found)}"
     context = {
         "page": result_head(found, title, "web:deductions", link_to(plan)),
         "assessment": found,

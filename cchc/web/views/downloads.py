@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_safe
 
 from cchc.core.report.deduction_table import deduction_report
 from cchc.core.report.outline import Report
@@ -21,6 +22,7 @@ TYPES = {
 }
 
 
+@require_safe
 def download(request: PageRequest, assessment: str, report: str, form: str) -> HttpResponse:
     """The score sheet or the deduction table as a workbook, .csv or .json."""
     make = REPORTS.get(report)

@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from cchc.records.assessments.queries import visible_assessments
 from cchc.records.plans.queries import visible_plans
@@ -10,6 +11,7 @@ from cchc.web.navigation import PageHead
 from cchc.web.requests import PageRequest
 
 
+@require_safe
 def home(request: PageRequest) -> HttpResponse:
     """Results by unit and year, and plans."""
     context = {

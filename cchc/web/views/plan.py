@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from cchc.core.plan.coverage import coverage as coverage_of
 from cchc.core.scoring.sheet import score_sheet
@@ -13,6 +14,7 @@ from cchc.web.plan_rows import plan_page
 from cchc.web.requests import PageRequest, mended_result, or_not_found
 
 
+@require_safe
 def plan(request: PageRequest, plan: str) -> HttpResponse:
     """Header, targets, duties, tasks, leads of areas, and what the plan contradicts itself on."""
     with or_not_found():
@@ -22,6 +24,7 @@ def plan(request: PageRequest, plan: str) -> HttpResponse:
     return render(request, "plan/plan.html", context)
 
 
+@require_safe
 def coverage(request: PageRequest, plan: str) -> HttpResponse:
     """Which lost point which task names, and which none does."""
     with or_not_found():

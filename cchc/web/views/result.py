@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from cchc.core.plan.coverage import coverage
 from cchc.core.scoring.consistency import inconsistencies
@@ -16,6 +17,7 @@ from cchc.web.ranking_rows import gaps, ranking
 from cchc.web.requests import PageRequest, or_not_found
 
 
+@require_safe
 def overview(request: PageRequest, assessment: str) -> HttpResponse:
     """Total, rank, distance to the targets, where points are missing and who answers."""
     with or_not_found():

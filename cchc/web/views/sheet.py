@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from cchc.core.scoring.sheet import score_sheet
 from cchc.records.assessments.queries import assessment_for
@@ -13,6 +14,7 @@ from cchc.web.sheet_rows import sheet_table
 from cchc.web.trace_rows import trace_page
 
 
+@require_safe
 def sheet(request: PageRequest, assessment: str) -> HttpResponse:
     """The tree of areas, criteria and subcriteria with their points, filtered as asked."""
     with or_not_found():
@@ -20,7 +22,7 @@ def sheet(request: PageRequest, assessment: str) -> HttpResponse:
     who = answerable(found)
     wanted = read_filter(request.GET.dict(), found)
     head = result_head(
-        found, f"Bảng điểm {result_name(found)}", "web:sheet", plan_link(request.user, assessment)
+        found, f"Bảng điểm: {result_name(found)}", "web:sheet", plan_link(request.user, assessment)
     )
     context = {
         "page": head,
@@ -34,6 +36,7 @@ def sheet(request: PageRequest, assessment: str) -> HttpResponse:
     return render(request, "sheet/sheet.html", context)
 
 
+@require_safe
 def trace(request: PageRequest, assessment: str, line: str) -> HttpResponse:
     """How the points of one line arose: a page, or a row for the sheet that is already open."""
     with or_not_found():

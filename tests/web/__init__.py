@@ -1,0 +1,1 @@
+"""The pages: who sees them, what they say, and what they cost."""

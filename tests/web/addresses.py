@@ -1,0 +1,32 @@
+"""Every address of the site, with the demo data."""
+
+from cchc.web.urls import urlpatterns
+
+OF_VINH_PHUC = {
+    "overview": "/ket-qua/vinh-phuc-2017/",
+    "sheet": "/ket-qua/vinh-phuc-2017/bang-diem/",
+    "trace": "/ket-qua/vinh-phuc-2017/bang-diem/1.2/",
+    "deductions": "/ket-qua/vinh-phuc-2017/bang-tru-diem/",
+    "download": "/ket-qua/vinh-phuc-2017/tai-ve/bang-diem.xlsx",
+    "plan": "/ke-hoach/vinh-phuc-5264-2018/",
+    "coverage": "/ke-hoach/vinh-phuc-5264-2018/do-phu/",
+}
+OF_VINH_LONG = {
+    "overview": "/ket-qua/vinh-long-2020/",
+    "sheet": "/ket-qua/vinh-long-2020/bang-diem/",
+    "trace": "/ket-qua/vinh-long-2020/bang-diem/3.4.1/",
+    "deductions": "/ket-qua/vinh-long-2020/bang-tru-diem/",
+    "plan": "/ke-hoach/vinh-long-2639-2020/",
+}
+OF_A_DEPARTMENT = {
+    "overview": "/ket-qua/so-a-2026/",
+    "sheet": "/ket-qua/so-a-2026/bang-diem/",
+    "deductions": "/ket-qua/so-a-2026/bang-tru-diem/",
+}
+FOR_ALL = {"home": "/"}
+OPEN = {"login": "/dang-nhap/", "logout": "/dang-xuat/"}
+
+
+def known_names() -> set[str]:
+    """The names of all addresses in the urlconf."""
+    return {pattern.name for pattern in urlpatterns if pattern.name}

@@ -1,0 +1,47 @@
+"""What comes from outside is never markup, and the policy allows nothing but our own files."""
+
+import re
+from urllib.parse import quote
+
+import pytest
+from django.test import Client
+
+from tests.web.addresses import OF_VINH_PHUC
+from tests.web.reading import html
+
+SCRIPT = '"><script>alert(1)</script>'
+ADDRESSES = [
+    f"{OF_VINH_PHUC['sheet']}?co-quan={quote(SCRIPT)}&loc={quote(SCRIPT)}&phan={quote(SCRIPT)}",
+    f"{OF_VINH_PHUC['deductions']}?xem={quote(SCRIPT)}",
+    f"{OF_VINH_PHUC['plan']}?co-quan={quote(SCRIPT)}",
+    f"/dang-nhap/?next={quote(SCRIPT)}",
+    f"{OF_VINH_PHUC['sheet']}{quote(SCRIPT, safe='')}/",
+]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_words_of_an_address_are_never_markup(vinh_phuc: Client, client: Client, address: str) -> None:
+    asking = client if address.startswith("/dang-nhap") else vinh_phuc
+    assert b"<script>alert" not in asking.get(address).content
+
+
+@pytest.mark.parametrize("address", [*OF_VINH_PHUC.values(), "/"])
+def test_the_policy_and_pages_that_keep_it(vinh_phuc: Client, address: str) -> None:
+    response = vinh_phuc.get(address)
+    policy = response["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "unsafe" not in policy
+    if response["Content-Type"].startswith("text/html"):
+        page = html(response)
+        assert not re.search(r"<style|\sstyle=|\son\w+=|javascript:", page)
+        assert not re.search(r"<script(?![^>]*\ssrc=)", page)
+        assert not re.search(r'(?:src|href|action)="(?:https?:)?//', page)
+
+
+@pytest.mark.parametrize("address", [*OF_VINH_PHUC.values(), "/"])
+def test_no_word_of_the_program_on_a_screen(vinh_phuc: Client, address: str) -> None:
+    response = vinh_phuc.get(address)
+    if response["Content-Type"].startswith("text/html"):
+        text = re.sub(r"<[^>]+>", " ", html(response))
+        found = re.findall(r"\b(?:None|True|False|unknown|direct|survey|appraised|leaf|Decimal|null)\b", text)
+        assert found == []
