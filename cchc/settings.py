@@ -45,7 +45,6 @@ INSTALLED_APPS = [
     "cchc.jobs",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.humanize",
     "django.contrib.messages",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
