@@ -1,0 +1,42 @@
+"""Signing in through the door, and the addresses that are walked."""
+
+from playwright.sync_api import Page
+
+from cchc.jobs.demo_accounts import SHARED_WORD
+
+WIDE = {"width": 1400, "height": 900}
+PHONE = {"width": 360, "height": 740}
+
+VISITS = (
+    ("vinhphuc", "/"),
+    ("vinhphuc", "/ket-qua/vinh-phuc-2017/"),
+    ("vinhphuc", "/ket-qua/vinh-phuc-2017/bang-diem/"),
+    ("vinhphuc", "/ket-qua/vinh-phuc-2017/bang-diem/?loc=mat-diem&co-quan=so-noi-vu"),
+    ("vinhphuc", "/ket-qua/vinh-phuc-2017/bang-diem/?loc=khong-danh-gia"),
+    ("vinhphuc", "/ket-qua/vinh-phuc-2017/bang-diem/1.2/"),
+    ("vinhphuc", "/ket-qua/vinh-phuc-2017/bang-diem/7.1.1/"),
+    ("vinhphuc", "/ket-qua/vinh-phuc-2017/bang-diem/officials-rest/"),
+    ("vinhphuc", "/ket-qua/vinh-phuc-2017/bang-tru-diem/"),
+    ("vinhphuc", "/ket-qua/vinh-phuc-2017/bang-tru-diem/?xem=theo-co-quan"),
+    ("vinhphuc", "/ke-hoach/vinh-phuc-5264-2018/"),
+    ("vinhphuc", "/ke-hoach/vinh-phuc-5264-2018/do-phu/"),
+    ("vinhphuc", "/ket-qua/so-a-2026/"),
+    ("vinhphuc", "/ket-qua/so-b-2026/"),
+    ("vinhphuc", "/ket-qua/so-f-2026/bang-diem/"),
+    ("vinhphuc", "/ket-qua/so-c-2026/bang-tru-diem/"),
+    ("vinhlong", "/ket-qua/vinh-long-2020/"),
+    ("vinhlong", "/ket-qua/vinh-long-2020/bang-diem/"),
+    ("vinhlong", "/ket-qua/vinh-long-2020/bang-diem/3.4.1/"),
+    ("vinhlong", "/ket-qua/vinh-long-2020/bang-tru-diem/"),
+    ("vinhlong", "/ke-hoach/vinh-long-2639-2020/"),
+    ("vinhlong", "/ket-qua/xa-1-2026/"),
+)
+
+
+def sign_in(page: Page, base_url: str, username: str) -> None:
+    """Enter name and password as a person does."""
+    page.goto(f"{base_url}/dang-nhap/")
+    page.get_by_label("Tên đăng nhập").fill(username)
+    page.get_by_label("Mật khẩu").fill(SHARED_WORD)
+    page.get_by_role("button", name="Đăng nhập").click()
+    page.wait_for_url(f"{base_url}/")
