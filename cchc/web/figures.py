@@ -104,7 +104,15 @@ def number_notes(
     }
 
 
-def area_loss(total: AreaTotal) -> Decimal | None:
-    """Points known to be lost in an area over the part groups that are settled there; None when none is."""
-    known = [lost.amount for lost in total.lost.values() if lost.complete or lost.amount]
-    return sum(known, Decimal(0)) if known else None
+def area_loss(total: AreaTotal) -> Span | None:
+    """Points known to be lost in an area; without upper bound ('ít nhất') while more may be lost.
+
+    Where a catalogue has lines that no source places in an area, a part group of which nothing is known here
+    (a survey) is left out; None when nothing is left.
+    """
+    split = total.points is not None
+    known = [lost for lost in total.lost.values() if split or lost.complete or lost.amount]
+    if not known:
+        return None
+    amount = sum((lost.amount for lost in known), Decimal(0))
+    return Span(amount, amount if all(lost.complete for lost in known) else None)

@@ -5,22 +5,20 @@ from decimal import Decimal
 
 from django.urls import reverse
 
-from cchc.core.catalogue.nodes import Part, PartGroup, Status
 from cchc.core.numerals import points_text
 from cchc.core.plan.coverage import Coverage
 from cchc.core.plan.tasks import Plan
-from cchc.core.scoring.assessment import Published, PublishedFigure
+from cchc.core.scoring.assessment import Published
 from cchc.core.scoring.deduction import DeductionTable
 from cchc.core.scoring.ranking import rank_distance
-from cchc.core.scoring.reconciliation import Reconciled
-from cchc.core.scoring.sheet import AreaTotal, Line, Sheet, Total
-from cchc.core.scoring.span import Span
+from cchc.core.scoring.sheet import Line, Sheet
+from cchc.web.area_rows import AreaRow, area_rows, areas_lost
 from cchc.web.deduction_rows import AgencyRow, agency_rows
-from cchc.web.figures import Bar, Figure, Note, area_loss, bar, number_notes, points_figure, span_figure
+from cchc.web.figures import Bar, Figure, Note, bar, number_notes, points_figure, span_figure
 from cchc.web.navigation import is_illustrative, line_url
+from cchc.web.part_rows import PartRow, part_rows, reconciled_text, whole_row
 
 LARGEST = 5
-RECONCILED = {True: "khớp số công bố", False: "lệch số công bố", None: "chưa đối chiếu được"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,37 +39,6 @@ class TargetRow:
     text: str
     distance: str
     reached: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartRow:
-    """A part of the points, or a group of parts, against its maximum and what was published."""
-
-    name: str
-    group: bool
-    points: Figure
-    most: Figure
-    share: str
-    bar: Bar | None
-    shortfall: Figure
-    rank: str
-    published: str
-    verdict: str
-    agrees: bool
-
-
-@dataclass(frozen=True, slots=True)
-class AreaRow:
-    """Direct points known to be lost in one area; `whole` is its total where the lines allow one."""
-
-    code: str
-    name: str
-    href: str
-    most: Figure
-    lost: Figure
-    bar: Bar | None
-    whole: Figure
-    complete: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +77,7 @@ class Overview:
     areas: tuple[AreaRow, ...]
     areas_lost: Figure
     areas_settled: bool
+    areas_split: bool
     agencies: tuple[AgencyRow, ...]
     agencies_total: str
     losses: tuple[LossRow, ...]
@@ -143,11 +111,12 @@ def overview(sheet: Sheet, table: DeductionTable, plan: Plan | None, covered: Co
         shortfall=points_figure(whole.shortfall, f"{href}?loc=mat-diem"),
         shortfall_terms=_shortfall_terms(sheet),
         targets=_targets(plan, published),
-        parts=_parts(sheet, notes),
-        whole=_whole(sheet),
-        reconciled=_reconciled_text(sheet),
-        areas=_areas(sheet),
-        areas_lost=_areas_lost(sheet),
+        parts=part_rows(sheet, notes),
+        whole=whole_row(sheet),
+        reconciled=reconciled_text(sheet),
+        areas=area_rows(sheet),
+        areas_lost=areas_lost(sheet),
+        areas_split=not sheet.assessment.catalogue.remainder,
         areas_settled=all(lost.complete for area in sheet.areas for lost in area.lost.values()),
         agencies=agency_rows(sheet, table.by_agency, {}),
         agencies_total=points_text(sum((loss.amount for loss in table.by_agency), Decimal(0))),
@@ -207,125 +176,6 @@ def _target(year: int | None, text: str, now: int | None, wanted: int) -> Target
     distance = rank_distance(now, wanted)
     said = "chưa có số liệu" if distance is None else f"còn {distance} bậc" if distance else "đã đạt"
     return TargetRow("" if year is None else str(year), f"tốp {wanted}", said, reached=distance == 0)
-
-
-def _parts(sheet: Sheet, notes: dict[tuple[Status, str], Note]) -> tuple[PartRow, ...]:
-    scale = max((part.max_points for part, _ in sheet.parts if part.max_points is not None), default=None)
-    rows: list[PartRow] = []
-    for group, total in sheet.groups:
-        rows.append(_part_row(sheet, group, total, None, None))
-        rows += [
-            _part_row(sheet, part, figure, notes.get((part.status, part.note)), scale)
-            for part, figure in sheet.parts
-            if part.group == group.id
-        ]
-    return tuple(rows)
-
-
-def _part_row(
-    sheet: Sheet, named: Part | PartGroup, total: Total, note: Note | None, scale: Decimal | None
-) -> PartRow:
-    compared, figure = _published_of(sheet, named.id)
-    href = f"{reverse('web:sheet', args=[sheet.assessment.id])}?phan={named.id}"
-    return PartRow(
-        name=named.name,
-        group=isinstance(named, PartGroup),
-        points=span_figure(total.points, href),
-        most=points_figure(total.max_points, note=note),
-        share=_share(total),
-        bar=bar(total.points.exact, total.max_points, scale),
-        shortfall=points_figure(total.shortfall, f"{href}&loc=mat-diem"),
-        rank=_rank_text(figure, sheet.assessment.published),
-        published="" if figure is None else points_text(figure.points),
-        verdict="" if compared is None else RECONCILED[compared.agrees],
-        agrees=compared is not None and compared.agrees is True,
-    )
-
-
-def _whole(sheet: Sheet) -> PartRow:
-    row = _part_row(sheet, PartGroup("", "Tổng điểm"), sheet.total, None, None)
-    published = sheet.assessment.published
-    if published is None:
-        return row
-    compared = sheet.reconciliation[0]
-    return PartRow(
-        name=row.name,
-        group=True,
-        points=row.points,
-        most=row.most,
-        share=row.share,
-        bar=None,
-        shortfall=row.shortfall,
-        rank=_rank_text(published.total, published),
-        published=points_text(published.total.points),
-        verdict=RECONCILED[compared.agrees],
-        agrees=compared.agrees is True,
-    )
-
-
-def _share(total: Total) -> str:
-    if total.points.exact is None or not total.max_points:
-        return ""
-    return f"{points_text(100 * total.points.exact / total.max_points, 1)}%"
-
-
-def _rank_text(figure: PublishedFigure | None, published: Published | None) -> str:
-    if figure is None or figure.rank is None:
-        return ""
-    return (
-        f"{figure.rank}/{published.units}" if published is not None and published.units else str(figure.rank)
-    )
-
-
-def _published_of(sheet: Sheet, key: str) -> tuple[Reconciled | None, PublishedFigure | None]:
-    published = sheet.assessment.published
-    if published is None:
-        return None, None
-    figures = (*published.groups, *published.parts)
-    for compared, (name, figure) in zip(sheet.reconciliation[1:], figures, strict=True):
-        if name == key:
-            return compared, figure
-    return None, None
-
-
-def _reconciled_text(sheet: Sheet) -> str:
-    if not sheet.reconciliation:
-        return ""
-    agreed = sum(row.agrees is True for row in sheet.reconciliation)
-    return f"{agreed}/{len(sheet.reconciliation)} con số khớp với số công bố"
-
-
-def _areas_lost(sheet: Sheet) -> Figure:
-    """The known losses of all areas together; unknown as long as no area has one."""
-    losses = [area_loss(area) for area in sheet.areas]
-    known = [lost for lost in losses if lost is not None]
-    if not known:
-        return points_figure(None)
-    total = sum(known, Decimal(0))
-    return span_figure(Span(total, total if len(known) == len(losses) else None))
-
-
-def _areas(sheet: Sheet) -> tuple[AreaRow, ...]:
-    base = reverse("web:sheet", args=[sheet.assessment.id])
-    losses = [area_loss(area) for area in sheet.areas]
-    most = max((lost for lost in losses if lost is not None), default=Decimal(0))
-    return tuple(
-        _area(area, f"{base}#dong-{area.area.key}", lost, most)
-        for area, lost in zip(sheet.areas, losses, strict=True)
-    )
-
-
-def _area(area: AreaTotal, href: str, lost: Decimal | None, most: Decimal) -> AreaRow:
-    return AreaRow(
-        area.area.key,
-        area.area.title,
-        href,
-        points_figure(area.area.max_points),
-        points_figure(lost, href),
-        bar(Decimal(0), lost, most) if lost else None,
-        span_figure(area.points),
-        all(found.complete for found in area.lost.values()),
-    )
 
 
 def _by_size(sheet: Sheet) -> list[Line]:

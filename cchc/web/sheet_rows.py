@@ -105,7 +105,7 @@ class _Builder:
             anchor=f"dong-{area.key}",
             most=points_figure(area.max_points, note=self._note(area)),
             points=span_figure(total.points),
-            lost=points_figure(area_loss(total)),
+            lost=span_figure(area_loss(total)),
         )
 
     def row(self, node: Node) -> SheetRow:

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from cchc.core.catalogue import measure_wording
 from cchc.core.catalogue.nodes import STATUS_LABELS, Conflict, Node, Status, Target
+from cchc.core.catalogue.rules import describe as describe_rule
 from cchc.core.numerals import date_text
 from cchc.core.plan.coverage import CoveredLine, coverage
 from cchc.core.plan.tasks import Plan
@@ -94,7 +95,7 @@ def trace_page(sheet: Sheet, key: str, plan: Plan | None) -> TracePage:
         points=None if line is None else line_figure(line, ""),
         lost=None if line is None else points_figure(line.lost),
         state="" if line is None else STATE_LABELS[line.score.state],
-        steps=() if line is None else line.score.trace,
+        steps=() if line is None else _steps(line),
         missing=() if line is None else tuple(register.name_of(unit) for unit in line.score.missing),
         items=() if line is None else items_of_line(sheet, line, plan),
         covered=_covered(sheet, line, plan),
@@ -117,6 +118,18 @@ def trace_page(sheet: Sheet, key: str, plan: Plan | None) -> TracePage:
         before=before,
         after=after,
     )
+
+
+def _steps(line: Line) -> tuple[TraceStep, ...]:
+    """The trace; a line without figure also says how it will be measured and scored."""
+    steps, node = line.score.trace, line.node
+    if node.rule is None or any(step.kind == "rule" for step in steps):
+        return steps
+    coming = [TraceStep("rule", describe_rule(node.rule, node.measure, node.max_points))]
+    if node.measure is not None:
+        measured = measure_wording.describe(node.measure)
+        coming.insert(0, TraceStep("measure", f"{measured[:1].upper()}{measured[1:]}"))
+    return (*steps[:-1], *coming, steps[-1])
 
 
 def _link(sheet: Sheet, key: str) -> LineLink:

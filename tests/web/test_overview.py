@@ -105,3 +105,9 @@ def test_an_illustrative_page_says_so(vinh_phuc: Client) -> None:
 def test_bonus_points_close_the_sum_of_the_shortfall(vinh_phuc: Client) -> None:
     said = words(html(vinh_phuc.get("/ket-qua/so-a-2026/")))
     assert "7,54 = 8,19 điểm tự đánh giá có hồ sơ + 2,35 điểm điều tra xã hội học − 3,00 điểm thưởng" in said
+
+
+def test_a_loss_that_may_grow_is_at_least(vinh_phuc: Client) -> None:
+    said = words(part(html(vinh_phuc.get("/ket-qua/so-b-2026/")), "linh-vuc"))
+    assert "2. Cải cách thể chế (minh họa) 11,00 4,40 – 7,40 ít nhất 3,60" in said
+    assert said.endswith("Cộng ít nhất 23,21")

@@ -56,3 +56,9 @@ def test_contradictions_stand_with_the_line(vinh_long: Client, line: str) -> Non
     response = vinh_long.get(f"/ket-qua/vinh-long-2020/bang-diem/{line}/")
     assert response.status_code == 200
     assert ("cc-conflict" in html(response)) is (line == "8.2.1")
+
+
+def test_a_line_without_figure_says_how_it_will_be_scored(vinh_phuc: Client) -> None:
+    said = words(html(vinh_phuc.get("/ket-qua/so-b-2026/bang-diem/6.1/")))
+    assert "Còn thiếu số liệu của: Trung tâm B2 thuộc Sở B (minh họa)" in said
+    assert "Cách chấm điểm Từ" in said

@@ -1,0 +1,56 @@
+"""What is lost in each area, as far as the lines of the area and the sources allow."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.urls import reverse
+
+from cchc.core.scoring.sheet import AreaTotal, Sheet
+from cchc.core.scoring.span import Span, total
+from cchc.web.figures import Bar, Figure, area_loss, bar, points_figure, span_figure
+
+
+@dataclass(frozen=True, slots=True)
+class AreaRow:
+    """Direct points known to be lost in one area; `whole` is its total where the lines allow one."""
+
+    code: str
+    name: str
+    href: str
+    most: Figure
+    lost: Figure
+    bar: Bar | None
+    whole: Figure
+
+
+def areas_lost(sheet: Sheet) -> Figure:
+    """The known losses of all areas together; unknown as long as no area has one."""
+    losses = [area_loss(area) for area in sheet.areas]
+    known = [lost for lost in losses if lost is not None]
+    if not known:
+        return points_figure(None)
+    whole = total(known)
+    return span_figure(whole if len(known) == len(losses) else Span(whole.low, None))
+
+
+def area_rows(sheet: Sheet) -> tuple[AreaRow, ...]:
+    """The areas in printed order; bars on the scale of the greatest loss."""
+    base = reverse("web:sheet", args=[sheet.assessment.id])
+    losses = [area_loss(area) for area in sheet.areas]
+    most = max((lost.low for lost in losses if lost is not None), default=Decimal(0))
+    return tuple(
+        _area(area, f"{base}#dong-{area.area.key}", lost, most)
+        for area, lost in zip(sheet.areas, losses, strict=True)
+    )
+
+
+def _area(area: AreaTotal, href: str, lost: Span | None, most: Decimal) -> AreaRow:
+    return AreaRow(
+        area.area.key,
+        area.area.title,
+        href,
+        points_figure(area.area.max_points),
+        span_figure(lost, href),
+        bar(Decimal(0), lost.low, most) if lost is not None and lost.low else None,
+        span_figure(area.points),
+    )
