@@ -97,6 +97,12 @@ class PlanPage:
     unknown_words: bool
 
 
+def _period(first: int, last: int | None) -> str:
+    if last is None:
+        return f"{first} và những năm tiếp theo"
+    return f"{first}" if first == last else f"{first} - {last}"
+
+
 def plan_page(plan: Plan, wanted_agency: str) -> PlanPage:
     """Turn a plan into rows; tasks only of the agency asked for, by name or as member of a group."""
     known = not wanted_agency or plan.agencies.has(wanted_agency)
@@ -104,11 +110,10 @@ def plan_page(plan: Plan, wanted_agency: str) -> PlanPage:
     numbered = [
         (number, task) for number, task in enumerate(plan.tasks, start=1) if _concerns(plan, task, agency)
     ]
-    first, last = plan.period
     return PlanPage(
         kind=KIND_NAMES[plan.kind],
         issuer=plan.agencies.name_of(plan.issuer),
-        period=f"{first}" if first == last else f"{first} - {last}",
+        period=_period(*plan.period),
         aims=tuple(_aim(target) for target in plan.targets),
         duties=tuple(_duty(duty) for duty in plan.general_duties),
         groups=_groups(plan, numbered),

@@ -108,7 +108,10 @@ class Reporting:
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """One plan, with the catalogue whose codes it uses and the result that it mends."""
+    """One plan, with the catalogue whose codes it uses and the result that it mends.
+
+    `period` is the first and the last year; None as last year = and the years that follow.
+    """
 
     id: str
     kind: str
@@ -116,7 +119,7 @@ class Plan:
     day: date
     issuer: str
     title: str
-    period: tuple[int, int]
+    period: tuple[int, int | None]
     agencies: AgencyRegister
     catalogue: Catalogue
     result: str | None = None

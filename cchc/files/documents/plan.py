@@ -36,11 +36,11 @@ from cchc.files.misfits import Meaning, MisfitError
 @written
 class WrittenPeriod:
     from_: int
-    to: int
+    to: Annotated[int | None, Meaning("Năm cuối; null: và những năm tiếp theo")]
 
     @staticmethod
     def check_keys(keys: dict[str, Any]) -> None:
-        if keys["to"] < keys["from"]:
+        if keys["to"] is not None and keys["to"] < keys["from"]:
             raise MisfitError(
                 "period_reversed", "Năm cuối của giai đoạn đứng trước năm đầu", "Đổi from và to"
             )
