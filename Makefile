@@ -1,13 +1,14 @@
 # Hai lệnh: make run (chạy trang tại máy này) và make test (chạy toàn bộ kiểm thử).
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix locks
+.PHONY: help run test check fix docs locks
 
 help:
 	@echo 'make run      cài đặt rồi mở trang tại http://127.0.0.1:8000 (cổng khác: make run PORT=8001)'
 	@echo 'make test     toàn bộ kiểm thử, trên SQLite rồi trên PostgreSQL'
 	@echo 'make check    kiểm tra nhanh: kiểu, văn phong mã, ranh giới giữa các tầng, bộ tiêu chí'
 	@echo 'make fix      sửa những gì máy sửa được'
+	@echo 'make docs     in lại các trang được sinh từ mã: docs/rules.md, catalogues/schemas'
 	@echo 'make locks    khóa lại phiên bản thư viện sau khi đổi requirements/*.in hoặc package.json'
 
 run:
@@ -21,6 +22,9 @@ check:
 
 fix:
 	@exec setup/fix.sh
+
+docs:
+	@exec setup/docs.sh
 
 locks:
 	@exec setup/locks.sh
