@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from cchc.core.scoring.sheet import AreaTotal, Sheet
 from cchc.core.scoring.span import Span, total
-from cchc.web.figures import Bar, Figure, area_loss, bar, points_figure, span_figure
+from cchc.web.figures import Bar, Figure, area_loss, bar, in_scale, points_figure, span_figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class AreaRow:
 
 def areas_lost(sheet: Sheet) -> Figure:
     """The known losses of all areas together; unknown as long as no area has one."""
-    losses = [area_loss(area) for area in sheet.areas]
+    losses = [area_loss(area) for area in sheet.areas if in_scale(area.area)]
     known = [lost for lost in losses if lost is not None]
     if not known:
         return points_figure(None)
@@ -36,11 +36,12 @@ def areas_lost(sheet: Sheet) -> Figure:
 def area_rows(sheet: Sheet) -> tuple[AreaRow, ...]:
     """The areas in printed order; bars on the scale of the greatest loss."""
     base = reverse("web:sheet", args=[sheet.assessment.id])
-    losses = [area_loss(area) for area in sheet.areas]
+    areas = [area for area in sheet.areas if in_scale(area.area)]
+    losses = [area_loss(area) for area in areas]
     most = max((lost.low for lost in losses if lost is not None), default=Decimal(0))
     return tuple(
         _area(area, f"{base}#dong-{area.area.key}", lost, most)
-        for area, lost in zip(sheet.areas, losses, strict=True)
+        for area, lost in zip(areas, losses, strict=True)
     )
 
 

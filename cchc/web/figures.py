@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from cchc.core.catalogue.nodes import Status
+from cchc.core.catalogue.nodes import Effect, Node, Status
 from cchc.core.numerals import UNKNOWN_LABEL, points_text
 from cchc.core.scoring.evaluate import STATE_LABELS, State
 from cchc.core.scoring.sheet import AreaTotal, Line
@@ -102,6 +102,12 @@ def number_notes(
         (status, text): Note(number, MARK_LABELS[status], text)
         for number, (status, text) in enumerate(wanted, start=1)
     }
+
+
+def in_scale(area: Node) -> bool:
+    """Whether the area counts in the scale: one that holds only bonus and penalty lines does not."""
+    leaves = [node for node in area.walk() if node.is_leaf]
+    return not leaves or any(leaf.effect is Effect.SCORE for leaf in leaves)
 
 
 def area_loss(total: AreaTotal) -> Span | None:

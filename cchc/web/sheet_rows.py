@@ -7,7 +7,16 @@ from cchc.core.catalogue.nodes import Effect, Node, Status
 from cchc.core.scoring.evaluate import STATE_LABELS, State
 from cchc.core.scoring.sheet import AreaTotal, Line, Sheet
 from cchc.web.agency_names import names
-from cchc.web.figures import Figure, Note, area_loss, line_figure, number_notes, points_figure, span_figure
+from cchc.web.figures import (
+    Figure,
+    Note,
+    area_loss,
+    in_scale,
+    line_figure,
+    number_notes,
+    points_figure,
+    span_figure,
+)
 from cchc.web.navigation import is_illustrative, line_url
 from cchc.web.sheet_filter import Answerable, SheetFilter
 
@@ -98,6 +107,14 @@ class _Builder:
 
     def _area(self, total: AreaTotal) -> SheetRow:
         area = total.area
+        if not in_scale(area):
+            return SheetRow(
+                code=area.key,
+                name=area.title,
+                kind="area",
+                anchor=f"dong-{area.key}",
+                status="ngoài thang điểm",
+            )
         return SheetRow(
             code=area.key,
             name=area.title,
@@ -181,6 +198,8 @@ def _status(line: Line) -> str:
     provisional = " (số ước)" if line.score.provisional else ""
     if line.node.effect is Effect.BONUS:
         return f"điểm thưởng{provisional}"
+    if line.node.effect is Effect.PENALTY:
+        return f"{'bị phạt' if line.lost else 'không bị phạt'}{provisional}"
     if line.lost is None:
         return f"{STATE_LABELS[State.SCORED]}{provisional}"
     return f"{'mất điểm' if line.lost else 'đạt tối đa'}{provisional}"

@@ -111,3 +111,15 @@ def test_a_loss_that_may_grow_is_at_least(vinh_phuc: Client) -> None:
     said = words(part(html(vinh_phuc.get("/ket-qua/so-b-2026/")), "linh-vuc"))
     assert "2. Cải cách thể chế (minh họa) 11,00 4,40 – 7,40 ít nhất 3,60" in said
     assert said.endswith("Cộng ít nhất 23,21")
+
+
+def test_figures_that_cannot_all_be_true_are_a_warning(vinh_phuc: Client) -> None:
+    said = words(html(vinh_phuc.get("/ket-qua/so-f-2026/")))
+    assert (
+        "mâu thuẫn Tổng số hồ sơ đã tiếp nhận phải giống nhau ở hai tiêu chí (6.2: 662; 3.2.1: 640)" in said
+    )
+
+
+def test_units_that_still_owe_their_figures_are_named(vinh_phuc: Client) -> None:
+    said = words(html(vinh_phuc.get("/ket-qua/so-b-2026/")))
+    assert "chưa có số liệu của 1 đơn vị (Trung tâm B2 thuộc Sở B (minh họa))" in said

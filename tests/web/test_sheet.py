@@ -103,3 +103,10 @@ def test_not_applicable_has_its_own_words(vinh_phuc: Client) -> None:
     page = html(vinh_phuc.get("/ket-qua/so-f-2026/bang-diem/?loc=khong-danh-gia"))
     assert re.search(r'cc-figure-not-applicable" href="[^"]+"[^>]*>không đánh giá<', page)
     assert "0,00" not in words(part(page, "lv-2"))
+
+
+def test_bonus_and_penalty_stand_outside_the_scale(vinh_phuc: Client) -> None:
+    page = html(vinh_phuc.get("/ket-qua/so-a-2026/bang-diem/"))
+    assert words(part(page, "dong-7")).endswith("ngoài thang điểm")
+    assert words(part(page, "dong-7.1")).endswith("2,00 2,00 điểm thưởng")
+    assert words(part(page, "dong-7.3")).endswith("3,00 3,00 0,00 không bị phạt")
