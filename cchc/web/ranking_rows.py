@@ -10,8 +10,7 @@ from cchc.core.catalogue.bands import band_of
 from cchc.core.scoring.assessment import Assessment
 from cchc.core.scoring.ranking import TIE_RULE
 from cchc.core.scoring.sheet import Sheet
-from cchc.records.assessments.queries import RankedUnit, ranking_of
-from cchc.records.people.models import User
+from cchc.records.assessments.queries import RankedUnit
 from cchc.web.figures import Bar, Figure, bar, span_figure
 from cchc.web.navigation import line_url
 
@@ -58,11 +57,10 @@ class Gap:
     units: tuple[str, ...]
 
 
-def ranking(by: User, assessment: Assessment) -> RankingTable | None:
-    """Rank the units of an internal index; None for provinces, whose rank is published, not computed."""
+def ranking(assessment: Assessment, places: tuple[RankedUnit, ...]) -> RankingTable | None:
+    """Show the ranks of an internal index; None for provinces, whose rank is published, not computed."""
     if assessment.catalogue.level == "province":
         return None
-    places = ranking_of(by, assessment.id)
     names = {group.id: group.name for group in assessment.catalogue.ranking_groups}
     own = next(unit.place for unit in places if unit.slug == assessment.id)
     groups = dict.fromkeys((own.group, *(unit.place.group for unit in places)))

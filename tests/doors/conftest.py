@@ -17,4 +17,3 @@ def site(db: None) -> Client:
     client = Client()
     client.force_login(system_person(now=datetime(2026, 11, 22, tzinfo=UTC)))
     return client
-

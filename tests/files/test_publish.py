@@ -68,9 +68,8 @@ def test_a_published_catalogue_cannot_become_a_draft_or_vanish(tmp_path: Path) -
     assert only(check_path(path).errors).code == "published_catalogue_changed"
     path.unlink()
     codes = {problem.code: problem.message for problem in check_all(root).errors}
-    assert (
-        codes["published_catalogue_missing"] == f"Bộ tiêu chí “{CATALOGUE_ID}” đã ban hành nhưng không còn tệp"
-    )
+    expected = f"Bộ tiêu chí “{CATALOGUE_ID}” đã ban hành nhưng không còn tệp"
+    assert codes["published_catalogue_missing"] == expected
 
 
 def test_publishing_twice_is_refused(tmp_path: Path) -> None:

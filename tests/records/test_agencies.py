@@ -73,7 +73,7 @@ def test_only_an_administrator_loads() -> None:
 
 
 def test_the_register_comes_back_as_core_values() -> None:
-    register = register_of("vinh-phuc")
+    register = register_of(models.Register.objects.get(slug="vinh-phuc"))
     assert register.root == "tinh-vinh-phuc"
     assert register.name_of("so-noi-vu") == "Sở Nội vụ"
     assert "so-noi-vu" in members_on(register, "cac-so-ban-nganh", date(2018, 7, 18))

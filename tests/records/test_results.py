@@ -17,7 +17,7 @@ from cchc.records.assessments.models import Assessment
 from cchc.records.assessments.queries import (
     NotVisibleError,
     assessment_for,
-    ranking_of,
+    assessment_with_ranking,
     visible_assessments,
 )
 from cchc.records.people.actions import system_person
@@ -57,13 +57,13 @@ def test_an_officer_sees_the_results_of_his_province() -> None:
 @pytest.mark.parametrize("slug", ["vinh-long-2020", "khong-co"])
 def test_another_province_looks_like_nothing(slug: str) -> None:
     person = User.objects.get(username="vinhphuc")
-    for read in (assessment_for, ranking_of):
+    for read in (assessment_for, assessment_with_ranking):
         with pytest.raises(NotVisibleError):
             read(person, slug)
 
 
 def test_units_of_one_catalogue_are_ranked() -> None:
-    places = ranking_of(User.objects.get(username="vinhphuc"), "so-a-2026")
+    _, places = assessment_with_ranking(User.objects.get(username="vinhphuc"), "so-a-2026")
     assert {place.slug for place in places} == {f"so-{letter}-2026" for letter in "abcdef"}
     unknown = [place for place in places if place.place.total.exact is None]
     assert unknown
@@ -73,11 +73,11 @@ def test_units_of_one_catalogue_are_ranked() -> None:
 def test_the_number_of_queries_does_not_grow() -> None:
     person = User.objects.get(username="vinhphuc")
     assessment_for(person, "so-a-2026")
-    ranking_of(person, "so-a-2026")
+    assessment_with_ranking(person, "so-a-2026")
     with CaptureQueriesContext(connection) as few:
         assessment_for(person, "vinh-phuc-2017")
     with CaptureQueriesContext(connection) as ranking:
-        ranking_of(person, "so-a-2026")
+        assessment_with_ranking(person, "so-a-2026")
     assert len(few) <= 9
     assert len(ranking) <= 11
 

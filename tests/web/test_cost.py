@@ -11,7 +11,6 @@ from django.test.utils import CaptureQueriesContext
 from tests.web.addresses import OF_A_DEPARTMENT, OF_VINH_LONG, OF_VINH_PHUC
 
 MOST = 15
-RANKED = 22  # the units that are ranked with it are read in whole
 
 
 @contextmanager
@@ -41,7 +40,7 @@ def test_no_page_of_the_long_tree_passes_fifteen(vinh_long: Client, address: str
 
 @pytest.mark.parametrize(("name", "address"), OF_A_DEPARTMENT.items())
 def test_pages_of_a_department(vinh_phuc: Client, name: str, address: str) -> None:
-    assert cost(vinh_phuc, address) <= (RANKED if name == "overview" else MOST)
+    assert cost(vinh_phuc, address) <= MOST
 
 
 def test_a_sheet_of_111_rows_costs_no_more_than_one_of_20(vinh_phuc: Client, vinh_long: Client) -> None:

@@ -1,15 +1,25 @@
 """Reading agencies: as the register of one file, and by their full identifier."""
 
+from functools import lru_cache
+
 from django.db.models import QuerySet
 
 from cchc.core.agency.lineage import Agency as CoreAgency
 from cchc.core.agency.lineage import AgencyGroup as CoreGroup
 from cchc.core.agency.lineage import AgencyRegister, Provenance
-from cchc.records.agencies.models import Agency, AgencyGroup
+from cchc.records.agencies.models import Agency, AgencyGroup, Register
 
 
-def register_of(slug: str) -> AgencyRegister:
-    """Return the agencies and groups of one file as core values, without successions; two queries."""
+def register_of(register: Register) -> AgencyRegister:
+    """Return the agencies and groups of one file as core values, without successions.
+
+    What was read once is kept as long as the hash of the loaded file stays; two queries otherwise.
+    """
+    return _read(register.slug, register.sha256)
+
+
+@lru_cache(maxsize=64)
+def _read(slug: str, _sha256: str) -> AgencyRegister:
     agencies = tuple(
         _core_agency(row) for row in Agency.objects.filter(register__slug=slug).select_related("parent")
     )

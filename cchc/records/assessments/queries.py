@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 
 from cchc.core.agency.lineage import AgencyRegister
 from cchc.core.calendar import WEEKENDS_ONLY, WorkCalendar
@@ -80,7 +80,7 @@ def assessment_for(by: User, slug: str) -> CoreAssessment:
         row = _complete(visible(by)).get(slug=slug)
     except Assessment.DoesNotExist:
         raise NotVisibleError(slug) from None
-    return _core(row, register_of(row.register.slug), work_calendar([row.year]))
+    return _core(row, register_of(row.register), work_calendar([row.year]))
 
 
 def _complete(rows: QuerySet[Assessment]) -> QuerySet[Assessment]:
@@ -174,21 +174,25 @@ class RankedUnit:
     place: Ranked
 
 
-def ranking_of(by: User, slug: str) -> tuple[RankedUnit, ...]:
-    """Rank the units of one province assessed with the catalogue and year of this result.
+def assessment_with_ranking(by: User, slug: str) -> tuple[CoreAssessment, tuple[RankedUnit, ...]]:
+    """Return one result, and the ranks of all units of its province with the same catalogue and year.
 
     Who looks never changes a rank. Raises NotVisibleError; the number of queries does not depend on the
     number of units.
     """
-    mine = visible(by).filter(slug=slug).values("catalogue", "year", "unit__root").first()
-    if mine is None:
-        raise NotVisibleError(slug)
-    rows = list(_complete(Assessment.objects.filter(**mine)))
-    registers = {slug: register_of(slug) for slug in {row.register.slug for row in rows}}
+    asked = visible(by).filter(slug=slug)
+    peers = Assessment.objects.filter(
+        catalogue__assessments__in=asked,
+        year=F("catalogue__assessments__year"),
+        unit__root=F("catalogue__assessments__unit__root"),
+    )
+    rows = list(_complete(peers))
     calendar = work_calendar({row.year for row in rows})
-    names = {row.slug: row.unit.name for row in rows}
-    places = rank(_contender(_core(row, registers[row.register.slug], calendar)) for row in rows)
-    return tuple(RankedUnit(place.unit, names[place.unit], place) for place in places)
+    found = {row.slug: _core(row, register_of(row.register), calendar) for row in rows}
+    if slug not in found:
+        raise NotVisibleError(slug)
+    places = rank(_contender(one) for one in found.values())
+    return found[slug], tuple(RankedUnit(p.unit, found[p.unit].unit.name, p) for p in places)
 
 
 def _contender(assessment: CoreAssessment) -> Contender:

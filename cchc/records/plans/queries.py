@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from django.db.models import QuerySet
 
@@ -60,10 +61,15 @@ def plan_mending(by: User, assessment_slug: str) -> CorePlan | None:
 
 
 def _complete(rows: QuerySet[Plan]) -> QuerySet[Plan]:
-    return rows.select_related("catalogue", "register").defer("catalogue__text")
+    return rows.select_related("catalogue", "register").defer("text", "catalogue__text")
 
 
 def _core(row: Plan) -> CorePlan:
-    return plan_from_text(
-        row.text.encode(), row.slug, core_catalogue(row.catalogue), register_of(row.register.slug)
-    )
+    return _parsed(row.slug, row.sha256, row.catalogue.sha256, row.register.sha256)
+
+
+@lru_cache(maxsize=64)
+def _parsed(slug: str, sha256: str, *_hashes_of_what_it_names: str) -> CorePlan:
+    """The plan as parsed, kept as long as its text, its catalogue and its agencies stay what they are."""
+    row = Plan.objects.select_related("catalogue", "register").get(slug=slug, sha256=sha256)
+    return plan_from_text(row.text.encode(), slug, core_catalogue(row.catalogue), register_of(row.register))

@@ -8,7 +8,7 @@ from cchc.core.plan.coverage import coverage
 from cchc.core.scoring.consistency import inconsistencies
 from cchc.core.scoring.deduction import deduction_table
 from cchc.core.scoring.sheet import score_sheet
-from cchc.records.assessments.queries import assessment_for
+from cchc.records.assessments.queries import assessment_with_ranking
 from cchc.records.plans.queries import plan_mending
 from cchc.web.coverage_rows import coverage_page
 from cchc.web.navigation import link_to, result_head
@@ -21,7 +21,7 @@ from cchc.web.requests import PageRequest, or_not_found
 def overview(request: PageRequest, assessment: str) -> HttpResponse:
     """Total, rank, distance to the targets, where points are missing and who answers."""
     with or_not_found():
-        found = assessment_for(request.user, assessment)
+        found, places = assessment_with_ranking(request.user, assessment)
         plan = plan_mending(request.user, assessment)
     sheet = score_sheet(found)
     covered = None if plan is None else coverage(plan, sheet)
@@ -33,6 +33,6 @@ def overview(request: PageRequest, assessment: str) -> HttpResponse:
         "coverage": None if covered is None else coverage_page(covered),
         "warnings": inconsistencies(found),
         "gaps": gaps(sheet),
-        "ranking": ranking(request.user, found),
+        "ranking": ranking(found, places),
     }
     return render(request, "result/overview.html", context)
