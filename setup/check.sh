@@ -13,6 +13,6 @@ try 'Kiểu (mypy)' $bin/mypy --no-error-summary
 try 'Ranh giới các tầng (import-linter)' $bin/lint-imports --no-logo
 try 'Kiến trúc (tests/architecture)' $bin/pytest -q -p no:cacheprovider tests/architecture
 try 'Mẫu trang (djlint)' $bin/djlint --quiet --check --lint cchc
-try 'Bộ tiêu chí (cchc check)' $bin/cchc check catalogues
+try 'Bộ tiêu chí (cchc check)' $bin/cchc check --errors-only catalogues
 trap - ERR
 sum_up

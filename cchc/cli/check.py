@@ -16,7 +16,10 @@ Target = Annotated[
 ]
 
 
-def check(path: Target = Path("catalogues"), as_json: AsJson = False) -> int:
+ErrorsOnly = Annotated[bool, typer.Option("--errors-only", help="Chỉ in lỗi; các lưu ý chỉ được đếm.")]
+
+
+def check(path: Target = Path("catalogues"), errors_only: ErrorsOnly = False, as_json: AsJson = False) -> int:
     """Kiểm tra bộ tiêu chí, kết quả, kế hoạch, danh sách cơ quan, lịch: chỉ ra tệp, dòng và cách sửa.
 
     Mã thoát 1 khi có lỗi; điều cần lưu ý không phải là lỗi.
@@ -37,7 +40,7 @@ def check(path: Target = Path("catalogues"), as_json: AsJson = False) -> int:
         return 1 if report.errors else 0
     for problem in report.errors:
         print(f"Lỗi: {problem}")
-    for problem in report.notices:
+    for problem in () if errors_only else report.notices:
         print(f"Lưu ý: {problem}")
     print(f"Đã kiểm tra {report.files} tệp: {len(report.errors)} lỗi, {len(report.notices)} lưu ý")
     return 1 if report.errors else 0

@@ -143,3 +143,10 @@ def test_help_is_vietnamese(run: Run, command: str) -> None:
     assert said.code == 0
     assert said.out.startswith(f"Cách dùng: cchc {command}")
     assert not {"Usage", "Options", "required", "default"} & set(said.out.replace("[", " ").split())
+
+
+def test_notices_may_be_left_out(run: Run) -> None:
+    said = run("check", "--errors-only", "catalogues")
+    assert said.code == 0
+    assert "Lưu ý" not in said.out
+    assert "0 lỗi" in said.out
