@@ -64,6 +64,9 @@ def span_figure(span: Span | None, href: str = "", note: Note | None = None) -> 
     return Figure(text, look, href, note)
 
 
+NOT_APPLICABLE = Figure(STATE_LABELS[State.NOT_APPLICABLE], "not-applicable")
+
+
 def line_figure(line: Line, href: str, note: Note | None = None) -> Figure:
     """The points of one line in its state."""
     if line.score.state is State.NOT_APPLICABLE:

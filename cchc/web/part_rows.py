@@ -1,16 +1,16 @@
 """The parts of the points against their maxima and against what was published."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.urls import reverse
 
 from cchc.core.catalogue.nodes import Part, PartGroup, Status
-from cchc.core.numerals import points_text
+from cchc.core.numerals import UNKNOWN_LABEL, points_text
 from cchc.core.scoring.assessment import Published, PublishedFigure
 from cchc.core.scoring.reconciliation import Reconciled
 from cchc.core.scoring.sheet import Sheet, Total
-from cchc.web.figures import Bar, Figure, Note, bar, points_figure, span_figure
+from cchc.web.figures import NOT_APPLICABLE, Bar, Figure, Note, bar, points_figure, span_figure
 
 RECONCILED = {True: "khớp số công bố", False: "lệch số công bố", None: "chưa đối chiếu được"}
 
@@ -54,16 +54,24 @@ def _part_row(
     return PartRow(
         name=named.name,
         group=isinstance(named, PartGroup),
-        points=span_figure(total.points, href),
+        points=replace(NOT_APPLICABLE, href=href)
+        if total.not_applicable
+        else span_figure(total.points, href),
         most=points_figure(total.max_points, note=note),
         share=_share(total),
         bar=bar(total.points.exact, total.max_points, scale),
-        shortfall=points_figure(total.shortfall, f"{href}&loc=mat-diem"),
+        shortfall=NOT_APPLICABLE
+        if total.not_applicable
+        else points_figure(total.shortfall, f"{href}&loc=mat-diem"),
         rank=_rank_text(figure, sheet.assessment.published),
         published="" if figure is None else points_text(figure.points),
         verdict="" if compared is None else RECONCILED[compared.agrees],
         agrees=compared is not None and compared.agrees is True,
     )
+
+
+def _points(total: Total, href: str) -> Figure:
+    return replace(NOT_APPLICABLE, href=href) if total.not_applicable else span_figure(total.points, href)
 
 
 def whole_row(sheet: Sheet) -> PartRow:
@@ -89,8 +97,10 @@ def whole_row(sheet: Sheet) -> PartRow:
 
 
 def _share(total: Total) -> str:
+    if total.not_applicable:
+        return NOT_APPLICABLE.text
     if total.points.exact is None or not total.max_points:
-        return ""
+        return UNKNOWN_LABEL
     return f"{points_text(100 * total.points.exact / total.max_points, 1)}%"
 
 

@@ -8,6 +8,7 @@ from cchc.core.scoring.evaluate import STATE_LABELS, State
 from cchc.core.scoring.sheet import AreaTotal, Line, Sheet
 from cchc.web.agency_names import names
 from cchc.web.figures import (
+    NOT_APPLICABLE,
     Figure,
     Note,
     area_loss,
@@ -120,8 +121,8 @@ class _Builder:
             name=area.title,
             kind="area",
             anchor=f"dong-{area.key}",
-            most=points_figure(area.max_points, note=self._note(area)),
-            points=span_figure(total.points),
+            most=points_figure(total.max_points, note=self._note(area)),
+            points=NOT_APPLICABLE if total.not_applicable else span_figure(total.points),
             lost=span_figure(area_loss(total)),
         )
 

@@ -14,6 +14,13 @@ FAULTS_OF_TREE: list[Case] = [
         None,
     ),
     (
+        "part_groups:\n  - {id: ",
+        "part_groups:\n  - {id: documents, name: Trùng}\n  - {id: ",
+        "duplicate_id",
+        "id “documents” bị lặp trong “parts, part_groups”",
+        None,
+    ),
+    (
         "- {id: bao-cao, name: Báo cáo, minimum: 1, noun: báo cáo}",
         "- {id: bao-cao, name: A}\n          - {id: bao-cao, name: B}",
         "duplicate_id",

@@ -123,3 +123,11 @@ def test_figures_that_cannot_all_be_true_are_a_warning(vinh_phuc: Client) -> Non
 def test_units_that_still_owe_their_figures_are_named(vinh_phuc: Client) -> None:
     said = words(html(vinh_phuc.get("/ket-qua/so-b-2026/")))
     assert "chưa có số liệu của 1 đơn vị (Trung tâm B2 thuộc Sở B (minh họa))" in said
+
+
+def test_a_part_that_does_not_concern_the_unit_is_not_shown_as_zero(vinh_phuc: Client) -> None:
+    page = html(vinh_phuc.get("/ket-qua/so-e-2026/"))
+    row = page[page.index("Điểm điều tra người dân, tổ chức") :]
+    row = row[: row.index("</tr>")]
+    assert row.count("không đánh giá") == 3
+    assert "chưa có số liệu" not in row

@@ -77,8 +77,10 @@ def _duplicates(catalogue: Catalogue) -> Iterator[Problem]:
         yield Problem("duplicate_id", f"id “{identifier}” bị lặp", Place(criterion=identifier), hint)
     lists: dict[str, Iterable[str]] = {
         "sources": (source.id for source in catalogue.sources),
-        "parts": (part.id for part in catalogue.parts),
-        "part_groups": (group.id for group in catalogue.part_groups),
+        "parts, part_groups": [
+            *(part.id for part in catalogue.parts),
+            *(group.id for group in catalogue.part_groups),
+        ],
         "ranking.groups": (group.id for group in catalogue.ranking_groups),
         "consistency": (rule.id for rule in catalogue.consistency),
         "conflicts": (conflict.id for conflict in catalogue.conflicts),

@@ -53,10 +53,12 @@ def _notes(sheet: Sheet) -> tuple[str, ...]:
 def _area_row(sheet: Sheet, area: AreaTotal) -> Row:
     places = sheet.assessment.catalogue.rounding.places
     reached = cells.UNKNOWN if area.points is None else cells.span(area.points, places)
+    if area.not_applicable:
+        reached = cells.NOT_APPLICABLE
     node = area.area
     lost = (_lost_cell(area.lost[group.id], places) for group, _ in sheet.groups)
     return Row(
-        node.key, (Cell(node.key), Cell(node.title), cells.points(node.max_points, places), reached, *lost)
+        node.key, (Cell(node.key), Cell(node.title), cells.points(area.max_points, places), reached, *lost)
     )
 
 

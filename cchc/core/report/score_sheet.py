@@ -123,10 +123,17 @@ def _without_comparison(sheet: Sheet, rows: tuple[Row, ...]) -> tuple[tuple[Colu
 
 def _totals_notes(sheet: Sheet) -> tuple[str, ...]:
     if not sheet.reconciliation:
-        return ("Chưa có kết quả công bố để đối chiếu.",)
+        return (*_reduced_note(sheet), "Chưa có kết quả công bố để đối chiếu.")
     agreed = sum(row.agrees is True for row in sheet.reconciliation)
     text = f"Đối chiếu với kết quả công bố: {agreed}/{len(sheet.reconciliation)} con số khớp"
     return (f"{text} (cho phép lệch 0,01 điểm với mỗi phần điểm được làm tròn riêng).",)
+
+
+def _reduced_note(sheet: Sheet) -> tuple[str, ...]:
+    if sheet.reduced is None:
+        return ()
+    skipped = sheet.reduced.not_applicable_lines
+    return (f"Điểm tối đa của phần điểm, lĩnh vực không kể {skipped} dòng không đánh giá.",)
 
 
 def _figure_row(sheet: Sheet, row_id: str, name: str, figure: Total, style: Style) -> Row:
@@ -135,8 +142,8 @@ def _figure_row(sheet: Sheet, row_id: str, name: str, figure: Total, style: Styl
     found = (
         Cell(name),
         cells.points(figure.max_points, places),
-        cells.span(figure.points, places),
-        cells.points(figure.shortfall, places),
+        cells.NOT_APPLICABLE if figure.not_applicable else cells.span(figure.points, places),
+        cells.NOT_APPLICABLE if figure.not_applicable else cells.points(figure.shortfall, places),
         _rank_cell(sheet, row_id),
         *_compared_cells(compared, places),
         cells.count(figure.unknown_lines),

@@ -56,6 +56,11 @@ class Total:
     not_applicable_lines: int
 
     @property
+    def not_applicable(self) -> bool:
+        """Whether none of the lines concerns the unit: then nothing was reached and nothing is missing."""
+        return 0 < self.lines == self.not_applicable_lines
+
+    @property
     def shortfall(self) -> Decimal | None:
         """Maximum minus points (điểm chưa đạt), surveys included; None while either is not known."""
         if self.max_points is None or self.points.exact is None:
@@ -73,11 +78,17 @@ class Lost:
 
 @dataclass(frozen=True, slots=True)
 class AreaTotal:
-    """One area: its total where the lines allow one, and what is known to be lost in it by part group."""
+    """One area: its total where the lines allow one, and what is known to be lost in it by part group.
+
+    `max_points` is what the unit could reach: lines that do not concern it are taken out where the catalogue
+    rescales.
+    """
 
     area: Node
     points: Span | None
+    max_points: Decimal | None
     lost: dict[str, Lost]
+    not_applicable: bool = False
 
 
 @dataclass(frozen=True)
@@ -250,9 +261,11 @@ def _index(whole: Total) -> Span | None:
 
 def _area_total(catalogue: Catalogue, area: Node, scored: list[Line]) -> AreaTotal:
     inside = [line for line in scored if line.area is area]
-    points = None if catalogue.remainder else _total(catalogue, inside, area.max_points).points
+    figure = _total(catalogue, inside, area.max_points)
     lost = {group.id: _lost(catalogue, group.id, inside, scored) for group in catalogue.part_groups}
-    return AreaTotal(area, points, lost)
+    if catalogue.remainder:
+        return AreaTotal(area, None, area.max_points, lost)
+    return AreaTotal(area, figure.points, figure.max_points, lost, figure.not_applicable)
 
 
 def _lost(catalogue: Catalogue, group: str, inside: list[Line], scored: list[Line]) -> Lost:
