@@ -1,5 +1,6 @@
 """The command `cchc` with its subcommands; errors become Vietnamese lines and exit codes."""
 
+import errno
 import sys
 
 import typer
@@ -16,6 +17,17 @@ from cchc.cli.usage import VietnameseCommand, VietnameseGroup, complaint
 from cchc.core.errors import CchcError, InputRefused
 
 GOOD, FINDINGS, UNREADABLE = 0, 1, 2
+
+SYSTEM_REASONS = {
+    errno.ENOENT: "không có thư mục hoặc tệp này",
+    errno.EACCES: "không có quyền",
+    errno.EPERM: "không có quyền",
+    errno.EROFS: "ổ đĩa chỉ cho đọc",
+    errno.ENOSPC: "ổ đĩa đã đầy",
+    errno.EISDIR: "đây là thư mục, không phải tệp",
+    errno.ENOTDIR: "một phần của đường dẫn không phải thư mục",
+    errno.ENAMETOOLONG: "tên tệp quá dài",
+}
 
 ABOUT = """Chỉ số cải cách hành chính: kiểm tra bộ tiêu chí, chấm điểm, đối chiếu kế hoạch.
 
@@ -51,7 +63,8 @@ def run(arguments: list[str]) -> int:
     except CchcError as error:
         return _refused([str(error)])
     except OSError as error:
-        return _refused([f"Không đọc hoặc ghi được tệp {error.filename or ''}: {error.strerror or error}"])
+        why = SYSTEM_REASONS.get(error.errno or 0, f"lỗi hệ thống số {error.errno}")
+        return _refused([f"Không đọc hoặc ghi được tệp {error.filename or ''}: {why}"])
     return code if isinstance(code, int) else GOOD
 
 

@@ -78,7 +78,8 @@ def _catalogue(found: Findings, store: CatalogueStore, path: Path) -> None:
         found.errors.extend(located(found.tree, check_agencies(catalogue, register)))
     if catalogue.published and identifier not in read_lock(store):
         message = "Bộ tiêu chí ghi đã ban hành nhưng chưa có trong LOCK"
-        found.add("published_not_locked", message, ("state",), f"Chạy: cchc publish {found.tree.file}")
+        hint = f"Ghi “state: draft”, xem lại nội dung, rồi chạy: cchc publish {found.tree.file}"
+        found.add("published_not_locked", message, ("state",), hint)
     found.notices.extend(located(found.tree, catalogue_notices(catalogue)))
 
 

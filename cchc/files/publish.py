@@ -23,13 +23,11 @@ def publish(path: Path) -> str:
         hint = "Muốn sửa thì tạo phiên bản mới trong thư mục khác"
         message = f"Bộ tiêu chí “{catalogue.id}” đã ban hành từ trước"
         raise InputRefused((Problem("already_published", message, place, hint),))
-    faults = [problem for problem in check_path(path).errors if problem.code != "published_not_locked"]
+    faults = check_path(path).errors
     if faults:
         raise InputRefused(faults)
-    raw = store.raw(path)
-    if not catalogue.published:
-        raw = _marked(raw, place)
-        _write(path, raw)
+    raw = _marked(store.raw(path), place)
+    _write(path, raw)
     _append(store, f"{digest(raw)}  {catalogue.id}\n")
     return digest(raw)
 

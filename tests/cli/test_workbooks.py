@@ -5,7 +5,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import VINH_PHUC, Run
 
 DEPARTMENTS = "par_index_agency/minh-hoa-so-2026"
 PROVINCE = "par_index_province/2948-qd-bnv-2017"
@@ -64,3 +64,24 @@ def test_a_catalogue_without_agencies_and_a_result_without_losses(run: Run, tmp_
     assert said.code == 0
     assert "Chưa có số liệu:" in said.out
     assert "BẢNG TỔNG HỢP TIÊU CHÍ BỊ TRỪ ĐIỂM" not in said.out
+
+
+def test_nothing_is_written_over(run: Run, tmp_path: Path) -> None:
+    kept = tmp_path / "phieu.xlsx"
+    kept.write_bytes(b"filled form")
+    for arguments in (("score", VINH_PHUC, "--xlsx", kept), ("template", DEPARTMENTS, kept)):
+        said = run(*arguments)
+        assert said.code == 2
+        assert "Tệp đã có, không ghi đè" in said.err
+    assert kept.read_bytes() == b"filled form"
+
+
+def test_a_report_goes_only_into_a_file_of_its_kind(run: Run, tmp_path: Path) -> None:
+    said = run("score", VINH_PHUC, "--csv", tmp_path / "bang.yaml")
+    assert said.code == 2
+    assert "phải kết thúc bằng .csv" in said.err
+
+
+def test_the_reasons_of_the_system_are_in_vietnamese(run: Run, tmp_path: Path) -> None:
+    said = run("score", VINH_PHUC, "--xlsx", tmp_path / "khong-co" / "bang.xlsx")
+    assert "không có thư mục hoặc tệp này" in said.err

@@ -93,12 +93,13 @@ def test_a_draft_with_a_fault_is_not_published(tmp_path: Path) -> None:
     assert "state: draft" in path.read_text("utf-8")
 
 
-def test_a_file_that_says_published_only_needs_its_line_in_lock(tmp_path: Path) -> None:
-    root = whole_house(tmp_path)
+def test_a_copy_that_says_published_is_not_frozen_unseen(tmp_path: Path) -> None:
+    whole_house(tmp_path)
     path = written(tmp_path, CATALOGUE_FILE, broken(CATALOGUE, "state: draft", "state: published"))
-    assert only(check_path(path).errors).hint == f"Chạy: cchc publish {SHOWN}"
-    publish(path)
-    assert check_all(root).errors == ()
+    hint = f"Ghi “state: draft”, xem lại nội dung, rồi chạy: cchc publish {SHOWN}"
+    assert only(check_path(path).errors).hint == hint
+    with pytest.raises(InputRefused, match="Ghi “state: draft”"):
+        publish(path)
 
 
 def test_a_state_that_cannot_be_edited_is_said(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
 from cchc.core.errors import InputRefused, NotAllowed
@@ -39,3 +39,12 @@ def test_an_altered_published_catalogue_is_not_loaded(settings: Settings, tmp_pa
     with pytest.raises(InputRefused, match="đã ban hành mà nội dung bị thay đổi"):
         load_data(copy, now=datetime(2026, 11, 22, tzinfo=UTC), tell=lambda line: None)
     assert Event.objects.count() == before
+
+
+def test_a_fault_in_a_file_is_told_without_a_traceback(settings: Settings, tmp_path: Path) -> None:
+    copy = tmp_path / "catalogues"
+    shutil.copytree(settings.CATALOGUES, copy)
+    (copy / "plans/vinh-phuc-5264-2018/plan.yaml").write_text("schema: [plan/1")
+    settings.CATALOGUES = copy
+    with pytest.raises(CommandError, match="chưa có gì thay đổi"):
+        call_command("load_data", stdout=io.StringIO())

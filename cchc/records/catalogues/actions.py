@@ -19,25 +19,21 @@ LINE_FIELDS = ("line_id", "title", "kind", "is_leaf", "position")
 def load_catalogue(core: Catalogue, text: str, *, by: AbstractUser, now: datetime) -> bool:
     """Store one version with its text and one row per line; return whether anything changed.
 
-    Raises NotAllowed, and InputRefused when a published version would change or a version in use would.
+    A draft may change; results that use it are loaded again with it. Raises NotAllowed, and InputRefused
+    when a published version would change.
     """
     if not may_load_catalogues(by):
         raise NotAllowed("Chỉ quản trị hệ thống được nạp bộ tiêu chí")
     stored = CatalogueVersion.objects.select_for_update().filter(key=core.id).first()
     if stored is not None and stored.sha256 == core.sha256:
         return False
-    if stored is not None:
-        _refuse_change(stored)
+    if stored is not None and stored.published:
+        message = f"Bộ tiêu chí “{stored.title}” đã ban hành, không thay đổi được"
+        raise InputRefused([Problem("published_catalogue_changed", message, hint="lập một phiên bản mới")])
     version, _ = CatalogueVersion.objects.update_or_create(key=core.id, defaults=_fields(core, text, now))
     _store_lines(version, core)
     record("catalogues.loaded", core.id, {"sha256": core.sha256, "lines": len(core.nodes)}, by=by, now=now)
     return True
-
-
-def _refuse_change(stored: CatalogueVersion) -> None:
-    if stored.published or stored.assessments.exists():
-        message = f"Bộ tiêu chí “{stored.title}” đã ban hành hoặc đang dùng, không thay đổi được"
-        raise InputRefused([Problem("published_catalogue_changed", message, hint="lập một phiên bản mới")])
 
 
 def _fields(core: Catalogue, text: str, now: datetime) -> dict[str, object]:

@@ -1,9 +1,10 @@
 """manage.py load_data: bring the data files into the database."""
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from cchc.core.errors import CchcError
 from cchc.jobs.loading import load_data
 
 
@@ -14,5 +15,8 @@ class Command(BaseCommand):
 
     def handle(self, **_options: object) -> None:
         """Load and say how many files had changed."""
-        changed = load_data(settings.CATALOGUES, now=timezone.now(), tell=self.stdout.write)
+        try:
+            changed = load_data(settings.CATALOGUES, now=timezone.now(), tell=self.stdout.write)
+        except CchcError as error:
+            raise CommandError(f"Không nạp được dữ liệu; chưa có gì thay đổi.\n{error}") from error
         self.stdout.write(f"Đã nạp dữ liệu: {changed} tệp mới hoặc thay đổi.")
