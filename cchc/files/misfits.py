@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from cchc.files.scalars import decimal_comma
+
 MOST_SHOWN = 40
 
 
@@ -31,6 +33,9 @@ class Form:
         """Return the accepted value; raises MisfitError otherwise."""
         accepted = self.accept(value)
         if accepted is None:
+            of_number = isinstance(value, str) and self.schema.get("type") == "number"
+            if of_number and (comma := decimal_comma(str(value))):
+                raise MisfitError("decimal_comma", comma, f"Sửa “{name}”; số không đặt trong ngoặc kép")
             raise misfit(value, name, self.expected, self.hint)
         return accepted
 

@@ -11,7 +11,8 @@ DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+")
 ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 NUMERIC_KEY = re.compile(r"[0-9]+(\.[0-9]+)*\.?")
 STARTS_LIKE_CODE = re.compile(r"[0-9]")
-MOST_DIGITS = 30
+DECIMAL_COMMA = re.compile(r"(-?)([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+),([0-9]+)")
+MOST_DIGITS = 28  # sums of Decimal are exact up to the precision of its context
 
 WORDS: dict[str, Scalar] = {"": None, "~": None, "null": None, "true": True, "false": False}
 CODE_KEYS = frozenset({"code"})
@@ -26,7 +27,7 @@ class UnreadableScalarError(ValueError):
 def plain_value(text: str) -> Scalar:
     """Read an unquoted scalar; `yes`, `on`, `12:30`, `012`, `1e5` stay text.
 
-    Raises UnreadableScalarError for a date that does not exist and for a number of more than 30 digits.
+    Raises UnreadableScalarError for a date that does not exist and for a number of more than 28 digits.
     """
     if text in WORDS:
         return WORDS[text]
@@ -35,9 +36,19 @@ def plain_value(text: str) -> Scalar:
     whole = INTEGER.fullmatch(text)
     if whole is None and not DECIMAL.fullmatch(text):
         return text
-    if len(text) > MOST_DIGITS:
-        raise UnreadableScalarError(f"Số quá dài: {len(text)} ký tự, chỉ nhận tối đa {MOST_DIGITS}")
+    digits = sum(character.isdigit() for character in text)
+    if digits > MOST_DIGITS:
+        raise UnreadableScalarError(f"Số quá dài: {digits} chữ số, chỉ nhận tối đa {MOST_DIGITS}")
     return int(text) if whole else Decimal(text)
+
+
+def decimal_comma(text: str) -> str | None:
+    """What is wrong with a number that has a decimal comma (`2,77`, `1.234,5`); None for any other text."""
+    found = DECIMAL_COMMA.fullmatch(text.strip())
+    if found is None:
+        return None
+    sign, whole, decimals = found.groups()
+    return f"Số thập phân phải dùng dấu chấm: {sign}{whole.replace('.', '')}.{decimals}"
 
 
 def _date(text: str) -> date:

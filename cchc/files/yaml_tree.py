@@ -7,9 +7,16 @@ from typing import Any, NoReturn
 import yaml
 
 from cchc.core.errors import InputRefused, Place, Problem
-from cchc.files.scalars import NUMERIC_KEY, Scalar, UnreadableScalarError, must_be_quoted, plain_value
+from cchc.files.scalars import (
+    NUMERIC_KEY,
+    Scalar,
+    UnreadableScalarError,
+    decimal_comma,
+    must_be_quoted,
+    plain_value,
+)
 from cchc.files.yaml_text import decoded
-from cchc.files.yaml_wording import syntax_hint
+from cchc.files.yaml_wording import syntax_advice
 
 Path = tuple[str | int, ...]
 Plain = Scalar | list[Any] | dict[str, Any]
@@ -67,9 +74,7 @@ def parse_yaml(raw: bytes, file: str, limits: Limits = Limits()) -> YamlTree:
     try:
         data = _document(reading)
     except yaml.MarkedYAMLError as error:
-        lines = text.splitlines()
-        row = min(error.problem_mark.line + 1 if error.problem_mark else 1, len(lines))
-        hint = syntax_hint(error.problem or "", lines[row - 1])
+        row, hint = syntax_advice(error, text.splitlines())
         reading.stop("broken_yaml", "Tệp không đúng cú pháp YAML", row, hint)
     if reading.problems:
         raise InputRefused(reading.problems)
@@ -98,7 +103,8 @@ def _value(reading: _Reading, event: yaml.Event, path: Path, key: str | None) ->
         return _scalar(reading, event, path, key)
     if isinstance(event, yaml.SequenceStartEvent):
         return _sequence(reading, path, key)
-    return _mapping(reading, path)
+    flow = isinstance(event, yaml.MappingStartEvent) and bool(event.flow_style)
+    return _mapping(reading, path, flow=flow)
 
 
 def _row(event: yaml.Event) -> int:
@@ -149,26 +155,50 @@ def _sequence(reading: _Reading, path: Path, key: str | None) -> list[Plain]:
     return items
 
 
-def _mapping(reading: _Reading, path: Path) -> dict[str, Plain]:
+def _mapping(reading: _Reading, path: Path, *, flow: bool) -> dict[str, Plain]:
     entries: dict[str, Plain] = {}
+    before: yaml.Event | None = None
     while not isinstance(event := next(reading.events), yaml.MappingEndEvent):
-        key = _key(reading, event, path)
-        place = (*path, key)
+        name = _key(reading, event, path)
         row = _row(event)
-        if key in entries:
-            message = f"Khóa “{key}” bị lặp: đã có ở dòng {reading.rows[place]}"
+        value = next(reading.events)
+        if flow and (comma := _comma_between(before, event, value)):
+            before = None
+            reading.note("decimal_comma", comma, row, "Dấu phẩy trong ngoặc ngăn cách hai khóa")
+            continue
+        _quoted(reading, event, row)
+        place = (*path, name)
+        if name in entries:
+            message = f"Khóa “{name}” bị lặp: đã có ở dòng {reading.rows[place]}"
             reading.note("duplicate_key", message, row, "Giữ lại một trong hai dòng")
         else:
             reading.rows[place] = row
-        entries[key] = _value(reading, next(reading.events), place, key)
+        before = value
+        entries[name] = _value(reading, value, place, name)
     return entries
 
 
+def _comma_between(before: yaml.Event | None, key: yaml.Event, value: yaml.Event) -> str | None:
+    """What is wrong with `{points: 2,77}`, which a YAML parser reads as the keys `points` and `77`."""
+    texts = [_plain(event) for event in (before, key, value)]
+    if None in texts or texts[2]:
+        return None
+    return decimal_comma(f"{texts[0]},{texts[1]}")
+
+
+def _plain(event: yaml.Event | None) -> str | None:
+    return event.value if isinstance(event, yaml.ScalarEvent) and not event.style else None
+
+
 def _key(reading: _Reading, event: yaml.Event, path: Path) -> str:
-    row = _row(event)
     _guard(reading, event, path)
     if not isinstance(event, yaml.ScalarEvent):
-        reading.stop("unreadable_key", "Khóa phải là chữ", row, "Kiểm tra dấu hai chấm và dấu ngoặc")
-    if not event.style and NUMERIC_KEY.fullmatch(event.value):
-        _unquoted(reading, event.value, row)
+        hint = "Kiểm tra dấu hai chấm và dấu ngoặc"
+        reading.stop("unreadable_key", "Khóa phải là chữ", _row(event), hint)
     return event.value
+
+
+def _quoted(reading: _Reading, key: yaml.Event, row: int) -> None:
+    text = _plain(key)
+    if text is not None and NUMERIC_KEY.fullmatch(text):
+        _unquoted(reading, text, row)

@@ -122,7 +122,40 @@ def test_all_mistakes_are_told_at_once() -> None:
 
 def test_dates_and_numbers_that_cannot_be() -> None:
     assert refused("day: 2018-02-30\n").message == "Ngày “2018-02-30” không có trong lịch"
-    assert refused(f"n: {'9' * 5000}\n").message == "Số quá dài: 5000 ký tự, chỉ nhận tối đa 30"
+    assert refused(f"n: {'9' * 5000}\n").message == "Số quá dài: 5000 chữ số, chỉ nhận tối đa 28"
+    assert refused(f"n: -{'9' * 20}.{'9' * 9}\n").message == "Số quá dài: 29 chữ số, chỉ nhận tối đa 28"
+    assert value_of(f"-{'9' * 20}.{'9' * 8}") == Decimal(f"-{'9' * 20}.{'9' * 8}")
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ('facts:\n  "2.4": {points: 2,77}\n', "2.77"),
+        ('facts:\n  "2.4":\n    {status: derived, points: 0,5, note: x}\n', "0.5"),
+        ("a: 1\nb:\n  - {kind: late, points: -2,5}\n", "-2.5"),
+        ("a: 1\nb: 2\nc: {count: 1.234,50}\n", "1234.50"),
+        ("a: 1\nb: 2\nc: {d: {points: 2, 77}}\n", "2.77"),
+    ],
+)
+def test_a_decimal_comma_in_braces_is_recognised(text: str, written: str) -> None:
+    problem = refused(text)
+    assert (problem.code, problem.message) == (
+        "decimal_comma",
+        f"Số thập phân phải dùng dấu chấm: {written}",
+    )
+    assert problem.hint == "Dấu phẩy trong ngoặc ngăn cách hai khóa"
+    assert problem.place.row == text.count("\n", 0, text.index(",")) + 1
+
+
+def test_each_decimal_comma_is_told_and_nothing_else() -> None:
+    with pytest.raises(InputRefused) as caught:
+        parse_yaml(b"a: {b: 2,5, c: 3,5}\nd: {e: 1,25}\n", "a.yaml")
+    assert [problem.message.rpartition(" ")[2] for problem in caught.value.problems] == ["2.5", "3.5", "1.25"]
+
+
+@pytest.mark.parametrize("text", ["a: {b: x, 77}\n", "a: {b: 2, 77: y}\n", "a: {b: '2', 77}\n", "a: {77}\n"])
+def test_other_keys_of_digits_are_codes(text: str) -> None:
+    assert refused(text).code == "unquoted_code"
 
 
 BOMB = "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"
@@ -168,7 +201,28 @@ def test_too_many_values_are_refused() -> None:
 def test_syntax_hints_help_an_officer() -> None:
     assert refused("a:\n\t- b\n").hint == "Thụt đầu dòng bằng dấu cách, không dùng phím Tab"
     assert refused("x: 1\na: b: c\n").place.row == 2
-    assert refused("a: 'x\n").hint == "Có dấu ngoặc kép mở mà chưa đóng"
+    unclosed = refused("x: 1\na: 'x\n\nb: 2\n")
+    assert (unclosed.place.row, unclosed.hint) == (2, "Có dấu ngoặc kép mở mà chưa đóng")
+
+
+@pytest.mark.parametrize(
+    ("text", "row", "before"),
+    [
+        ("foo: [1, 2", 1, "trong dòng"),
+        ("foo: [1, 2\n", 1, "trong dòng"),
+        ("x: 1\nfoo: [1, 2\n\nbar: 3\n", 2, "trước dòng 4"),
+        ("x: 1\nfoo:\n  - {a: 1\n  - {a: 2}\n", 3, "trước dòng 4"),
+    ],
+)
+def test_an_unclosed_bracket_is_told_at_its_row(text: str, row: int, before: str) -> None:
+    problem = refused(text)
+    hint = f"Thiếu dấu ] hoặc }} của ngoặc mở ở dòng này, hoặc thiếu dấu phẩy {before}"
+    assert (problem.place.row, problem.hint) == (row, hint)
+
+
+@pytest.mark.parametrize("text", ["foo: [\n  - x\n", "foo: {a: 1 b: 2}\n"])
+def test_other_slips_in_brackets_name_the_bracket_too(text: str) -> None:
+    assert "Thiếu dấu ] hoặc }" in refused(text).hint
 
 
 def test_a_wrong_byte_is_shown_with_its_row() -> None:
