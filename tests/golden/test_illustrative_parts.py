@@ -21,3 +21,16 @@ def test_the_maximum_of_an_area_leaves_such_lines_out() -> None:
     assert area.area.max_points == Decimal(22)
     assert area.max_points == Decimal(16)
     assert not area.not_applicable
+
+
+def test_every_step_from_the_lines_to_the_total_is_shown() -> None:
+    totals = score_sheet_report(SHEET, SHEET.assessment.agencies.name_of).by_id["totals"]
+    shown = {row: totals.cell(row, "points").text for row in ("reduced", "scaled", "penalty", "total")}
+    assert shown == {"reduced": "71,87", "scaled": "85,56", "penalty": "-0,75", "total": "84,81"}
+
+
+def test_the_areas_add_up_to_the_total_before_rescaling() -> None:
+    areas = score_sheet_report(SHEET, SHEET.assessment.agencies.name_of).by_id["areas"]
+    assert areas.cell("total", "points").text == "71,87"
+    assert "points" in areas.rows[-1].sums
+    assert areas.cell("7", "points").text == "ngoài thang điểm"

@@ -28,7 +28,10 @@ def agencies_section(sheet: Sheet, table: DeductionTable, names: Names, plan: Pl
     places = sheet.assessment.catalogue.rounding.places
     rows = tuple(_row(sheet, loss, order, names, plan) for order, loss in enumerate(table.by_agency, start=1))
     total = sum((loss.amount for loss in table.by_agency), Decimal(0))
-    figures = (cells.count(sum(len(loss.items) for loss in table.by_agency)), cells.points(total, places))
+    figures: tuple[Cell, ...] = (cells.UNKNOWN, cells.UNKNOWN)
+    if rows:
+        items = sum(len(loss.items) for loss in table.by_agency)
+        figures = (cells.count(items), cells.points(total, places))
     closing = total_row(COLUMNS, rows, "total", (BLANK, Cell("Tổng cộng"), *figures, BLANK, BLANK))
     return Section("agencies", "Theo cơ quan chịu trách nhiệm", "Theo cơ quan", COLUMNS, (*rows, closing))
 
@@ -56,11 +59,23 @@ def loss_text(loss: AgencyLoss, names: Names) -> str:
 
 
 def _proposals(sheet: Sheet, loss: AgencyLoss, names: Names, plan: Plan | None) -> str:
-    """How the unnamed loss would fall on the leads of the areas, as a proposal."""
-    amounts: dict[str, Decimal] = {}
+    """Who leads the repair of the unnamed loss; where nobody does, the leads of the areas, as a proposal."""
+    leading: dict[str, Decimal] = {}
+    proposed: dict[str, Decimal] = {}
     for item in loss.items:
-        lead = proposed_lead(plan, sheet.by_key[item.line])
-        if lead is not None:
-            amounts[lead] = amounts.get(lead, Decimal(0)) + item.amount
-    shares = (f"{names(lead)} {points_text(amount)}" for lead, amount in amounts.items())
-    return f"{PROPOSED} theo lĩnh vực: {'; '.join(shares)}" if amounts else ""
+        lead = None if item.leading else proposed_lead(plan, sheet.by_key[item.line])
+        if item.leading:
+            _add(leading, agencies_text(item.leading, names), item.amount)
+        elif lead is not None:
+            _add(proposed, names(lead), item.amount)
+    told = [f"Chủ trì khắc phục: {_shares(leading)}"] if leading else []
+    told += [f"{PROPOSED.capitalize()} theo lĩnh vực: {_shares(proposed)}"] if proposed else []
+    return ". ".join(told)
+
+
+def _add(amounts: dict[str, Decimal], name: str, amount: Decimal) -> None:
+    amounts[name] = amounts.get(name, Decimal(0)) + amount
+
+
+def _shares(amounts: dict[str, Decimal]) -> str:
+    return "; ".join(f"{name} {points_text(amount)}" for name, amount in amounts.items())

@@ -29,6 +29,7 @@ COLUMNS = (
     Column("points", "Đạt", 8, Align.RIGHT, group=POINTS, narrow=False),
     Column("lost", "Bị trừ", 8, Align.RIGHT, group=POINTS),
 )
+UNMARKED = (Status.SOURCED, Status.ILLUSTRATIVE)  # an illustrative report says so on every page
 UNEXPLAINED = "Phần điểm bị trừ chưa nêu lý do"
 
 
@@ -51,10 +52,10 @@ def lines_section(sheet: Sheet, table: DeductionTable, names: Names, plan: Plan 
             BLANK,
             Cell("Tổng cộng"),
             *([BLANK] * 6),
-            cells.points(explained, places),
+            cells.points(explained, places) if rows else cells.UNKNOWN,
             BLANK,
             BLANK,
-            cells.points(table.total, places),
+            cells.points(table.total, places) if rows else cells.UNKNOWN,
         ),
     )
     return Section("lines", "Theo từng tiêu chí", "Theo tiêu chí", COLUMNS, (*rows, total))
@@ -107,6 +108,8 @@ def responsible_text(line: Line, item: DeductionItem, names: Names, plan: Plan |
     if item.responsible:
         text = agencies_text(item.responsible, names)
         mark = STATUS_LABELS[item.responsible_status]
-        return text if item.responsible_status is Status.SOURCED else f"{text} ({mark})"
+        return text if item.responsible_status in UNMARKED else f"{text} ({mark})"
+    if item.leading:
+        return f"{UNNAMED} (chủ trì khắc phục: {agencies_text(item.leading, names)})"
     proposed = proposed_lead(plan, line)
     return UNNAMED if proposed is None else f"{UNNAMED} ({PROPOSED}: {names(proposed)})"

@@ -32,14 +32,13 @@ def deduction_report(sheet: Sheet, table: DeductionTable, names: Names, plan: Pl
     """
     assessment = sheet.assessment
     places = assessment.catalogue.rounding.places
-    deducted = f"{cells.points(table.total, places)} điểm trên {len(table.rows)} dòng"
     return Report(
         "deduction_table",
         "BẢNG TỔNG HỢP TIÊU CHÍ BỊ TRỪ ĐIỂM",
         subtitle_of(assessment),
         (
             *result_facts(assessment),
-            Fact("deducted", "Tổng điểm bị trừ", Cell(deducted, table.total, places=places)),
+            Fact("deducted", "Tổng điểm bị trừ", _deducted(table, places)),
             *_plan_facts(plan),
         ),
         (
@@ -49,6 +48,14 @@ def deduction_report(sheet: Sheet, table: DeductionTable, names: Names, plan: Pl
         ),
         illustrative=assessment.illustrative or assessment.catalogue.illustrative,
     )
+
+
+def _deducted(table: DeductionTable, places: int) -> Cell:
+    """The sum of the lines with items; nothing recorded is not the same as nothing lost."""
+    if not table.rows:
+        return Cell("chưa ghi khoản trừ nào", presence=cells.Presence.UNKNOWN)
+    text = f"{cells.points(table.total, places)} điểm trên {len(table.rows)} dòng"
+    return Cell(text, table.total, places=places)
 
 
 def _plan_facts(plan: Plan | None) -> tuple[Fact, ...]:
@@ -66,7 +73,10 @@ def _shortfall_section(sheet: Sheet, table: DeductionTable) -> Section:
     deducted = Row(
         "deducted", (blank[0], Cell(name), *blank[1:], cells.points(table.total, places), blank[0])
     )
-    body = (deducted, *(_silent_row(sheet, line, places) for line in table.silent))
+    body = (
+        *((deducted,) if table.rows else ()),
+        *(_silent_row(sheet, line, places) for line in table.silent),
+    )
     whole = sheet.total
     figures = (
         cells.points(whole.max_points, places),

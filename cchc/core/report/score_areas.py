@@ -2,9 +2,9 @@
 
 from decimal import Decimal
 
-from cchc.core.catalogue.nodes import Effect
+from cchc.core.catalogue.nodes import Effect, Node
 from cchc.core.report import cells
-from cchc.core.report.cells import BLANK, Cell
+from cchc.core.report.cells import BLANK, Cell, Presence
 from cchc.core.report.outline import Align, Column, Row, Section, total_row
 from cchc.core.scoring.evaluate import State
 from cchc.core.scoring.sheet import AreaTotal, Line, Lost, Sheet
@@ -15,6 +15,7 @@ NAME = Column("name", "Lĩnh vực", 50)
 MAX = Column("max_points", "Điểm tối đa", 10, Align.RIGHT)
 POINTS = Column("points", "Điểm đạt", 14, Align.RIGHT)
 UNPLACED = "unplaced"
+OUTSIDE = Cell("ngoài thang điểm", presence=Presence.BLANK)
 
 
 def areas_section(sheet: Sheet) -> Section:
@@ -45,9 +46,14 @@ def _lost_columns(sheet: Sheet) -> tuple[Column, ...]:
 
 
 def _notes(sheet: Sheet) -> tuple[str, ...]:
-    if all(area.points is not None for area in sheet.areas):
-        return ()
-    return ("Chưa có số liệu: không nguồn nào chia hết điểm của bộ tiêu chí theo lĩnh vực.",)
+    notes = []
+    if any(area.points is None for area in sheet.areas):
+        notes.append("Chưa có số liệu: không nguồn nào chia hết điểm của bộ tiêu chí theo lĩnh vực.")
+    if any(line.node.effect is not Effect.SCORE for line in sheet.lines):
+        notes.append("Cộng các dòng trong thang điểm, chưa kể điểm thưởng và điểm phạt.")
+    if sheet.reduced is not None:
+        notes.append("Điểm trước khi quy đổi; điểm tối đa không kể các dòng không đánh giá.")
+    return tuple(notes)
 
 
 def _area_row(sheet: Sheet, area: AreaTotal) -> Row:
@@ -56,10 +62,19 @@ def _area_row(sheet: Sheet, area: AreaTotal) -> Row:
     if area.not_applicable:
         reached = cells.NOT_APPLICABLE
     node = area.area
+    if outside_scale(node):
+        rest = [BLANK] * len(sheet.groups)
+        return Row(node.key, (Cell(node.key), Cell(node.title), BLANK, OUTSIDE, *rest))
     lost = (_lost_cell(area.lost[group.id], places) for group, _ in sheet.groups)
     return Row(
         node.key, (Cell(node.key), Cell(node.title), cells.points(area.max_points, places), reached, *lost)
     )
+
+
+def outside_scale(area: Node) -> bool:
+    """Whether an area holds nothing but bonus and penalty."""
+    leaves = [node for node in area.walk() if node.is_leaf]
+    return bool(leaves) and all(leaf.effect is not Effect.SCORE for leaf in leaves)
 
 
 def _lost_cell(lost: Lost, places: int) -> Cell:
@@ -87,5 +102,6 @@ def _lost_of(sheet: Sheet, group: str, lines: tuple[Line, ...]) -> Lost:
 def _total(sheet: Sheet, columns: tuple[Column, ...], body: tuple[Row, ...]) -> Row:
     places = sheet.assessment.catalogue.rounding.places
     lost = (_lost_cell(_lost_of(sheet, group.id, sheet.lines), places) for group, _ in sheet.groups)
-    figures = (cells.points(sheet.total.max_points, places), cells.span(sheet.total.points, places))
+    whole = sheet.reduced or sheet.scale_total
+    figures = (cells.points(whole.max_points, places), cells.span(whole.points, places))
     return total_row(columns, body, "total", (BLANK, Cell("Cộng"), *figures, *lost))

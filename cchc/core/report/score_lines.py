@@ -7,6 +7,7 @@ from cchc.core.catalogue.nodes import STATUS_LABELS, Effect, Kind, Node, NotAppl
 from cchc.core.report import cells
 from cchc.core.report.cells import BLANK, NOT_APPLICABLE, UNKNOWN, Cell
 from cchc.core.report.outline import Align, Column, Row, Section, total_row
+from cchc.core.report.score_areas import OUTSIDE, outside_scale
 from cchc.core.scoring.evaluate import Score, State, reference_text
 from cchc.core.scoring.sheet import Line, Sheet
 from cchc.core.scoring.span import Span, known_sum, total
@@ -55,15 +56,22 @@ def _leaf_row(sheet: Sheet, line: Line, names: Callable[[str], str], level: int)
     found = (
         Cell(node.code) if node.code else BLANK,
         Cell(node.title),
-        cells.points(node.max_points, places),
-        score_cell(line.score, places),
-        NOT_APPLICABLE if line.score.state is State.NOT_APPLICABLE else _shortfall(line, places),
+        *_figures(line, places),
         cells.words(part),
         cells.words("; ".join(_remarks(sheet, line, names))),
         cells.words(reckoning_text(line.score)),
         Cell(reference_text(node)),
     )
     return Row(node.key, found, level=level)
+
+
+def _figures(line: Line, places: int) -> tuple[Cell, Cell, Cell]:
+    """Maximum, points, shortfall; a penalty line only takes: nothing is to be reached on it."""
+    if line.node.effect is Effect.PENALTY:
+        return BLANK, cells.signed_points(None if line.lost is None else -line.lost, places), BLANK
+    most = cells.points(line.node.max_points, places)
+    lost = NOT_APPLICABLE if line.score.state is State.NOT_APPLICABLE else _shortfall(line, places)
+    return most, score_cell(line.score, places), lost
 
 
 def score_cell(score: Score, places: int) -> Cell:
@@ -99,6 +107,9 @@ def _remarks(sheet: Sheet, line: Line, names: Callable[[str], str]) -> list[str]
 
 def _parent_row(sheet: Sheet, node: Node, level: int) -> Row:
     places = sheet.assessment.catalogue.rounding.places
+    if outside_scale(node):
+        rest = (BLANK, OUTSIDE, BLANK, BLANK, BLANK, BLANK, Cell(reference_text(node)))
+        return Row(node.key, (cells.words(node.code), Cell(node.title), *rest), "group", level)
     reached = _subtotal(sheet, node)
     exact = None if reached is None else reached.exact
     lost = None if exact is None else _lost_below(sheet, node, exact)

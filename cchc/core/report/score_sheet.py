@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from cchc.core.catalogue.nodes import STATUS_LABELS, Effect, Status
+from cchc.core.numerals import points_text
 from cchc.core.report import cells
 from cchc.core.report.cells import BLANK, Cell
 from cchc.core.report.outline import Align, Column, Fact, Report, Row, Section, Style, total_row
@@ -105,6 +106,7 @@ def _totals_section(sheet: Sheet) -> Section:
     for group, figure in sheet.groups:
         rows.append(_figure_row(sheet, group.id, group.name, figure, "group"))
         rows += [parts[part.id] for part, _ in sheet.parts if part.group == group.id]
+    rows += _reduced_rows(sheet)
     effects = _effect_rows(sheet)
     whole = _figure_row(sheet, "total", "Tổng điểm", sheet.total, "total")
     closing = total_row(TOTALS, (*rows, *effects), whole.id, whole.cells)
@@ -122,11 +124,15 @@ def _without_comparison(sheet: Sheet, rows: tuple[Row, ...]) -> tuple[tuple[Colu
 
 
 def _totals_notes(sheet: Sheet) -> tuple[str, ...]:
+    return (*_reduced_note(sheet), _reconciliation_note(sheet))
+
+
+def _reconciliation_note(sheet: Sheet) -> str:
     if not sheet.reconciliation:
-        return (*_reduced_note(sheet), "Chưa có kết quả công bố để đối chiếu.")
+        return "Chưa có kết quả công bố để đối chiếu."
     agreed = sum(row.agrees is True for row in sheet.reconciliation)
     text = f"Đối chiếu với kết quả công bố: {agreed}/{len(sheet.reconciliation)} con số khớp"
-    return (f"{text} (cho phép lệch 0,01 điểm với mỗi phần điểm được làm tròn riêng).",)
+    return f"{text} (cho phép lệch 0,01 điểm với mỗi phần điểm được làm tròn riêng)."
 
 
 def _reduced_note(sheet: Sheet) -> tuple[str, ...]:
@@ -141,7 +147,7 @@ def _figure_row(sheet: Sheet, row_id: str, name: str, figure: Total, style: Styl
     compared = _reconciled(sheet).get(row_id)
     found = (
         Cell(name),
-        cells.points(figure.max_points, places),
+        cells.NOT_APPLICABLE if figure.not_applicable else cells.points(figure.max_points, places),
         cells.NOT_APPLICABLE if figure.not_applicable else cells.span(figure.points, places),
         cells.NOT_APPLICABLE if figure.not_applicable else cells.points(figure.shortfall, places),
         _rank_cell(sheet, row_id),
@@ -178,18 +184,33 @@ def _rank_cell(sheet: Sheet, row_id: str) -> Cell:
     return BLANK if rank is None else cells.count(rank)
 
 
+def _reduced_rows(sheet: Sheet) -> tuple[Row, ...]:
+    """The total before rescaling and after it, where lines do not concern the unit."""
+    if sheet.reduced is None:
+        return ()
+    scaled = sheet.scale_total
+    name = f"Quy đổi về thang {points_text(scaled.max_points, 0)}"
+    return (
+        _figure_row(sheet, "reduced", "Tổng điểm trước khi quy đổi", sheet.reduced, "group"),
+        _figure_row(sheet, "scaled", name, scaled, "group"),
+    )
+
+
 def _effect_rows(sheet: Sheet) -> tuple[Row, ...]:
-    """Bonus and penalty, where the catalogue has such lines, and the total before rescaling if any."""
+    """Bonus and, as a negative amount, penalty, where the catalogue has such lines."""
     catalogue = sheet.assessment.catalogue
     effects = {leaf.effect for leaf in catalogue.leaves}
     rows = []
     if Effect.BONUS in effects:
         rows.append(_effect_row(sheet, "bonus", "Điểm thưởng", catalogue.bonus_cap, sheet.bonus))
     if Effect.PENALTY in effects:
-        rows.append(_effect_row(sheet, "penalty", "Điểm phạt", catalogue.penalty_cap, sheet.penalty))
-    if sheet.reduced is not None:
-        rows.append(_figure_row(sheet, "reduced", "Tổng điểm trước khi quy đổi", sheet.reduced, "group"))
+        rows.append(_effect_row(sheet, "penalty", "Điểm phạt", catalogue.penalty_cap, taken(sheet.penalty)))
     return tuple(rows)
+
+
+def taken(amount: Span) -> Span:
+    """A penalty as it enters a sum: a positive amount becomes a negative one."""
+    return Span(Decimal(0), None) if amount.high is None else Span(-amount.high, -amount.low)
 
 
 def _effect_row(sheet: Sheet, row_id: str, name: str, cap: Decimal | None, amount: Span) -> Row:

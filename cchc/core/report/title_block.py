@@ -22,8 +22,13 @@ def catalogue_facts(catalogue: Catalogue) -> tuple[Fact, ...]:
     """The catalogue and the decision that lays it down."""
     return (
         Fact("catalogue", "Bộ tiêu chí", words(catalogue.title), "head"),
-        Fact("decision", "Văn bản ban hành", stated(decision_text(catalogue.decision)), "head"),
+        Fact("decision", "Văn bản ban hành", _decision(catalogue), "head"),
     )
+
+
+def _decision(catalogue: Catalogue) -> Cell:
+    text = decision_text(catalogue.decision)
+    return words("không có (minh họa)") if catalogue.illustrative and not text else stated(text)
 
 
 def decision_text(decision: Decision) -> str:

@@ -95,8 +95,8 @@ class AreaTotal:
 class Sheet:
     """The computed result; every figure in it can be opened to its lines.
 
-    `total` is on the scale of the catalogue; `reduced` is the total before rescaling when lines do not
-    concern the unit, otherwise None.
+    `total` is on the scale of the catalogue, with bonus and penalty; `scale_total` is the same without them;
+    `reduced` is the total before rescaling when lines do not concern the unit, otherwise None.
     """
 
     assessment: Assessment
@@ -105,6 +105,7 @@ class Sheet:
     groups: tuple[tuple[PartGroup, Total], ...]
     areas: tuple[AreaTotal, ...]
     total: Total
+    scale_total: Total
     reduced: Total | None
     bonus: Span
     penalty: Span
@@ -154,6 +155,7 @@ def score_sheet(assessment: Assessment) -> Sheet:
         groups,
         tuple(_area_total(catalogue, area, scored) for area in catalogue.areas),
         whole,
+        full_scale,
         None if reduced is full_scale else reduced,
         bonus,
         penalty,

@@ -82,7 +82,7 @@ def test_the_lead_of_the_area_is_proposed_and_marked_so() -> None:
     shown = report(assessment(VERSION, FACTS, ITEMS), led)
 
     assert shown.by_id["lines"].cell("1.2", "responsible").text == "chưa ghi (đề xuất: Sở C)"
-    assert shown.by_id["agencies"].cell("unnamed", "note").text == "đề xuất theo lĩnh vực: Sở C 1,00"
+    assert shown.by_id["agencies"].cell("unnamed", "note").text == "Đề xuất theo lĩnh vực: Sở C 1,00"
     assert "1/KH-UBND" in {fact.key: fact.cell.text for fact in shown.facts}["proposals"]
 
 

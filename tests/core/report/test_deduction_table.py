@@ -80,8 +80,23 @@ def test_losses_by_agency(real: Report) -> None:
 def test_nobody_named_stays_so_and_the_lead_is_only_proposed(real: Report) -> None:
     assert real.by_id["lines"].cell("5.4", "responsible").text == "chưa ghi (đề xuất: Sở Nội vụ)"
     assert real.by_id["agencies"].cell("unnamed", "note").text == (
-        "đề xuất theo lĩnh vực: Sở Nội vụ 2,50; Văn phòng UBND tỉnh 2,50"
+        "Chủ trì khắc phục: Văn phòng UBND tỉnh 1,50; Sở Nội vụ 0,25; Sở Kế hoạch và Đầu tư 0,50. "
+        "Đề xuất theo lĩnh vực: Sở Nội vụ 1,25; Văn phòng UBND tỉnh 1,50"
     )
+
+
+def test_who_leads_the_repair_needs_no_proposal(real: Report) -> None:
+    answer = real.by_id["lines"].cell("1.6", "responsible").text
+    assert answer == "chưa ghi (chủ trì khắc phục: Văn phòng UBND tỉnh)"
+
+
+def test_nothing_recorded_is_not_nothing_lost() -> None:
+    report = report_of(assessment(VERSION, {"1.1": "2.00"}))
+
+    deducted = next(fact for fact in report.facts if fact.key == "deducted")
+    assert (deducted.cell.text, deducted.cell.value) == ("chưa ghi khoản trừ nào", None)
+    assert report.by_id["lines"].cell("total", "lost").text == "chưa có số liệu"
+    assert report.by_id["agencies"].cell("total", "amount").text == "chưa có số liệu"
 
 
 def test_the_shortfall_closes(real: Report) -> None:
@@ -105,7 +120,7 @@ def test_proposals_of_one_lead_add_up() -> None:
 
     report = report_of(assessment(VERSION, {"1.1": "1.50", "1.2": "1.00"}, items), mending)
 
-    assert report.by_id["agencies"].cell("unnamed", "note").text == "đề xuất theo lĩnh vực: Sở A 1,50"
+    assert report.by_id["agencies"].cell("unnamed", "note").text == "Đề xuất theo lĩnh vực: Sở A 1,50"
 
 
 def test_a_loss_that_items_do_not_explain_has_a_row_of_its_own() -> None:
@@ -145,7 +160,7 @@ def test_silent_losses_are_listed_with_their_part() -> None:
 
     report = report_of(assessment(version, {"1.1": "0.50", "rest": "1.00"}))
 
-    assert [row.id for row in report.by_id["shortfall"].rows] == ["deducted", "1.1", "rest", "total"]
+    assert [row.id for row in report.by_id["shortfall"].rows] == ["1.1", "rest", "total"]
     assert report.by_id["shortfall"].cell("1.1", "part").text == "Điểm thẩm định"
     assert report.by_id["shortfall"].cell("rest", "part").text == ""
 

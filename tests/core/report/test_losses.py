@@ -24,7 +24,9 @@ def test_bonus_and_penalty_leave_the_losses_of_areas_exact() -> None:
 
     areas = report(sheet(capped, {"1.1": "8.00", "2.1": "2.00", "2.2": "2.50"})).by_id["areas"]
 
-    assert areas.cell("2", "lost_direct").text == "0,00"
+    assert areas.cell("2", "points").text == "ngoài thang điểm"
+    assert areas.cell("2", "lost_direct").text == ""
+    assert areas.cell("total", "points").text == "8,00"
     assert areas.cell("total", "lost_direct").text == "2,00"
 
 
@@ -49,3 +51,12 @@ def test_a_line_outside_the_scale_is_no_loss_of_its_parent(policy: NotApplicable
 
     assert lines.cell("1.1", "shortfall").text == lines.cell("1", "shortfall").text == lost
     assert lines.cell("1.1.2", "shortfall").text == "không đánh giá"
+
+
+def test_an_area_that_does_not_concern_the_unit_says_so() -> None:
+    version = catalogue(area("1", line("1.1")), area("2", line("2.1", optional=True)))
+
+    none = NotApplicable("Không có nhiệm vụ này")
+    areas = report(sheet(version, {"1.1": "1.00", "2.1": none})).by_id["areas"]
+
+    assert areas.cell("2", "points").text == "không đánh giá"

@@ -234,8 +234,10 @@ def test_penalty_lines_without_a_cap() -> None:
 
     report = report_of(assessment(version, {"1.1": "1.00", "1.2": "0.50"}))
 
-    assert texts(report, "totals", "penalty", "name", "points") == ["Điểm phạt", "0,50"]
+    assert texts(report, "totals", "penalty", "name", "points") == ["Điểm phạt", "-0,50"]
     assert texts(report, "totals", "total", "points") == ["0,50"]
+    assert "points" in report.by_id["totals"].rows[-1].sums
+    assert texts(report, "lines", "1.2", "max_points", "points", "shortfall") == ["", "-0,50", ""]
 
 
 def test_a_bonus_cap_is_named() -> None:
