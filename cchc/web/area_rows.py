@@ -50,8 +50,8 @@ def _area(area: AreaTotal, href: str, lost: Span | None, most: Decimal) -> AreaR
         area.area.key,
         area.area.title,
         href,
-        points_figure(area.max_points),
-        span_figure(lost, href),
+        NOT_APPLICABLE if area.not_applicable else points_figure(area.max_points),
+        NOT_APPLICABLE if area.not_applicable else span_figure(lost, href),
         bar(Decimal(0), lost.low, most) if lost is not None and lost.low else None,
         NOT_APPLICABLE if area.not_applicable else span_figure(area.points),
     )

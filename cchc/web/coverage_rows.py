@@ -9,7 +9,7 @@ from cchc.core.numerals import points_text
 from cchc.core.plan.coverage import LEVEL_LABELS, NAMING, Coverage, CoveredLine, Level, TaskGain
 from cchc.core.plan.tasks import Plan, Task
 from cchc.core.scoring.sheet import Sheet
-from cchc.web.agency_names import names, proposed_name
+from cchc.web.agency_names import NamedAgencies, named_agencies, names
 from cchc.web.figures import Figure, points_figure
 from cchc.web.navigation import line_url
 
@@ -54,7 +54,7 @@ class CoverageLine:
     look: str
     tasks: tuple[TaskRef, ...]
     causes: tuple[CauseRef, ...]
-    proposed: str
+    named: NamedAgencies
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ def coverage_page(covered: Coverage) -> CoveragePage:
         len(covered.tasks),
         points_text(covered.can_win_back),
         chosen(tuple(line for line in covered.lines if line.by_cause)),
-        _levels(covered.lines),
+        _levels(direct, survey),
         _general(plan),
         _sum(covered.lines),
     )
@@ -142,17 +142,32 @@ def _amount(lines: tuple[CoveredLine, ...]) -> Decimal:
     return sum((line.lost for line in lines), Decimal(0))
 
 
-def _levels(lines: tuple[CoveredLine, ...]) -> tuple[LevelSum, ...]:
-    """Points by the closest level; naming the whole index counts among what no task names."""
-    whole, start, sums = _amount(lines), Decimal(0), []
-    for level in (*NAMING, Level.NONE):
-        here = tuple(line for line in lines if (line.level if line.named else Level.NONE) is level)
+def _levels(direct: tuple[CoveredLine, ...], survey: tuple[CoveredLine, ...]) -> tuple[LevelSum, ...]:
+    """Direct points by the closest level, then those of surveys, as the headlines keep them apart.
+
+    Naming the whole index counts among what no task names.
+    """
+    parts = [
+        (
+            LEVEL_LABELS[level],
+            LEVEL_LOOKS[level],
+            tuple(line for line in direct if (line.level if line.named else Level.NONE) is level),
+        )
+        for level in (*NAMING, Level.NONE)
+    ]
+    parts.append((_survey_label(survey), "survey", survey))
+    whole, start, sums = _amount(direct) + _amount(survey), Decimal(0), []
+    for label, look, here in parts:
         if here and whole:
             share = 100 * _amount(here) / whole
-            label, look = LEVEL_LABELS[level], LEVEL_LOOKS[level]
             sums.append(LevelSum(label, look, len(here), _sum(here), f"{share:.2f}", f"{start:.2f}"))
             start += share
     return tuple(sums)
+
+
+def _survey_label(survey: tuple[CoveredLine, ...]) -> str:
+    named = any(line.named for line in survey)
+    return "điểm khảo sát" if named else "điểm khảo sát, không nhiệm vụ nào nhằm vào"
 
 
 def _general(plan: Plan) -> str:
@@ -170,7 +185,7 @@ def covered_row(plan: Plan, sheet: Sheet, covered: CoveredLine) -> CoverageLine:
         LEVEL_LOOKS[covered.level if covered.named else Level.NONE],
         tuple(task_ref(plan, link.task, link.level) for link in covered.links if link.level in NAMING),
         tuple(CauseRef(task_ref(plan, task, None), said.text, said.by) for task, said in covered.by_cause),
-        proposed_name(plan, covered.line),
+        named_agencies(plan, sheet, covered.line),
     )
 
 

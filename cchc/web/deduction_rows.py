@@ -130,7 +130,7 @@ def _item(
         occurring=names(register, item.occurring),
         responsible=names(register, item.responsible),
         responsible_note=notes.get((item.responsible_status, item.note)),
-        proposed="" if item.responsible else proposed_name(plan, line),
+        proposed="" if item.responsible or item.leading else proposed_name(plan, line),
         leading=names(register, item.leading),
         remark=item.note,
     )

@@ -1,12 +1,13 @@
 """Figures as a page shows them: known, zero, unknown and not applicable never look alike."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
 from cchc.core.catalogue.nodes import Effect, Node, Status
 from cchc.core.numerals import UNKNOWN_LABEL, points_text
+from cchc.core.report.cells import Cell, Presence
 from cchc.core.scoring.evaluate import STATE_LABELS, State
 from cchc.core.scoring.sheet import AreaTotal, Line
 from cchc.core.scoring.span import Span
@@ -67,11 +68,33 @@ def span_figure(span: Span | None, href: str = "", note: Note | None = None) -> 
 NOT_APPLICABLE = Figure(STATE_LABELS[State.NOT_APPLICABLE], "not-applicable")
 
 
+EFFECT_WORDS = {Effect.SCORE: "", Effect.BONUS: "thưởng", Effect.PENALTY: "phạt"}
+
+
 def line_figure(line: Line, href: str, note: Note | None = None) -> Figure:
-    """The points of one line in its state."""
+    """The points of one line in its state; of a bonus or penalty line, what it adds or takes."""
     if line.score.state is State.NOT_APPLICABLE:
         return Figure(STATE_LABELS[State.NOT_APPLICABLE], "not-applicable", href, note)
-    return points_figure(line.points, href, note)
+    effect = line.node.effect
+    shown = points_figure(line.lost if effect is Effect.PENALTY else line.points, href, note)
+    if effect is Effect.SCORE or shown.look == "unknown":
+        return shown
+    return replace(shown, text=f"{EFFECT_WORDS[effect]} {shown.text}")
+
+
+def cell_figure(cell: Cell, note: Note | None = None) -> Figure | None:
+    """A figure as a report gives it, so that page and file say the same; None for an empty cell."""
+    if cell.presence is Presence.BLANK:
+        return None
+    value = cell.value if isinstance(cell.value, Decimal) else None
+    look: Look = "known" if value is None else _look(value)
+    return Figure(cell.text, _LOOKS.get(cell.presence, look), note=note)
+
+
+_LOOKS: dict[Presence, Look] = {
+    Presence.UNKNOWN: "unknown",
+    Presence.NOT_APPLICABLE: "not-applicable",
+}
 
 
 def _look(points: Decimal | None) -> Look:
@@ -125,3 +148,15 @@ def area_loss(total: AreaTotal) -> Span | None:
         return None
     amount = sum((lost.amount for lost in known), Decimal(0))
     return Span(amount, amount if all(lost.complete for lost in known) else None)
+
+
+def area_loss_figure(total: AreaTotal) -> Figure:
+    """The known loss of an area on the sheet; said to be direct where survey points are placed in no area."""
+    if total.not_applicable:
+        return NOT_APPLICABLE
+    loss = area_loss(total)
+    shown = span_figure(loss)
+    left_out = total.points is None and not all(lost.complete for lost in total.lost.values())
+    if loss is None or loss.exact is None or not left_out:
+        return shown
+    return replace(shown, text=f"trực tiếp {shown.text}")

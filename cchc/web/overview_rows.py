@@ -17,6 +17,7 @@ from cchc.web.deduction_rows import AgencyRow, agency_rows
 from cchc.web.figures import Bar, Figure, Note, bar, number_notes, points_figure, span_figure
 from cchc.web.navigation import is_illustrative, line_url
 from cchc.web.part_rows import PartRow, part_rows, reconciled_text, whole_row
+from cchc.web.total_terms import effect_terms, reduced_text
 
 LARGEST = 5
 
@@ -210,12 +211,8 @@ def _more_losses(sheet: Sheet) -> str:
 
 def _effects(sheet: Sheet) -> tuple[tuple[str, str], ...]:
     """Bonus, penalty and the total before rescaling, where there are any."""
-    found = []
-    if sheet.bonus.high is None or sheet.bonus.high:
-        found.append(("Điểm thưởng", sheet.bonus.text()))
-    if sheet.penalty.high is None or sheet.penalty.high:
-        found.append(("Điểm phạt", sheet.penalty.text()))
-    if sheet.reduced is not None:
-        most = points_text(sheet.reduced.max_points)
-        found.append(("Điểm trước khi quy đổi", f"{sheet.reduced.points.text()} trên thang {most}"))
+    found = [(name.capitalize(), amount) for _, amount, name in effect_terms(sheet)]
+    reduced = reduced_text(sheet)
+    if reduced:
+        found.append(("Điểm trước khi quy đổi", reduced))
     return tuple(found)

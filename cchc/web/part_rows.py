@@ -54,10 +54,8 @@ def _part_row(
     return PartRow(
         name=named.name,
         group=isinstance(named, PartGroup),
-        points=replace(NOT_APPLICABLE, href=href)
-        if total.not_applicable
-        else span_figure(total.points, href),
-        most=points_figure(total.max_points, note=note),
+        points=_points(total, href),
+        most=NOT_APPLICABLE if total.not_applicable else points_figure(total.max_points, note=note),
         share=_share(total),
         bar=bar(total.points.exact, total.max_points, scale),
         shortfall=NOT_APPLICABLE

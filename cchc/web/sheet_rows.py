@@ -4,14 +4,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cchc.core.catalogue.nodes import Effect, Node, Status
+from cchc.core.report.cells import Cell
+from cchc.core.report.score_lines import lines_section
 from cchc.core.scoring.evaluate import STATE_LABELS, State
 from cchc.core.scoring.sheet import AreaTotal, Line, Sheet
 from cchc.web.agency_names import names
+from cchc.web.attainment_rows import AttainmentRow, attainment_row
 from cchc.web.figures import (
     NOT_APPLICABLE,
     Figure,
     Note,
-    area_loss,
+    area_loss_figure,
+    cell_figure,
     in_scale,
     line_figure,
     number_notes,
@@ -20,6 +24,7 @@ from cchc.web.figures import (
 )
 from cchc.web.navigation import is_illustrative, line_url
 from cchc.web.sheet_filter import Answerable, SheetFilter
+from cchc.web.total_terms import total_terms
 
 LOST_STEPS = (Decimal("0.25"), Decimal("0.5"), Decimal(1))
 
@@ -34,6 +39,7 @@ class SheetRow:
     anchor: str
     most: Figure | None = None
     points: Figure | None = None
+    points_label: str = "đạt"
     lost: Figure | None = None
     lost_step: int = 0
     status: str = ""
@@ -41,6 +47,7 @@ class SheetRow:
     agencies: str = ""
     unstated: bool = False
     requirement: str = ""
+    attained: AttainmentRow | None = None
     opens: str = ""
     name_note: Note | None = None
     inside: str = ""
@@ -64,24 +71,38 @@ class SheetTable:
     leaves: int
     notes: tuple[Note, ...]
     total: SheetRow
+    total_terms: str
 
 
 def sheet_table(sheet: Sheet, wanted: SheetFilter, answerable: Answerable) -> SheetTable:
     """Build the rows of all lines that the filter keeps, each below its area."""
-    builder = _Builder(sheet, answerable, _notes(sheet))
+    builder = _Builder(sheet, answerable, _notes(sheet), _parents(sheet))
     catalogue = sheet.assessment.catalogue
     kept = {line.node.key for line in sheet.lines if wanted.keeps(line, answerable)}
     sections = [builder.section(area, kept, everything=wanted.empty) for area in sheet.areas]
     rest = tuple(builder.row(node) for node in catalogue.remainder if node.key in kept)
     if rest:
         sections.append(Section("chua-chia", _REST, rest))
-    found = tuple(section for section in sections if section is not None)
-    return SheetTable(found, len(kept), len(sheet.lines), tuple(builder.notes.values()), builder.total())
+    return SheetTable(
+        tuple(section for section in sections if section is not None),
+        len(kept),
+        len(sheet.lines),
+        tuple(builder.notes.values()),
+        builder.total(),
+        total_terms(sheet),
+    )
 
 
 _REST = SheetRow(
     code="", name="Phần điểm chưa nguồn nào chia theo tiêu chí", kind="area", anchor="dau-chua-chia"
 )
+
+
+def _parents(sheet: Sheet) -> dict[str, tuple[Cell, ...]]:
+    """Maximum, points and loss of every line, as the files give them."""
+    section = lines_section(sheet, sheet.assessment.agencies.name_of)
+    at = [column.key for column in section.columns].index("max_points")
+    return {row.id: row.cells[at : at + 3] for row in section.rows}
 
 
 def _notes(sheet: Sheet) -> dict[tuple[Status, str], Note]:
@@ -97,6 +118,7 @@ class _Builder:
     sheet: Sheet
     answerable: Answerable
     notes: dict[tuple[Status, str], Note]
+    parents: dict[str, tuple[Cell, ...]]
 
     def section(self, total: AreaTotal, kept: set[str], *, everything: bool) -> Section | None:
         nodes = [node for node in total.area.walk() if node is not total.area]
@@ -121,9 +143,11 @@ class _Builder:
             name=area.title,
             kind="area",
             anchor=f"dong-{area.key}",
-            most=points_figure(total.max_points, note=self._note(area)),
+            most=NOT_APPLICABLE
+            if total.not_applicable
+            else points_figure(total.max_points, note=self._note(area)),
             points=NOT_APPLICABLE if total.not_applicable else span_figure(total.points),
-            lost=span_figure(area_loss(total)),
+            lost=area_loss_figure(total),
         )
 
     def row(self, node: Node) -> SheetRow:
@@ -131,18 +155,30 @@ class _Builder:
         return self._plain(node) if line is None else self._scored(line)
 
     def _plain(self, node: Node) -> SheetRow:
+        most, points, lost = self._parent_figures(node)
         return SheetRow(
             code=node.key,
             name=node.title,
             kind=node.kind.value,
             anchor=f"dong-{node.key}",
-            most=None if node.max_points is None else points_figure(node.max_points, note=self._note(node)),
+            most=most,
+            points=points,
+            lost=lost,
             name_note=self._note(node) if node.max_points is None else None,
             status="" if node.counted_in is None else "tính trong phần chưa chia",
             inside="" if node.counted_in is None else f"dong-{node.counted_in}",
             requirement="" if node.target is None else node.target.text,
+            attained=attainment_row(self.sheet.assessment, node.key, node.target),
             opens=" ".join(f"dong-{child.key}" for child in node.children),
         )
+
+    def _parent_figures(self, node: Node) -> tuple[Figure | None, Figure | None, Figure | None]:
+        """Maximum, points and loss of a line with lines below; empty for one that is counted elsewhere."""
+        if node.counted_in is not None:
+            return None, None, None
+        most, points, lost = self.parents[node.key]
+        note = self._note(node) if node.max_points is not None else None
+        return cell_figure(most, note), cell_figure(points), cell_figure(lost)
 
     def _scored(self, line: Line) -> SheetRow:
         node = line.node
@@ -153,8 +189,9 @@ class _Builder:
             name=node.title,
             kind=node.kind.value,
             anchor=f"dong-{node.key}",
-            most=points_figure(node.max_points, note=self._note(node)),
+            most=points_figure(node.max_points, note=self._note(node)) if in_scale(node) else None,
             points=line_figure(line, href, self.notes.get((Status(entry.status), entry.note))),
+            points_label="đạt" if in_scale(node) else "",
             lost=_lost_figure(line),
             lost_step=_lost_step(line),
             status=_status(line),
@@ -162,6 +199,7 @@ class _Builder:
             agencies=names(self.sheet.assessment.agencies, self.answerable.of(node.key)),
             unstated=self.answerable.unstated(node.key),
             requirement="" if node.target is None else node.target.text,
+            attained=attainment_row(self.sheet.assessment, node.key, node.target),
         )
 
     def _note(self, node: Node) -> Note | None:
@@ -181,14 +219,14 @@ class _Builder:
 
 
 def _lost_figure(line: Line) -> Figure | None:
-    if line.node.effect is Effect.BONUS or line.score.state is State.NOT_APPLICABLE:
+    if line.node.effect is not Effect.SCORE or line.score.state is State.NOT_APPLICABLE:
         return None
     return points_figure(line.lost)
 
 
 def _lost_step(line: Line) -> int:
     """How strongly a loss is tinted: 0 nothing lost, then by quarter, half and one point."""
-    if not line.lost:
+    if not line.lost or line.node.effect is not Effect.SCORE:
         return 0
     return 1 + sum(line.lost > bound for bound in LOST_STEPS)
 

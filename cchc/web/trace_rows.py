@@ -1,21 +1,22 @@
 """How the points of one line arose, and everything that hangs on the line."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
 from cchc.core.catalogue import measure_wording
-from cchc.core.catalogue.nodes import STATUS_LABELS, Conflict, Node, Status, Target
+from cchc.core.catalogue.nodes import STATUS_LABELS, Conflict, Effect, Node, Status
 from cchc.core.catalogue.rules import describe as describe_rule
 from cchc.core.numerals import date_text
 from cchc.core.plan.coverage import CoveredLine, coverage
 from cchc.core.plan.tasks import Plan
 from cchc.core.scoring.evaluate import STATE_LABELS, TraceStep
 from cchc.core.scoring.sheet import Line, Sheet
-from cchc.web.agency_names import names, proposed_name
+from cchc.web.agency_names import names
+from cchc.web.attainment_rows import AttainmentRow, attainment_row
 from cchc.web.coverage_rows import CoverageLine, covered_row
 from cchc.web.deduction_rows import ItemRow, items_of_line
-from cchc.web.figures import Figure, line_figure, points_figure
+from cchc.web.figures import EFFECT_WORDS, Figure, line_figure, points_figure
 from cchc.web.navigation import line_url
 
 
@@ -27,6 +28,7 @@ class Requirement:
     how: str
     scope: str
     also: tuple[str, ...]
+    attained: AttainmentRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,9 @@ class TracePage:
     above: str
     part: str
     most: Figure
+    most_label: str
     points: Figure | None
+    points_label: str
     lost: Figure | None
     state: str
     steps: tuple[TraceStep, ...]
@@ -67,13 +71,19 @@ class TracePage:
     lead: str
     coordinating: str
     collating: str
-    proposed: str
     conflicts: tuple[Conflict, ...]
     hint: str
     counted_in: LineLink | None
     children: tuple[LineLink, ...]
     before: LineLink | None
     after: LineLink | None
+
+
+EFFECT_LABELS = {
+    Effect.SCORE: ("Điểm đạt", "Điểm tối đa"),
+    Effect.BONUS: ("Điểm thưởng", "Thưởng nhiều nhất"),
+    Effect.PENALTY: ("Điểm phạt", "Phạt nhiều nhất"),
+}
 
 
 def trace_page(sheet: Sheet, key: str, plan: Plan | None) -> TracePage:
@@ -92,15 +102,17 @@ def trace_page(sheet: Sheet, key: str, plan: Plan | None) -> TracePage:
         above=" › ".join(f"{one.key}. {one.title}" for one in above),
         part=catalogue.part_by_id(node.part).name if node.part else "",
         most=points_figure(node.max_points),
-        points=None if line is None else line_figure(line, ""),
-        lost=None if line is None else points_figure(line.lost),
+        most_label=EFFECT_LABELS[node.effect][1],
+        points=_points(line),
+        points_label=EFFECT_LABELS[node.effect][0],
+        lost=None if line is None or node.effect is not Effect.SCORE else points_figure(line.lost),
         state="" if line is None else STATE_LABELS[line.score.state],
         steps=() if line is None else _steps(line),
         missing=() if line is None else tuple(register.name_of(unit) for unit in line.score.missing),
         items=() if line is None else items_of_line(sheet, line, plan),
         covered=_covered(sheet, line, plan),
         asks_coverage=plan is not None and line is not None and bool(line.lost),
-        requirement=_requirement(node.target),
+        requirement=_requirement(sheet, node),
         evidence=tuple(_evidence(node)),
         basis=tuple(_basis(node)),
         reference="; ".join(part for part in (node.reference.source.title, node.reference.place) if part),
@@ -110,7 +122,6 @@ def trace_page(sheet: Sheet, key: str, plan: Plan | None) -> TracePage:
         lead=names(register, node.lead),
         coordinating=names(register, node.coordinating),
         collating="" if node.collating is None else register.name_of(node.collating),
-        proposed="" if line is None or node.lead else proposed_name(plan, line),
         conflicts=_conflicts(sheet, plan, key),
         hint=node.hint,
         counted_in=None if node.counted_in is None else _link(sheet, node.counted_in),
@@ -118,6 +129,14 @@ def trace_page(sheet: Sheet, key: str, plan: Plan | None) -> TracePage:
         before=before,
         after=after,
     )
+
+
+def _points(line: Line | None) -> Figure | None:
+    """The points of the line; the card above them already says whether they are bonus or penalty."""
+    if line is None:
+        return None
+    shown = line_figure(line, "")
+    return replace(shown, text=shown.text.removeprefix(EFFECT_WORDS[line.node.effect]).strip())
 
 
 def _steps(line: Line) -> tuple[TraceStep, ...]:
@@ -155,15 +174,14 @@ def _covered(sheet: Sheet, line: Line | None, plan: Plan | None) -> CoverageLine
     return None if found is None else covered_row(plan, sheet, found)
 
 
-def _requirement(target: Target | None) -> Requirement | None:
-    if target is None:
+def _requirement(sheet: Sheet, node: Node) -> Requirement | None:
+    target, attained = node.target, attainment_row(sheet.assessment, node.key, node.target)
+    if target is None or attained is None:
         return None
     if target.measure is None:
-        how = "do người có trách nhiệm xác nhận, không tính bằng công thức"
-        return Requirement(target.text, how, "", target.also)
-    return Requirement(
-        target.text, measure_wording.describe(target.measure), target.measure.scope.text(), target.also
-    )
+        return Requirement(target.text, "không tính bằng công thức", "", target.also, attained)
+    how, scope = measure_wording.describe(target.measure), target.measure.scope.text()
+    return Requirement(target.text, how, scope, target.also, attained)
 
 
 def _evidence(node: Node) -> list[str]:

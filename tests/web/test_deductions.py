@@ -21,6 +21,13 @@ def test_an_unnamed_agency_is_said_and_a_lead_only_proposed(vinh_phuc: Client) -
     assert "chưa ghi đề xuất Văn phòng UBND tỉnh (chủ trì chấm điểm lĩnh vực)" in said
 
 
+def test_who_leads_the_repair_is_shown_before_a_proposal(vinh_phuc: Client) -> None:
+    assert "đề xuất" not in words(part(html(vinh_phuc.get(TABLE)), "dong-1.6"))
+    unstated = words(part(html(vinh_phuc.get(f"{TABLE}?xem=theo-co-quan")), "chua-ghi"))
+    assert "Chủ trì khắc phục" in unstated
+    assert unstated.count("chưa ghi đề xuất") == 3
+
+
 def test_where_it_happened_is_not_who_answers(vinh_phuc: Client) -> None:
     said = words(part(html(vinh_phuc.get(TABLE)), "dong-4.1.2"))
     assert "Sở Nội vụ Nơi để xảy ra: Sở Văn hóa, Thể thao và Du lịch; Ban Quản lý các khu công nghiệp" in said

@@ -129,5 +129,6 @@ def test_a_part_that_does_not_concern_the_unit_is_not_shown_as_zero(vinh_phuc: C
     page = html(vinh_phuc.get("/ket-qua/so-e-2026/"))
     row = page[page.index("Điểm điều tra người dân, tổ chức") :]
     row = row[: row.index("</tr>")]
-    assert row.count("không đánh giá") == 3
+    assert row.count("không đánh giá") == 4
     assert "chưa có số liệu" not in row
+    assert "0,00" not in row

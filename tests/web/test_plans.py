@@ -17,6 +17,19 @@ def test_the_headlines_of_coverage(vinh_phuc: Client) -> None:
     assert "14 nhiệm vụ không nêu dòng mất điểm nào" in said
 
 
+def test_legend_and_headlines_of_coverage_say_one_thing(vinh_phuc: Client) -> None:
+    said = words(html(vinh_phuc.get(f"{PLAN}do-phu/")))
+    assert "4,00 không nhiệm vụ nào nêu (4 dòng)" in said
+    assert "7,26 điểm khảo sát, không nhiệm vụ nào nhằm vào (1 dòng)" in said
+    assert "11,26" not in said
+
+
+def test_a_known_agency_stands_before_a_proposal(vinh_phuc: Client) -> None:
+    said = words(part(html(vinh_phuc.get(f"{PLAN}do-phu/")), "khong-neu"))
+    assert "không có Cơ quan chịu trách nhiệm: Sở Thông tin và Truyền thông; Sở Tư pháp" in said
+    assert said.count("đề xuất giao") == 3
+
+
 def test_lines_and_tasks_of_coverage(vinh_phuc: Client) -> None:
     page = html(vinh_phuc.get(f"{PLAN}do-phu/"))
     assert "1.2 Thực hiện chế độ báo cáo định kỳ 1,25 không nhiệm vụ nào nêu không có" in words(

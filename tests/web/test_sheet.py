@@ -108,5 +108,33 @@ def test_not_applicable_has_its_own_words(vinh_phuc: Client) -> None:
 def test_bonus_and_penalty_stand_outside_the_scale(vinh_phuc: Client) -> None:
     page = html(vinh_phuc.get("/ket-qua/so-a-2026/bang-diem/"))
     assert words(part(page, "dong-7")).endswith("ngoài thang điểm")
-    assert words(part(page, "dong-7.1")).endswith("2,00 2,00 điểm thưởng")
-    assert words(part(page, "dong-7.3")).endswith("3,00 3,00 0,00 không bị phạt")
+    assert words(part(page, "dong-7.1")).endswith("(minh họa) thưởng 2,00 điểm thưởng")
+    assert words(part(page, "dong-7.3")).endswith("(minh họa) phạt 0,00 không bị phạt")
+    assert "92,46 = 89,46 điểm các dòng trong thang điểm + 3,00 điểm thưởng" in words(page)
+
+
+def test_rescaling_and_penalty_lead_to_the_total(vinh_phuc: Client) -> None:
+    said = words(html(vinh_phuc.get("/ket-qua/so-e-2026/bang-diem/")))
+    assert "84,81 = 85,56 điểm quy đổi (71,87 trên thang 84,00) − 0,75 điểm phạt" in said
+
+
+def test_criteria_have_the_figures_that_the_files_give(vinh_phuc: Client) -> None:
+    page = html(vinh_phuc.get("/ket-qua/so-f-2026/bang-diem/"))
+    assert words(part(page, "dong-4.1")).endswith("6,50 0,00 4,00")
+    page = html(vinh_phuc.get(SHEET))
+    assert words(part(page, "dong-8.2")).endswith("suy ra (6) 1,50 2,00")
+    assert words(part(page, "dong-7.2")).endswith("chưa có số liệu chưa có số liệu chưa có số liệu")
+
+
+def test_the_loss_of_an_area_is_direct_where_surveys_are_not_split(vinh_phuc: Client) -> None:
+    page = html(vinh_phuc.get(SHEET))
+    assert words(part(page, "dong-1")).endswith("10,00 chưa có số liệu trực tiếp 2,25")
+
+
+def test_each_requirement_says_whether_it_is_met(vinh_phuc: Client, vinh_long: Client) -> None:
+    page = html(vinh_phuc.get("/ket-qua/so-a-2026/bang-diem/"))
+    assert "hồ sơ giải quyết đúng hạn chưa đạt (còn thiếu 17 hồ sơ)" in words(part(page, "dong-3.2.1"))
+    assert "do người có trách nhiệm xác nhận" in words(part(page, "dong-4.1.1"))
+    unknown = html(vinh_long.get(LONG))
+    assert unknown.count('class="cc-met cc-met-unknown"') == 65
+    assert "chưa có số liệu" in words(part(unknown, "dong-4.3"))

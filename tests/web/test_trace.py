@@ -12,8 +12,26 @@ def test_items_documents_and_agencies_of_a_loss(vinh_phuc: Client) -> None:
     said = words(html(vinh_phuc.get(f"{SHEET}1.2/")))
     assert "− 1,00 Gửi chậm báo cáo năm" in said
     assert "Báo cáo năm số 778/STTTT-CNTT ngày 06/12/2017" in said
-    assert "không nhiệm vụ nào nêu Cơ quan có thể giao: Sở Nội vụ đề xuất" in said
+    named = "Cơ quan chịu trách nhiệm: Sở Thông tin và Truyền thông; Sở Tư pháp"
+    assert f"không nhiệm vụ nào nêu {named}." in said
+    assert "đề xuất" not in said
     assert "Cách tính điểm Số liệu Điểm do nguồn bên ngoài cho: 1,75" in said
+
+
+def test_whom_to_ask_is_proposed_where_nobody_is_named(vinh_phuc: Client) -> None:
+    said = words(html(vinh_phuc.get(f"{SHEET}8.2.3/")))
+    assert "Cơ quan có thể giao: Văn phòng UBND tỉnh đề xuất" in said
+
+
+def test_a_requirement_says_what_is_missing(vinh_phuc: Client) -> None:
+    said = words(html(vinh_phuc.get("/ket-qua/so-a-2026/bang-diem/3.2.1/")))
+    assert "Yêu cầu Ít nhất 98% hồ sơ giải quyết đúng hạn Kết quả chưa đạt (còn thiếu 17 hồ sơ)" in said
+
+
+def test_a_penalty_line_has_no_points_to_reach(vinh_phuc: Client) -> None:
+    said = words(html(vinh_phuc.get("/ket-qua/so-e-2026/bang-diem/7.3/")))
+    assert "Điểm phạt 0,75 Phạt nhiều nhất 3,00" in said
+    assert "Điểm mất" not in said
 
 
 def test_tasks_by_code_and_by_cause_are_kept_apart(vinh_phuc: Client) -> None:

@@ -5,6 +5,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from cchc.web.agency_names import UNSTATED
+from cchc.web.attainment_rows import AttainmentRow
 from cchc.web.figures import Bar, Figure, Note
 from cchc.web.sheet_rows import SheetRow
 
@@ -64,15 +65,18 @@ def trace_cell(shown: Figure | None, code: str, label: str) -> SafeString:
     """A cell with the points of a line; choosing them opens the trace below, or as a page without script."""
     if shown is None:
         return format_html('<td class="cc-num" data-label="{}"></td>', label)
+    if not shown.href:
+        return figure_cell(shown, label)
     return format_html(
         '<td class="cc-num" data-label="{0}"><a class="cc-figure cc-figure-{1}" href="{2}" hx-get="{2}"'
-        ' aria-label="{3} điểm đạt {4}, xem cách tính">{4}</a> {5}</td>',
+        ' aria-label="{3} {6} {4}, xem cách tính">{4}</a> {5}</td>',
         label,
         shown.look,
         shown.href,
         code,
         shown.text,
         mark(shown.note),
+        "điểm đạt" if label else "điểm",
     )
 
 
@@ -90,9 +94,20 @@ def toggle(controls: str, named: str) -> SafeString:
 
 
 @register.simple_tag
+def attained(row: AttainmentRow | None) -> SafeString:
+    """Whether a requirement is met, and what is still to be done."""
+    if row is None:
+        return NOTHING
+    verdict = format_html('<span class="cc-met cc-met-{}">{}</span>', row.look, row.label)
+    return format_html("{} ({})", verdict, row.text) if row.text else verdict
+
+
+@register.simple_tag
 def name_cell(row: SheetRow) -> SafeString:
     """The name of a line, with what folds its children, its remark and its requirement."""
-    asked = format_html('<span class="cc-requirement">Yêu cầu: {}</span>', row.requirement)
+    asked = format_html(
+        '<span class="cc-requirement">Yêu cầu: {} {}</span>', row.requirement, attained(row.attained)
+    )
     return format_html(
         '<th scope="row">{}{} {}{}</th>',
         toggle(row.opens, row.code),
