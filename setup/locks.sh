@@ -11,6 +11,17 @@ for name in installer run setup test; do
 done
 say "Khóa package.json"
 wait_for .venv/bin/npm install --package-lock-only --ignore-scripts
-if grep -nE '://|--index-url|--find-links' requirements/*.lock || grep -n '"resolved"' package-lock.json; then
+# npm also copies where each author asks for donations, which no installation reads.
+.venv/bin/python - << 'END'
+import json
+from pathlib import Path
+
+lock = Path("package-lock.json")
+content = json.loads(lock.read_text(encoding="utf-8"))
+for package in content["packages"].values():
+    package.pop("funding", None)
+lock.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+END
+if grep -nE '://|--index-url|--find-links' requirements/*.lock || grep -nE '://|"resolved"' package-lock.json; then
   die "trong tệp khóa không được có địa chỉ kho"
 fi

@@ -35,7 +35,9 @@ def test_the_locks_agree_where_they_meet() -> None:
 
 
 def test_the_front_end_lock_has_hashes_and_no_address() -> None:
-    packages = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    text = (ROOT / "package-lock.json").read_text(encoding="utf-8")
+    packages = json.loads(text)["packages"]
     fetched = {name: package for name, package in packages.items() if name}
     assert all(package["integrity"].startswith("sha512-") for package in fetched.values())
     assert [name for name, package in fetched.items() if "resolved" in package] == []
+    assert "http" not in text
