@@ -22,7 +22,7 @@ ErrorsOnly = Annotated[bool, typer.Option("--errors-only", help="Chỉ in lỗi;
 def check(path: Target = Path("catalogues"), errors_only: ErrorsOnly = False, as_json: AsJson = False) -> int:
     """Kiểm tra bộ tiêu chí, kết quả, kế hoạch, danh sách cơ quan, lịch: chỉ ra tệp, dòng và cách sửa.
 
-    Mã thoát 1 khi có lỗi; điều cần lưu ý không phải là lỗi.
+    Các lưu ý in trước, lỗi in sau cùng. Mã thoát 1 khi có lỗi; điều cần lưu ý không phải là lỗi.
     """
     from cchc.files.check import check_path
 
@@ -38,10 +38,13 @@ def check(path: Target = Path("catalogues"), errors_only: ErrorsOnly = False, as
         }
         print(json.dumps(found, ensure_ascii=False, indent=2))
         return 1 if report.errors else 0
-    for problem in report.errors:
-        print(f"Lỗi: {problem}")
-    for problem in () if errors_only else report.notices:
+    shown = () if errors_only else report.notices
+    for problem in shown:
         print(f"Lưu ý: {problem}")
+    if shown and report.errors:
+        print()
+    for problem in report.errors:  # last, for what must be mended is not to scroll away
+        print(f"Lỗi: {problem}")
     print(f"Đã kiểm tra {report.files} tệp: {len(report.errors)} lỗi, {len(report.notices)} lưu ý")
     return 1 if report.errors else 0
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from cchc.cli.output import AsJson, Csv, Xlsx, show, tell
-from cchc.cli.result import read_result
+from cchc.cli.result import read_result, sheet_of
 from cchc.cli.source import names_in, plan_mending, store_at
 from cchc.cli.suppose import facts_supposed
 from cchc.core.errors import Problem
@@ -55,11 +55,9 @@ def score(
 
     Mã thoát 1 khi kết quả lệch với kết quả công bố, khoản trừ không cộng đủ hoặc số liệu mâu thuẫn.
     """
-    from cchc.core.scoring.sheet import score_sheet
-
     store, assessment = read_result(file, catalogue)
     mending = store_at(plan).plan(plan) if plan is not None else plan_mending(store, file)
-    sheet = score_sheet(assessment)
+    sheet = sheet_of(store, file, assessment)
     reports: tuple[Report, ...]
     if what_if:
         reports = (_supposition(assessment, what_if),)

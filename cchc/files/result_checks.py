@@ -3,8 +3,9 @@
 from decimal import Decimal
 
 from cchc.core.agency.lineage import AgencyRegister
+from cchc.core.catalogue.checks import codes_twice
 from cchc.core.catalogue.nodes import Catalogue, Node
-from cchc.core.errors import CchcError
+from cchc.core.errors import CchcError, Place, Problem
 from cchc.core.numerals import date_text, points_text
 from cchc.core.scoring.consistency import inconsistencies
 from cchc.core.scoring.evaluate import evaluate
@@ -12,6 +13,7 @@ from cchc.files.document import read_as
 from cchc.files.documents.assessment import WrittenAssessment
 from cchc.files.documents.facts import WrittenCollected
 from cchc.files.findings import Findings
+from cchc.files.places import at_facts
 from cchc.files.store import CatalogueStore
 from cchc.files.yaml_tree import Path
 
@@ -25,6 +27,31 @@ def check_result(found: Findings, store: CatalogueStore) -> None:
     _catalogue_names(found, written, catalogue)
     if written.source is not None:
         found.note_needed(written.source.status, written.source.note, ("source",), illustrative=illustrative)
+    if twice := codes_twice(catalogue):
+        found.errors.append(_catalogue_first(store, catalogue, twice))
+        return
+    _facts(found, written, catalogue, register, illustrative=illustrative)
+    _deductions(found, written, catalogue, register, illustrative=illustrative)
+    if not found.errors:
+        contradictions = inconsistencies(written.to_core(catalogue, register))
+        found.notices.extend(at_facts(found.tree, contradictions))
+
+
+def _catalogue_first(store: CatalogueStore, catalogue: Catalogue, twice: tuple[str, ...]) -> Problem:
+    """One finding at the catalogue, the same for all of its results, so that it is told once."""
+    message = f"Mã {', '.join(twice)} bị lặp nên chưa kiểm tra được số liệu và khoản trừ chấm theo bộ này"
+    place = Place(store.shown(store.inside(f"{catalogue.id}/catalogue.yaml")))
+    return Problem("catalogue_first", message, place, "Sửa bộ tiêu chí trước, rồi kiểm tra lại")
+
+
+def _facts(
+    found: Findings,
+    written: WrittenAssessment,
+    catalogue: Catalogue,
+    register: AgencyRegister,
+    *,
+    illustrative: bool,
+) -> None:
     for line, fact in written.facts.items():
         place = ("facts", line)
         node = leaf_at(found, catalogue, line, place)
@@ -33,16 +60,23 @@ def check_result(found: Findings, store: CatalogueStore) -> None:
             found.agencies(register, fact.expected, (*place, "expected"))
         if node is not None:
             _points(found, catalogue, node, written)
+
+
+def _deductions(
+    found: Findings,
+    written: WrittenAssessment,
+    catalogue: Catalogue,
+    register: AgencyRegister,
+    *,
+    illustrative: bool,
+) -> None:
     for position, entry in enumerate(written.deductions):
-        _deduction(found, catalogue, register, written, position)
+        _deduction(found, catalogue, written, position)
         for row, item in enumerate(entry.items):
             at: Path = ("deductions", position, "items", row)
             for key in ("occurring", "responsible", "leading"):
                 found.agencies(register, getattr(item, key), (*at, key))
             found.note_needed(item.responsible_status, item.note, at, illustrative=illustrative)
-    if not found.errors:
-        for problem in inconsistencies(written.to_core(catalogue, register)):
-            found.notices.append(problem)
 
 
 def leaf_at(found: Findings, catalogue: Catalogue, line: str, path: Path) -> Node | None:
@@ -105,13 +139,7 @@ def _points(found: Findings, catalogue: Catalogue, leaf: Node, written: WrittenA
         return None
 
 
-def _deduction(
-    found: Findings,
-    catalogue: Catalogue,
-    register: AgencyRegister,
-    written: WrittenAssessment,
-    position: int,
-) -> None:
+def _deduction(found: Findings, catalogue: Catalogue, written: WrittenAssessment, position: int) -> None:
     entry, path = written.deductions[position], ("deductions", position)
     leaf = leaf_at(found, catalogue, entry.line, (*path, "line"))
     if leaf is None or leaf.max_points is None:

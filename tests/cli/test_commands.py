@@ -1,6 +1,7 @@
 """The other commands, exit codes, and wrong use."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -22,7 +23,7 @@ def test_the_data_of_the_project_has_no_fault(run: Run) -> None:
     said = run("check")
 
     assert said.code == 0
-    assert ": 0 lỗi, " in said.out
+    assert ": 0 lỗi, " in said.out.splitlines()[-1]
     assert said.err.startswith("Đang kiểm tra")
 
 
@@ -147,6 +148,23 @@ def test_help_is_vietnamese(run: Run, command: str) -> None:
 
 def test_notices_may_be_left_out(run: Run) -> None:
     said = run("check", "--errors-only", "catalogues")
+    count = said.out.splitlines()
+
     assert said.code == 0
-    assert "Lưu ý" not in said.out
-    assert "0 lỗi" in said.out
+    assert len(count) == 1
+    assert re.fullmatch(r"Đã kiểm tra \d+ tệp: 0 lỗi, [1-9]\d* lưu ý", count[0])
+
+
+def test_errors_stand_last_above_the_count(run: Run, copied: Path) -> None:
+    file = copied / "par_index_agency/minh-hoa-so-2026/examples/so-a-2026.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace('"2.4": {points: 2.77}', '"2.4": {points: 2,77}'), encoding="utf-8")
+
+    *notices, gap, error, count = run("check", copied).out.splitlines()
+    alone = run("check", file).out.splitlines()
+
+    assert {notice.partition(":")[0] for notice in notices} == {"Lưu ý"}
+    assert gap == ""
+    assert error.endswith("Số thập phân phải dùng dấu chấm: 2.77 (Dấu phẩy trong ngoặc ngăn cách hai khóa)")
+    assert f": 1 lỗi, {len(notices)} lưu ý" in count
+    assert alone == [error, "Đã kiểm tra 1 tệp: 1 lỗi, 0 lưu ý"]

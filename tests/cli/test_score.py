@@ -104,8 +104,31 @@ def test_items_that_do_not_add_up_are_a_finding(run: Run, tmp_path: Path) -> Non
     assert "Phần điểm bị trừ chưa nêu" in said.out
 
 
-def test_points_above_the_maximum_name_the_criterion(run: Run, tmp_path: Path) -> None:
-    said = run("score", altered(tmp_path, '"1.2": {points: 1.75}', '"1.2": {points: 4.00}'))
+def test_facts_that_cannot_be_are_told_with_file_and_row(run: Run, tmp_path: Path) -> None:
+    file = altered(tmp_path, '"1.2": {points: 1.75}', '"1.2": {points: 4.00}')
+    text = file.read_text(encoding="utf-8")
+    assert '"7.2.2": {points: 0.00}' in text
+    file.write_text(text.replace('"7.2.2": {points: 0.00}', '"7.2.2": {points: -1}'), encoding="utf-8")
+    rows = [text[: text.index(f'"{code}": {{points')].count("\n") + 1 for code in ("1.2", "7.2.2")]
+
+    said = run("score", file)
 
     assert (said.code, said.out) == (2, "")
-    assert "tiêu chí 1.2" in said.err
+    assert [line.partition(": Điểm")[0] for line in said.err.splitlines()] == [
+        f"Lỗi: {file}, dòng {rows[0]}, tiêu chí 1.2",
+        f"Lỗi: {file}, dòng {rows[1]}, tiêu chí 7.2.2",
+    ]
+
+
+def test_a_part_greater_than_its_whole_names_the_row(run: Run, tmp_path: Path) -> None:
+    text = (ROOT / DEPARTMENT).read_text(encoding="utf-8")
+    changed = text.replace('"1.3.2": {part: 4, whole: 4}', '"1.3.2": {part: 9, whole: 4}')
+    assert changed != text
+    file = tmp_path / "so-a.yaml"
+    file.write_text(changed, encoding="utf-8")
+    row = text[: text.index('"1.3.2"')].count("\n") + 1
+
+    said = run("score", file)
+
+    assert (said.code, said.out) == (2, "")
+    assert said.err.startswith(f"Lỗi: {file}, dòng {row}, tiêu chí 1.3.2: Tử số lớn hơn mẫu số: 9 > 4")

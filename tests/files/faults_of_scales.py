@@ -138,7 +138,8 @@ FAULTS_OF_SCALES: list[Case] = [
     ),
     ("full_at: 100", "full_at: 0, scope: x", "unknown_key", "Khóa “scope” không được dùng ở đây", "1.1.2"),
     ("zero_below: 50, full_at: 100", "full_at: 0", "impossible_threshold", "full_at không thể là 0", "1.1.2"),
-    ("zero_below: 50", "zero_below: 100", "impossible_threshold", "zero_below không thể là 100", "1.1.2"),
+    ("zero_below: 50", "zero_below: 100", "impossible_threshold", "zero_below phải nhỏ hơn full_at", "1.1.2"),
+    ("zero_below: 50", "zero_below: -1", "impossible_threshold", "zero_below không thể là -1", "1.1.2"),
     (CASES, "[{kind: late, points: 0.5}]", "missing_kind", "Chưa nêu mức trừ của loại “poor”", "1.2"),
     (
         CASES,

@@ -49,6 +49,38 @@ def test_a_fault_stands_at_the_row_of_its_line(tmp_path: Path) -> None:
     )
 
 
+RATIO = "        max_points: 4\n        measure: {kind: ratio"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "stands"),
+    [
+        ("{at_least: 95, points: 4}", "{at_least: 95, points: 5}", "points_above_maximum", "        rule:\n"),
+        ("{at_least: 80, points: 2.5}", "{at_least: 97, points: 1}", "tiers_not_in_order", "        rule:\n"),
+        (
+            "condition: {at_least: 98}",
+            "condition: {at_least: 101}",
+            "impossible_threshold",
+            "        target:",
+        ),
+        (RATIO, RATIO.replace("4", "4.005"), "points_too_fine", RATIO),
+        ("zero_below: 50", "zero_below: 100", "impossible_threshold", "zero_below"),
+    ],
+)
+def test_a_fault_of_a_scale_stands_at_the_key_that_has_it(
+    tmp_path: Path, old: str, new: str, code: str, stands: str
+) -> None:
+    found = check_broken(tmp_path, CATALOGUE_FILE, old, new).errors
+    problem = only(tuple(problem for problem in found if problem.code == code))
+    assert problem.place.row == row_of(CATALOGUE, stands)
+
+
+def test_a_threshold_of_zero_must_lie_below_the_full_one(tmp_path: Path) -> None:
+    problem = only(check_broken(tmp_path, CATALOGUE_FILE, "zero_below: 50", "zero_below: 100.5").errors)
+    assert problem.message == "zero_below phải nhỏ hơn full_at"
+    assert problem.hint == "Đang ghi zero_below 100,5, full_at 100"
+
+
 def test_a_code_that_stands_twice_names_both_rows(tmp_path: Path) -> None:
     found = check_broken(tmp_path, CATALOGUE_FILE, 'code: "1.2"', 'code: "1.11"').errors
     first, second = row_of(CATALOGUE, "id: reports"), row_of(CATALOGUE, "id: forms")

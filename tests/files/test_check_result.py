@@ -6,6 +6,7 @@ import pytest
 
 from cchc.files.check import check_path
 from tests.files.sample import (
+    CATALOGUE_FILE,
     CATALOGUE_ID,
     FILES,
     PLAN_FILE,
@@ -263,6 +264,21 @@ def test_an_impossible_fact_with_deductions_is_told_once(tmp_path: Path) -> None
     assert problem.place.row == row_of(FILES[RESULT_FILE], '"2.3": {option')
 
 
+def test_results_under_codes_that_stand_twice_wait_for_their_catalogue(tmp_path: Path) -> None:
+    root = whole_house(tmp_path)
+    written(tmp_path, CATALOGUE_FILE, broken(FILES[CATALOGUE_FILE], 'code: "1.2"', 'code: "1.11"'))
+    other = RESULT_FILE.replace("so-moi", "so-moi-lan-hai")
+    written(tmp_path, other, FILES[RESULT_FILE].replace("id: so-moi-2026", "id: so-moi-lan-hai-2026"))
+    expected = (
+        f"catalogues/{CATALOGUE_FILE}: Mã 1.11 bị lặp nên chưa kiểm tra được số liệu và khoản trừ chấm theo"
+        " bộ này (Sửa bộ tiêu chí trước, rồi kiểm tra lại)"
+    )
+    assert str(only(check_path(root / RESULT_FILE).errors)) == expected
+    whole = check_path(root).errors
+    assert [str(problem) for problem in whole].count(expected) == 1
+    assert [problem for problem in whole if problem.place.file and "examples" in problem.place.file] == []
+
+
 def test_figures_that_contradict_each_other_are_a_notice(tmp_path: Path) -> None:
     name = f"{CATALOGUE_ID}/catalogue.yaml"
     whole_house(tmp_path)
@@ -275,7 +291,9 @@ def test_figures_that_contradict_each_other_are_a_notice(tmp_path: Path) -> None
     text = broken(text, "expected: [tinh, so-moi]", "expected: [so-moi]")
     report = check_path(written(tmp_path, RESULT_FILE, text))
     assert report.errors == ()
-    assert only(report.notices).message == "Tử số không quá mẫu số (2.2: 200; 1.10: 100)"
+    notice = only(report.notices)
+    assert notice.message == "Tử số không quá mẫu số (2.2: 200; 1.10: 100)"
+    assert (notice.place.file, notice.place.row) == (f"catalogues/{RESULT_FILE}", row_of(text, '"2.2"'))
 
 
 def test_a_catalogue_that_does_not_exist_is_told_at_its_row(tmp_path: Path) -> None:

@@ -6,7 +6,16 @@ import pytest
 
 from cchc.core.errors import InputRefused
 from cchc.files.store import catalogue_from_text
-from tests.files.sample import CATALOGUE, CATALOGUE_FILE, RESULT_FILE, broken, check_broken, only, row_of
+from tests.files.sample import (
+    CATALOGUE,
+    CATALOGUE_FILE,
+    FILES,
+    RESULT_FILE,
+    broken,
+    check_broken,
+    only,
+    row_of,
+)
 
 RULE = (
     "rule: {kind: choice, options: [{id: full, name: Đủ, points: 3}, {id: half, name: Một nửa, points: 1}]}"
@@ -214,6 +223,20 @@ def test_a_misfit_is_told_with_place_and_advice(
     assert problem.place.criterion == criterion
 
 
+@pytest.mark.parametrize(("comma", "point"), [("2,77", "2.77"), ('"1.234,5"', "1234.5"), ("-0,5", "-0.5")])
+def test_a_decimal_comma_in_a_block_is_recognised(tmp_path: Path, comma: str, point: str) -> None:
+    report = check_broken(tmp_path, CATALOGUE_FILE, "          otherwise: 0", f"          otherwise: {comma}")
+    problem = only(report.errors)
+    assert (problem.code, problem.place.row) == ("decimal_comma", row_of(CATALOGUE, "          otherwise: 0"))
+    assert problem.message == f"Số thập phân phải dùng dấu chấm: {point}"
+    assert problem.hint == "Sửa “otherwise”; số không đặt trong ngoặc kép"
+    assert problem.place.criterion == "1.10"
+
+
+def test_a_decimal_comma_in_a_text_is_no_slip(tmp_path: Path) -> None:
+    assert check_broken(tmp_path, CATALOGUE_FILE, "name: Đủ,", 'name: "2,77",').errors == ()
+
+
 def test_unknown_keys_list_the_keys_that_may_be_used(tmp_path: Path) -> None:
     report = check_broken(tmp_path, CATALOGUE_FILE, "when_zero: not_applicable", "when_empty: full")
     problem = only(report.errors)
@@ -266,6 +289,27 @@ def test_every_misfit_is_told_at_once() -> None:
             "“cases” phải là nhóm khóa, không phải “1”",
             "",
         ),
+        (
+            "{value: true}",
+            "{not_applicable: true}",
+            "wrong_type",
+            "“not_applicable” phải là chữ, không phải true",
+            "Ghi lý do không đánh giá",
+        ),
+        (
+            "{value: true}",
+            "{not_applicable: null}",
+            "empty_value",
+            "“not_applicable” không được để trống: phải là chữ",
+            "Ghi lý do không đánh giá",
+        ),
+        (
+            "{value: true}",
+            "{unknown: true}",
+            "wrong_type",
+            "“unknown” phải là chữ, không phải true",
+            "Ghi lý do chưa có số liệu, hoặc null",
+        ),
     ],
 )
 def test_facts_that_have_no_known_form(
@@ -273,7 +317,10 @@ def test_facts_that_have_no_known_form(
 ) -> None:
     problem = only(check_broken(tmp_path, RESULT_FILE, old, new).errors)
     assert (problem.code, problem.message, problem.hint) == (code, message, hint)
-    assert problem.place.criterion in {"2.1", "1.11", "1.10", "1.2"}
+    text = FILES[RESULT_FILE]
+    row = row_of(text, old)
+    assert problem.place.row == row
+    assert text.splitlines()[row - 1].startswith(f'  "{problem.place.criterion}": ')
 
 
 def test_a_file_that_is_a_list_is_told(tmp_path: Path) -> None:

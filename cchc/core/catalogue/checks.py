@@ -69,9 +69,14 @@ def conflict_notice(conflict: Conflict) -> Problem:
     return Problem("stored_conflict", message, Place(criterion=conflict.line), conflict.note)
 
 
+def codes_twice(catalogue: Catalogue) -> tuple[str, ...]:
+    """The codes that more than one line carries; facts and deductions cannot be told apart under them."""
+    return tuple(_twice(node.key for node in catalogue.nodes))  # a remainder line goes by its id
+
+
 def _duplicates(catalogue: Catalogue) -> Iterator[Problem]:
     hint = "Mỗi mã chỉ dùng cho một dòng"
-    for key in _twice(node.key for node in catalogue.nodes):  # a remainder line goes by its id
+    for key in codes_twice(catalogue):
         yield Problem("duplicate_code", f"Mã “{key}” bị lặp", Place(criterion=key), hint)
     for identifier in _twice(node.id for node in catalogue.nodes):
         yield Problem("duplicate_id", f"id “{identifier}” bị lặp", Place(criterion=identifier), hint)

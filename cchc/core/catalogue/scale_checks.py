@@ -1,6 +1,7 @@
 """Checks of one line's scale: measure, rule, their thresholds and points, and the plan's requirement."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
@@ -57,22 +58,37 @@ ZERO, HUNDRED = Decimal(0), Decimal(100)
 Finding = tuple[str, str, str]
 
 
-def check_scale(leaf: Node, places: int) -> Iterator[Problem]:
+@dataclass(frozen=True, slots=True)
+class ScaleProblem(Problem):
+    """A finding about one `key` of a line: its measure, rule, max_points or target."""
+
+    key: str = ""
+
+
+def check_scale(leaf: Node, places: int) -> Iterator[ScaleProblem]:
     """Yield what is wrong with the measure and the rule of a leaf whose points have `places` decimals.
 
     A leaf must have a rule.
     """
-    for code, message, hint in (*_scale(leaf), *_amounts(leaf, places)):
-        yield Problem(code, message, Place(criterion=leaf.key), hint)
+    most = [] if leaf.max_points is None else [leaf.max_points]
+    findings = (
+        *(("measure", finding) for finding in _names(leaf.measure)),
+        *(("rule", finding) for finding in _scale(leaf)),
+        *(("rule", finding) for finding in _too_fine(_points_of(leaf.rule), places)),
+        *(("max_points", finding) for finding in _too_fine(most, places)),
+    )
+    for key, (code, message, hint) in findings:
+        yield ScaleProblem(code, message, Place(criterion=leaf.key), hint, key)
 
 
-def check_target(node: Node) -> Iterator[Problem]:
+def check_target(node: Node) -> Iterator[ScaleProblem]:
     """Yield what is wrong with the requirement that a plan lays on a line."""
     target = node.target
     if target is None or target.measure is None:
         return
     for code, message, hint in condition_findings(target.measure, target.condition):
-        yield Problem(code, f"Yêu cầu “{target.text}”: {message}", Place(criterion=node.key), hint)
+        text = f"Yêu cầu “{target.text}”: {message}"
+        yield ScaleProblem(code, text, Place(criterion=node.key), hint, "target")
 
 
 def condition_findings(measure: Measure, condition: Comparison | None) -> Iterator[Finding]:
@@ -91,16 +107,15 @@ def _scale(leaf: Node) -> Iterator[Finding]:
         hint = "Thêm “rule”; nguồn không nêu thang điểm thì dùng {kind: given, from: …}"
         yield "missing_rule", "Dòng chấm điểm không có cách chấm điểm", hint
         return
-    yield from _names(leaf.measure)
     if pair_allowed(leaf.measure, leaf.rule):
         yield from RULE_CHECKS[type(leaf.rule)](leaf.rule, leaf.measure, leaf.max_points)
     else:
         yield _pair(leaf.measure, leaf.rule)
 
 
-def _amounts(leaf: Node, places: int) -> Iterator[Finding]:
+def _too_fine(amounts: list[Decimal], places: int) -> Iterator[Finding]:
     """Points that rounding would change: a maximum of 0,125 would be passed by 0,13."""
-    for points in (*_points_of(leaf.rule), *([] if leaf.max_points is None else [leaf.max_points])):
+    for points in amounts:
         if rounded(points, places) != points:
             message = f"Điểm {number_text(points, 6)} lẻ hơn mức làm tròn {places} chữ số của bộ tiêu chí"
             yield "points_too_fine", message, "Sửa điểm hoặc “rounding.places”"
@@ -203,9 +218,12 @@ def _proportion(rule: Proportion, measure: Measure, _most: Decimal | None) -> It
     if rule.full_at <= 0 or (isinstance(measure, Ratio) and rule.full_at > HUNDRED):
         hint = "Với tỷ lệ: lớn hơn 0 và không quá 100" if isinstance(measure, Ratio) else "Lớn hơn 0"
         yield "impossible_threshold", f"full_at không thể là {number_text(rule.full_at)}", hint
-    if rule.zero_below is not None and not 0 <= rule.zero_below < rule.full_at:
+    if rule.zero_below is not None and rule.zero_below < 0:
         message = f"zero_below không thể là {number_text(rule.zero_below)}"
         yield "impossible_threshold", message, "Từ 0 đến dưới full_at"
+    elif rule.zero_below is not None and rule.zero_below >= rule.full_at:
+        hint = f"Đang ghi zero_below {number_text(rule.zero_below)}, full_at {number_text(rule.full_at)}"
+        yield "impossible_threshold", "zero_below phải nhỏ hơn full_at", hint
 
 
 def _deduction(rule: Deduction, measure: Count, _most: Decimal | None) -> Iterator[Finding]:

@@ -1,5 +1,6 @@
 """Facts as written: the keys say which kind of fact it is."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Annotated, Any
 
@@ -23,8 +24,10 @@ from cchc.core.catalogue.facts import (
 from cchc.core.catalogue.nodes import Status
 from cchc.files.document import Many, Some, Variants, written
 from cchc.files.documents.written import AgencyId, Number, OptionalDate, Slug, StatusText, Text
-from cchc.files.misfits import MisfitError
+from cchc.files.misfits import TEXT, MisfitError
 
+WhyUnknown = Annotated[str, replace(TEXT, hint="Ghi lý do chưa có số liệu, hoặc null")]
+WhyNotApplicable = Annotated[str, replace(TEXT, hint="Ghi lý do không đánh giá")]
 TELLING_KEYS = (
     ("expected", "units"),
     ("unknown",),
@@ -70,7 +73,7 @@ class WrittenFact:
 
 @written
 class WrittenUnknown(WrittenFact):
-    unknown: Text | None
+    unknown: WhyUnknown | None
 
     def single(self) -> Unknown:
         return Unknown(self.unknown or "")
@@ -78,7 +81,7 @@ class WrittenUnknown(WrittenFact):
 
 @written
 class WrittenNotApplicable(WrittenFact):
-    not_applicable: Text
+    not_applicable: WhyNotApplicable
 
     def single(self) -> NotApplicable:
         return NotApplicable(self.not_applicable)
