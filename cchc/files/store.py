@@ -49,13 +49,6 @@ def catalogue_of(tree: YamlTree, sha256_of_file: str) -> Catalogue:
         raise InputRefused(located(tree, error.problems)) from None
 
 
-def assessment_from_text(raw: bytes, file: str, catalogue: Catalogue, register: AgencyRegister) -> Assessment:
-    """Read the result of one unit and year; raises InputRefused, UnknownReference."""
-    from cchc.files.documents.assessment import WrittenAssessment
-
-    return read_as(WrittenAssessment, parse_yaml(raw, file)).to_core(catalogue, register)
-
-
 def plan_from_text(raw: bytes, file: str, catalogue: Catalogue, register: AgencyRegister) -> Plan:
     """Read one plan; raises InputRefused."""
     from cchc.files.documents.plan import WrittenPlan

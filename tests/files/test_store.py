@@ -30,7 +30,7 @@ from cchc.core.catalogue.nodes import Effect, Kind, Status
 from cchc.core.catalogue.rules import SINGLE_KIND, Deduction, Tiers
 from cchc.core.errors import CchcError, InputRefused, UnknownReference
 from cchc.core.plan.tasks import Mend
-from cchc.files.store import CatalogueStore, assessment_from_text, plan_from_text, store_for
+from cchc.files.store import CatalogueStore, plan_from_text, store_for
 from tests.files.sample import (
     AGENCIES_FILE,
     CATALOGUE_ID,
@@ -107,10 +107,9 @@ def test_a_result_becomes_an_assessment_with_exact_facts(store: CatalogueStore) 
         ("{not_applicable: Không có}", NotApplicable("Không có")),
     ],
 )
-def test_every_fact_has_its_form(store: CatalogueStore, text: str, fact: object) -> None:
-    changed = broken(FILES[RESULT_FILE], "{value: true}", text).encode()
-    catalogue, register = store.catalogue(CATALOGUE_ID), store.agencies("don-vi")
-    assert assessment_from_text(changed, "a.yaml", catalogue, register).entry("2.1").fact == fact
+def test_every_fact_has_its_form(store: CatalogueStore, tmp_path: Path, text: str, fact: object) -> None:
+    path = written(tmp_path, RESULT_FILE, broken(FILES[RESULT_FILE], "{value: true}", text))
+    assert store.assessment(path).entry("2.1").fact == fact
 
 
 def test_a_plan_becomes_tasks_with_what_they_mend(store: CatalogueStore) -> None:

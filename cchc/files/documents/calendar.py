@@ -1,10 +1,11 @@
 """Holidays of a year and the cut-offs of periodic reports as written."""
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from cchc.files.document import Many, Some, written
 from cchc.files.documents.written import Slug, Text, WrittenSource
+from cchc.files.misfits import Meaning
 
 
 @written
@@ -26,9 +27,9 @@ class WrittenCalendar:
 class WrittenCutoff:
     id: Slug
     name: Text
-    data_from: Text
-    data_to: Text
-    due: Text
+    data_from: Annotated[Text, Meaning("Số liệu tính từ ngày; để tra cứu, chưa phép tính nào dùng")]
+    data_to: Annotated[Text, Meaning("Số liệu tính đến hết ngày; để tra cứu, chưa phép tính nào dùng")]
+    due: Annotated[Text, Meaning("Hạn gửi báo cáo; để tra cứu, chưa phép tính nào dùng")]
     source: WrittenSource
 
 
