@@ -1,6 +1,5 @@
 """Addresses of the pages: Vietnamese words without marks."""
 
-from django.contrib.auth.views import LogoutView
 from django.urls import path
 
 from cchc.web.views import account, deduction, downloads, home, plan, result, sheet
@@ -9,7 +8,7 @@ app_name = "web"
 urlpatterns = [
     path("", home.home, name="home"),
     path("dang-nhap/", account.Login.as_view(), name="login"),
-    path("dang-xuat/", LogoutView.as_view(), name="logout"),
+    path("dang-xuat/", account.Logout.as_view(), name="logout"),
     path("ket-qua/<slug:assessment>/", result.overview, name="overview"),
     path("ket-qua/<slug:assessment>/bang-diem/", sheet.sheet, name="sheet"),
     path("ket-qua/<slug:assessment>/bang-diem/<str:line>/", sheet.trace, name="trace"),

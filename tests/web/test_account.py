@@ -51,5 +51,10 @@ def test_signing_out_ends_at_the_door(vinh_phuc: Client) -> None:
     assert vinh_phuc.get("/").status_code == 302
 
 
+def test_the_bare_address_signs_nobody_out(vinh_phuc: Client) -> None:
+    assert vinh_phuc.get("/dang-xuat/")["Location"] == "/"
+    assert vinh_phuc.get("/").status_code == 200
+
+
 def test_who_is_signed_in_needs_no_door(vinh_phuc: Client) -> None:
     assert vinh_phuc.get(LOGIN)["Location"] == "/"

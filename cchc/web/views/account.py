@@ -1,11 +1,12 @@
-"""Signing in; a session that has ended is said so."""
+"""Signing in and out; a session that has ended is said so."""
 
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.forms import AuthenticationForm
-from django.contrib.auth.views import LoginView
+from django.contrib.auth.views import LoginView, LogoutView
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.http import urlencode
@@ -38,6 +39,16 @@ class Login(LoginView):
         if isinstance(details, HtmxDetails) and details:
             return _whole_window(details)
         return super().dispatch(request, *args, **kwargs)
+
+
+class Logout(LogoutView):
+    """Signing out by the button; the bare address changes nothing and leads to the first page."""
+
+    http_method_names = ("get", "head", "post", "options")
+
+    def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        """Lead to the first page, still signed in."""
+        return redirect("web:home")
 
 
 def _whole_window(details: HtmxDetails) -> HttpResponse:
