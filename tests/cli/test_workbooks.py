@@ -55,6 +55,20 @@ def test_a_fault_names_sheet_row_column_and_criterion(run: Run, filled: Path) ->
     assert said.err == f"Lỗi: {place}: “hai” không phải là số\n"
 
 
+def test_a_part_greater_than_its_whole_names_the_workbook(run: Run, filled: Path) -> None:
+    book = openpyxl.load_workbook(filled)
+    sheet = book["Số liệu"]
+    rows = {sheet.cell(line, KEY).value: line for line in range(9, sheet.max_row + 1)}
+    sheet.cell(rows["1.3.2|part"], VALUE).value = 9
+    sheet.cell(rows["1.3.2|whole"], VALUE).value = 4
+    book.save(filled)
+
+    said = run("score", filled, "--catalogue", DEPARTMENTS)
+
+    assert (said.code, said.out) == (2, "")
+    assert said.err.startswith("Lỗi: so-a.xlsx, tiêu chí 1.3.2: Tử số lớn hơn mẫu số: 9 > 4")
+
+
 def test_a_catalogue_without_agencies_and_a_result_without_losses(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "tinh.xlsx"
     run("template", PROVINCE, file)
