@@ -5,13 +5,20 @@ from math import ceil
 from typing import Any
 
 from cchc.core.report.cells import Cell, Presence
-from cchc.core.report.outline import Column, Row
+from cchc.core.report.outline import Align, Column, Row
 
 CENTIMETRE = 1 / 2.54
-LINE_HEIGHT = 16.5
+POINTS_PER_CENTIMETRE = 72 / 2.54
+LINE_HEIGHT = 15.75
 PADDING = 3.0
-BOLD_FACTOR = 1.1
 MOST_HEIGHT = 409.0
+# Times New Roman 12 is narrower than the digit in which a sheet measures its columns.
+LETTERS_PER_WIDTH = 1.18
+BOLD_LETTERS_PER_WIDTH = 1.02
+POINTS_PER_WIDTH = 5.25
+PAGE_WIDTH, PAGE_HEIGHT = 25.2 * POINTS_PER_CENTIMETRE, 17 * POINTS_PER_CENTIMETRE
+INDENT = 1
+VIETNAMESE = "[$-42A]"
 
 TEXTS: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 13, "align": "center"},
@@ -55,26 +62,32 @@ class Formats:
     def cell(self, column: Column, row: Row, cell: Cell) -> Any:
         """The format of a cell of a table: border, alignment, weight of the row, number of decimals."""
         look: dict[str, Any] = {"border": 1, "align": column.align.value, **ROWS[row.style]}
+        if not column.narrow:
+            look.pop("bold", None)
+        if not column.printed:
+            look["text_wrap"] = False
         if cell.numeric:
             look["num_format"] = number_format(cell)
         elif cell.presence in (Presence.UNKNOWN, Presence.NOT_APPLICABLE):
             look["italic"] = True
         else:
             look["num_format"] = "@"
-        if row.level and column.key in ("name", "title"):
-            look["indent"] = row.level
+        if column.align is not Align.CENTRE:
+            look["indent"] = INDENT + (row.level if column.key in ("name", "title") else 0)
         return self._make(look)
 
 
 def number_format(cell: Cell) -> str:
-    """Excel's format of a number; office programs set to Vietnamese show it with comma and dots."""
-    plain = f"#,##0.{'0' * cell.places}" if cell.places else "#,##0"
-    return f"+{plain};-{plain};{plain}" if cell.text.startswith("+") else plain
+    """The format of a number, in Vietnamese: comma before decimals, dot between thousands."""
+    digits = f"#,##0.{'0' * cell.places}" if cell.places else "#,##0"
+    signs = ("+", "-", "") if cell.text.startswith("+") else ("",)
+    return ";".join(f"{VIETNAMESE}{sign}{digits}" for sign in signs)
 
 
 def wrapped_lines(text: str, width: int, *, bold: bool = False) -> int:
     """How many lines a text takes in a column of `width` characters."""
-    room = max(int(width / BOLD_FACTOR) if bold else width, 1)
+    letters = BOLD_LETTERS_PER_WIDTH if bold else LETTERS_PER_WIDTH
+    room = max(int((width - INDENT) * letters), 1)
     return sum(_lines(line, room) for line in text.split("\n"))
 
 
@@ -96,6 +109,12 @@ def _lines(text: str, room: int) -> int:
 def row_height(lines: int) -> float:
     """The height of a row in points, at most what a sheet allows."""
     return min(lines * LINE_HEIGHT + PADDING, MOST_HEIGHT)
+
+
+def fits_one_page(width: int, height: float) -> bool:
+    """Whether a table of this width (characters) and height (points) prints on one A4 page in landscape."""
+    scale = min(PAGE_WIDTH / (width * POINTS_PER_WIDTH), 1.0)
+    return height * scale <= PAGE_HEIGHT
 
 
 def heading_height(headings: Iterable[tuple[str, int]]) -> float:

@@ -11,7 +11,15 @@ import xlsxwriter.utility
 
 from cchc.core.report.cells import Cell, Presence
 from cchc.core.report.outline import ILLUSTRATIVE, Column, Report, Row, Section
-from cchc.files.sheet_layout import CENTIMETRE, Formats, heading_height, row_height, runs, wrapped_lines
+from cchc.files.sheet_layout import (
+    CENTIMETRE,
+    Formats,
+    fits_one_page,
+    heading_height,
+    row_height,
+    runs,
+    wrapped_lines,
+)
 
 MOST_RUNS = 100
 MOST_TAB = 31
@@ -20,7 +28,7 @@ MOST_TAB = 31
 def write(report: Report, *more: Report) -> bytes:
     """Write reports as one workbook, a sheet per section.
 
-    Points are numbers in the format `#,##0.00`: an office program set to Vietnamese shows the decimal comma.
+    Points are numbers in a Vietnamese format, so that they show the decimal comma.
     A total is a SUM formula with its value where it is the plain sum of its column, else the value alone.
     """
     stream = io.BytesIO()
@@ -56,14 +64,23 @@ class _Page:
     report: Report
     section: Section
     line: int = 0
+    height: float = 0.0
 
     @property
     def last(self) -> int:
         return len(self.section.columns) - 1
 
     @property
+    def last_printed(self) -> int:
+        return sum(column.printed for column in self.section.columns) - 1
+
+    @property
     def width(self) -> int:
-        return sum(column.width for column in self.section.columns)
+        return sum(column.width for column in self.section.columns if column.printed)
+
+    def _set_height(self, height: float) -> None:
+        self.sheet.set_row(self.line, height)
+        self.height += height
 
     def fill(self) -> None:
         for index, column in enumerate(self.section.columns):
@@ -72,17 +89,19 @@ class _Page:
         first_heading = self.line
         self._headings()
         self.sheet.freeze_panes(self.line, 0)
-        self.sheet.repeat_rows(first_heading, self.line - 1)
+        last_heading = self.line - 1
         self._rows()
+        if not fits_one_page(self.width, self.height):
+            self.sheet.repeat_rows(first_heading, last_heading)
         self._closing()
         self._print_set_up()
 
     def _banner(self, text: str, kind: str) -> None:
         """One text across the whole table."""
-        if self.last > 0:
-            self.sheet.merge_range(self.line, 0, self.line, self.last, "", self.formats.text(kind))
+        if self.last_printed > 0:
+            self.sheet.merge_range(self.line, 0, self.line, self.last_printed, "", self.formats.text(kind))
         self.sheet.write_string(self.line, 0, text, self.formats.text(kind))
-        self.sheet.set_row(self.line, row_height(wrapped_lines(text, self.width)))
+        self._set_height(row_height(wrapped_lines(text, self.width)))
         self.line += 1
 
     def _title_block(self) -> None:
@@ -101,7 +120,7 @@ class _Page:
         if grouped:
             self._group_headings(columns)
             self.line += 1
-        self.sheet.set_row(self.line, height)
+        self._set_height(height)
         for index, column in enumerate(columns):
             if not (grouped and not column.group):
                 self.sheet.write_string(self.line, index, column.heading, self.formats.text("heading"))
@@ -125,7 +144,7 @@ class _Page:
         wide = [
             (group, sum(c.width for c in columns if c.group == group)) for group in {c.group for c in columns}
         ]
-        self.sheet.set_row(self.line, heading_height(wide))
+        self._set_height(heading_height(wide))
 
     def _rows(self) -> None:
         body: dict[int, list[int]] = {index: [] for index in range(self.last + 1)}
@@ -140,7 +159,7 @@ class _Page:
                     merged = self.formats.cell(self.section.columns[index], row, cell)
                     self.sheet.merge_range(self.line, index, self.line + following, index, "", merged)
                 self._cell(row, index, cell, body[index])
-            self.sheet.set_row(self.line, self._height(row))
+            self._set_height(self._height(row))
             self.line += 1
 
     def _following(self, position: int) -> int:
@@ -154,11 +173,13 @@ class _Page:
         return after - position - 1
 
     def _height(self, row: Row) -> float:
-        beside = zip(self.section.columns, row.cells, strict=True)
-        bold = row.style != "body"
-        indent = 2 * row.level
+        heavy = row.style != "body"
         return row_height(
-            max(wrapped_lines(cell.text, column.width - indent, bold=bold) for column, cell in beside)
+            max(
+                wrapped_lines(cell.text, column.width - 2 * row.level, bold=heavy and column.narrow)
+                for column, cell in zip(self.section.columns, row.cells, strict=True)
+                if column.printed
+            )
         )
 
     def _cell(self, row: Row, index: int, cell: Cell, above: list[int]) -> None:
@@ -192,7 +213,7 @@ class _Page:
             left=3 * CENTIMETRE, right=1.5 * CENTIMETRE, top=2 * CENTIMETRE, bottom=2 * CENTIMETRE
         )
         sheet.center_horizontally()
-        sheet.print_area(0, 0, max(self.line - 1, 0), self.last)
+        sheet.print_area(0, 0, max(self.line - 1, 0), self.last_printed)
         font = '&"Times New Roman,Regular"'
         mark = f"&R{font}&12{ILLUSTRATIVE}" if self.report.illustrative else ""
         sheet.set_header(f"&C{font}&13&P{mark}")

@@ -21,6 +21,10 @@ from tests.core.report.real import vinh_phuc
 COLUMNS = (Column("name", "Tên", 20), Column("points", "Điểm", 9, Align.RIGHT, group="Điểm số"))
 
 
+POINTS = "[$-42A]#,##0.00"
+SIGNED = "[$-42A]+#,##0.00;[$-42A]-#,##0.00;[$-42A]#,##0.00"
+
+
 def report_of(*rows: Row, illustrative: bool = False) -> Report:
     section = Section("lines", "Bảng", "Bảng", COLUMNS, rows, ("Ghi chú",))
     facts = (Fact("unit", "Đơn vị", Cell("Sở A & B")), Fact("year", "Năm", Cell("2017"), "head"))
@@ -64,7 +68,7 @@ def test_letters_numbers_and_headings_look_as_in_an_office(deductions: Worksheet
         True,
         "center",
     )
-    assert (number.value, number.number_format, number.alignment.horizontal) == (1.25, "#,##0.00", "right")
+    assert (number.value, number.number_format, number.alignment.horizontal) == (1.25, POINTS, "right")
     assert number.border.left.style == "thin"
     assert "J5:M5" in {str(found) for found in deductions.merged_cells.ranges}
 
@@ -145,21 +149,40 @@ def test_several_reports_share_a_workbook() -> None:
 def test_a_signed_difference_keeps_its_sign() -> None:
     signed = Row("a", (Cell("a"), cells.signed_points(Decimal("1.25"))))
 
-    assert opened(report_of(signed)).worksheets[0]["B7"].number_format == "+#,##0.00;-#,##0.00;#,##0.00"
+    assert opened(report_of(signed)).worksheets[0]["B7"].number_format == SIGNED
 
 
 def test_lines_of_text_are_counted_generously() -> None:
     counts = [wrapped_lines("từ " * words, 12) for words in (1, 4, 8, 16)]
 
     assert all(before <= after for before, after in pairwise(counts))
-    assert wrapped_lines("", 5) == 1
-    assert wrapped_lines("a\nb", 5) == 2
-    assert wrapped_lines("x" * 12, 5) == 3
-    assert wrapped_lines("x xxxxxxx x", 5) == 3
-    assert wrapped_lines("hồ sơ hồ sơ", 5) == 2
-    assert wrapped_lines("hồ sơ hồ sơ", 5, bold=True) > 2
+    assert wrapped_lines("", 6) == 1
+    assert wrapped_lines("a\nb", 6) == 2
+    assert wrapped_lines("x" * 12, 6) == 3
+    assert wrapped_lines("x xxxxxxx x", 6) == 3
+    assert wrapped_lines("hồ sơ hồ sơ", 11) == 1
+    assert wrapped_lines("hồ sơ hồ sơ", 11, bold=True) == 2
 
 
 def test_runs_of_rows() -> None:
     assert runs([3, 4, 5, 8, 10, 11]) == [(3, 5), (8, 8), (10, 11)]
     assert runs([]) == []
+
+
+def test_columns_for_the_screen_stay_off_the_paper() -> None:
+    wide = Column("detail", "Cách tính", 90, narrow=False, printed=False)
+    columns = (Column("name", "Nội dung", 20), wide)
+    section = Section("s", "Bảng", "Bảng", columns, (Row("1", (Cell("a"), Cell("b" * 300))),))
+    sheet = opened(Report("r", "TIÊU ĐỀ", "", (), (section,))).worksheets[0]
+    assert sheet.print_area == "'Bảng'!$A$1:$A$5"
+    assert sheet.row_dimensions[5].height < 25
+
+
+def test_headings_are_repeated_only_where_a_table_runs_over_the_page() -> None:
+    def made(rows: int) -> Worksheet:
+        body = tuple(Row(str(number), (Cell("a"),)) for number in range(rows))
+        section = Section("s", "Bảng", "Bảng", (Column("name", "Nội dung", 40),), body)
+        return opened(Report("r", "TIÊU ĐỀ", "", (), (section,))).worksheets[0]
+
+    assert made(5).print_title_rows is None
+    assert made(80).print_title_rows is not None

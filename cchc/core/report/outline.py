@@ -22,7 +22,8 @@ class Column:
     """One column: stable English key, Vietnamese heading, and a width in characters of the body text.
 
     Adjacent columns with the same `group` stand under one merged heading. `narrow` columns also fit a
-    terminal and a phone; the others hold detail.
+    terminal and a phone; the others hold detail. Columns that are not `printed` stand last: they are read on
+    the screen and would make the paper unreadable.
     """
 
     key: str
@@ -31,6 +32,7 @@ class Column:
     align: Align = Align.LEFT
     group: str = ""
     narrow: bool = True
+    printed: bool = True
 
 
 Style = Literal["body", "group", "total"]

@@ -20,8 +20,8 @@ COLUMNS = (
     Column("shortfall", "Điểm chưa đạt", 9, Align.RIGHT),
     Column("part", "Phần điểm", 22, narrow=False),
     Column("note", "Ghi chú", 20),
-    Column("reckoning", "Cách tính điểm", 46, narrow=False),
-    Column("reference", "Căn cứ", 38, narrow=False),
+    Column("reckoning", "Cách tính điểm", 90, narrow=False, printed=False),
+    Column("reference", "Căn cứ", 70, narrow=False, printed=False),
 )
 EFFECT_LABELS = {Effect.SCORE: "", Effect.BONUS: "điểm thưởng", Effect.PENALTY: "điểm phạt"}
 

@@ -110,15 +110,16 @@ def _totals_section(sheet: Sheet) -> Section:
     effects = _effect_rows(sheet)
     whole = _figure_row(sheet, "total", "Tổng điểm", sheet.total, "total")
     closing = total_row(TOTALS, (*rows, *effects), whole.id, whole.cells)
-    columns, everything = _without_comparison(sheet, (*rows, *effects, closing))
+    columns, everything = _telling_columns(sheet, (*rows, *effects, closing))
     return Section("totals", "Tổng hợp điểm", "Tổng hợp", columns, everything, _totals_notes(sheet))
 
 
-def _without_comparison(sheet: Sheet, rows: tuple[Row, ...]) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
-    """Leave out rank and comparison while nothing is published."""
-    if sheet.assessment.published is not None:
-        return TOTALS, rows
-    kept = [index for index, column in enumerate(TOTALS) if column not in (RANK, *COMPARED)]
+def _telling_columns(sheet: Sheet, rows: tuple[Row, ...]) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
+    """Leave out rank and comparison while nothing is published, and the unknown lines when there are none."""
+    idle = () if sheet.assessment.published is not None else (RANK, *COMPARED)
+    if not sheet.total.unknown_lines:
+        idle = (*idle, UNKNOWN_LINES)
+    kept = [index for index, column in enumerate(TOTALS) if column not in idle]
     shorter = tuple(replace(row, cells=tuple(row.cells[index] for index in kept)) for row in rows)
     return tuple(TOTALS[index] for index in kept), shorter
 
