@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import openpyxl
@@ -10,14 +11,40 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from cchc.core.catalogue.nodes import Effect, Kind
 from cchc.core.numerals import points_text
-from cchc.core.scoring.sheet import score_sheet
+from cchc.core.report.score_lines import lines_section
+from cchc.core.scoring.evaluate import State
+from cchc.core.scoring.sheet import Line, score_sheet
 from cchc.files.store import CatalogueStore
 from tests.cli.conftest import Run
+from tests.web.reading import part, words
 
 STORE = CatalogueStore(settings.CATALOGUES)
 FILES = [path for identifier in STORE.catalogue_ids() for path in STORE.assessment_paths(identifier)]
 every_result = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+
+
+def figures(table: str, key: str) -> tuple[str, ...]:
+    """Maximum, points and loss in the row of a line, as they are read, without the marks of remarks."""
+    cells = re.findall(r'<td class="cc-num[^>]*>(.*?)</td>', part(table, f"dong-{key}"), re.DOTALL)
+    return tuple(words(re.sub(r'<a class="cc-mark".*?</a>', "", cell, flags=re.DOTALL)) for cell in cells)
+
+
+def expected(line: Line) -> tuple[str, str, str]:
+    """The same of the computed line: bonus and penalty stand outside the scale, in words of their own."""
+    outside = line.node.effect is not Effect.SCORE
+    most = "" if outside else points_text(line.node.max_points)
+    if line.score.state is State.NOT_APPLICABLE:
+        return most, "không đánh giá", ""
+    lost = points_text(line.lost)
+    if line.score.state is State.UNKNOWN:
+        return most, "chưa có số liệu", "" if outside else lost
+    if line.node.effect is Effect.PENALTY:
+        return "", f"phạt {lost}", ""
+    if line.node.effect is Effect.BONUS:
+        return "", f"thưởng {points_text(line.points)}", ""
+    return most, points_text(line.points), lost
 
 
 def downloaded(site: Client, path: Path, report: str, form: str) -> bytes:
@@ -62,5 +89,19 @@ def test_the_pages_show_the_total_and_every_point(site: Client, path: Path) -> N
     overview = site.get(f"/ket-qua/{path.stem}/").content.decode()
     assert sheet.total.points.text() in overview
     table = site.get(f"/ket-qua/{path.stem}/bang-diem/").content.decode()
-    for line in sheet.lines:
-        assert points_text(line.points) in table
+    shown = {line.node.key: figures(table, line.node.key) for line in sheet.lines}
+    assert shown == {line.node.key: expected(line) for line in sheet.lines}
+
+
+@every_result
+def test_the_page_gives_every_criterion_the_figures_of_the_file(site: Client, path: Path) -> None:
+    sheet = score_sheet(STORE.assessment(path))
+    table = site.get(f"/ket-qua/{path.stem}/bang-diem/").content.decode()
+    rows = [
+        row
+        for row in lines_section(sheet, str).rows
+        if row.style == "group" and sheet.assessment.catalogue.by_key[row.id].kind is not Kind.AREA
+    ]
+    assert {row.id: figures(table, row.id) for row in rows} == {
+        row.id: tuple(cell.text for cell in row.cells[2:5]) for row in rows
+    }

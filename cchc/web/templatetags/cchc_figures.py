@@ -106,7 +106,9 @@ def attained(row: AttainmentRow | None) -> SafeString:
 def name_cell(row: SheetRow) -> SafeString:
     """The name of a line, with what folds its children, its remark and its requirement."""
     asked = format_html(
-        '<span class="cc-requirement">Yêu cầu: {} {}</span>', row.requirement, attained(row.attained)
+        '<span class="cc-requirement">Yêu cầu: {}; kết quả: {}</span>',
+        row.requirement,
+        attained(row.attained),
     )
     return format_html(
         '<th scope="row">{}{} {}{}</th>',
