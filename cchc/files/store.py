@@ -11,7 +11,7 @@ from cchc.core.agency.lineage import AgencyRegister
 from cchc.core.calendar import WorkCalendar
 from cchc.core.catalogue.mapping import Crosswalk
 from cchc.core.catalogue.nodes import Catalogue
-from cchc.core.errors import InputRefused, Place, UnknownReference
+from cchc.core.errors import InputRefused, Place, Problem, UnknownReference
 from cchc.core.plan.tasks import Plan
 from cchc.core.scoring.assessment import Assessment
 from cchc.files.document import read_as
@@ -25,6 +25,15 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 SAFE_PART = re.compile(r"[a-z0-9]+([_-]+[a-z0-9]+)*(\.yaml)?")
 FOLDER = "catalogues"
+KINDS = {
+    "catalogue": "bộ tiêu chí",
+    "assessment": "kết quả đánh giá",
+    "plan": "kế hoạch",
+    "agencies": "danh sách cơ quan",
+    "calendar": "lịch làm việc",
+    "cutoffs": "mốc chốt số liệu",
+    "mapping": "bảng đối chiếu",
+}
 
 
 def digest(raw: bytes) -> str:
@@ -42,6 +51,7 @@ def catalogue_of(tree: YamlTree, sha256_of_file: str) -> Catalogue:
     from cchc.files.catalogue_tree import to_catalogue
     from cchc.files.documents.catalogue import WrittenCatalogue
 
+    refuse_other_kind(tree, "catalogue")
     written = read_as(WrittenCatalogue, tree)
     try:
         return to_catalogue(written, sha256_of_file)
@@ -54,6 +64,15 @@ def plan_from_text(raw: bytes, file: str, catalogue: Catalogue, register: Agency
     from cchc.files.documents.plan import WrittenPlan
 
     return read_as(WrittenPlan, parse_yaml(raw, file)).to_core(catalogue, register)
+
+
+def refuse_other_kind(tree: YamlTree, wanted: str) -> None:
+    """Say so when a file is of another kind, instead of listing every key that does not fit; InputRefused."""
+    schema = tree.data.get("schema") if isinstance(tree.data, dict) else None
+    kind = str(schema).partition("/")[0]
+    if kind in KINDS and kind != wanted:
+        message = f"Đây là tệp {KINDS[kind]}, không phải tệp {KINDS[wanted]}"
+        raise InputRefused([Problem("wrong_kind", message, Place(tree.file, row=tree.row(("schema",))))])
 
 
 def store_for(path: Path) -> "CatalogueStore":
@@ -131,6 +150,7 @@ class CatalogueStore:
 
         def build() -> Assessment:
             tree = self.tree(path)
+            refuse_other_kind(tree, "assessment")
             written = read_as(WrittenAssessment, tree)
             return self.dated(written.to_core(*self.named_in(tree, written.catalogue, written.agencies)))
 
@@ -160,6 +180,7 @@ class CatalogueStore:
 
         def build() -> Plan:
             tree = self.tree(path)
+            refuse_other_kind(tree, "plan")
             written = read_as(WrittenPlan, tree)
             return written.to_core(*self.named_in(tree, written.catalogue, written.agencies))
 

@@ -226,3 +226,17 @@ def test_a_fault_of_a_catalogue_is_told_with_its_row(tmp_path: Path) -> None:
     with pytest.raises(InputRefused) as caught:
         CatalogueStore(root).catalogue(CATALOGUE_ID)
     assert str(caught.value).startswith(f"catalogues/{name}, dòng 66, tiêu chí 2.3: Nguồn “xx” không có")
+
+
+@pytest.mark.parametrize(
+    ("read", "file", "said"),
+    [
+        ("assessment", "plans/ke-hoach/plan.yaml", "tệp kế hoạch, không phải tệp kết quả đánh giá"),
+        ("plan", "agencies/don-vi.yaml", "tệp danh sách cơ quan, không phải tệp kế hoạch"),
+        ("catalogue_at", "plans/ke-hoach/plan.yaml", "tệp kế hoạch, không phải tệp bộ tiêu chí"),
+    ],
+)
+def test_a_file_of_another_kind_is_told_as_such(tmp_path: Path, read: str, file: str, said: str) -> None:
+    root = whole_house(tmp_path)
+    with pytest.raises(InputRefused, match=said):
+        getattr(CatalogueStore(root), read)(root / file)
