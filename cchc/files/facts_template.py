@@ -14,16 +14,20 @@ from cchc.core.report.title_block import decision_text
 from cchc.files.facts_sheet import (
     CODE,
     CUTOFF,
+    DAY,
     FACTS_SHEET,
     HEADER_INPUTS,
     HEADINGS,
     KEY,
     LISTS_SHEET,
     MARK_SHEET,
+    MAX,
     NOT_FOR_US,
     NOT_YET,
+    NOTE,
     PROVISIONAL,
     SCHEMA,
+    SOURCE,
     STATE,
     STATUS,
     VALUE,
@@ -33,11 +37,17 @@ from cchc.files.facts_sheet import (
     key_of,
     rows_of,
 )
-from cchc.files.sheet_layout import row_height, wrapped_lines
+from cchc.files.sheet_layout import FONT, VIETNAMESE, WORKBOOK
+from cchc.files.sheet_measures import heading_height, pixels, text_height, text_room
+from cchc.files.sheet_print import paging, set_up
 from cchc.files.workbook_guard import MOST_ROWS
 
-WIDTHS = (8, 40, 9, 40, 34, 16, 18, 30, 26, 9, 14, 18, 4)
-TYPED = (VALUE, STATE, STATE + 1, STATE + 2, PROVISIONAL, CUTOFF, STATUS)
+WIDTHS = tuple(pixels(letters) for letters in (7, 28, 8, 27, 24, 13, 17, 16, 15, 9, 14, 18, 4))
+LAST_PRINTED = SOURCE
+PRINTED_PIXELS = sum(WIDTHS[: LAST_PRINTED + 1])
+TYPED = (VALUE, STATE, NOTE, SOURCE, PROVISIONAL, CUTOFF, STATUS)
+GAP_HEIGHT = 9.0
+TITLE = "PHIẾU NHẬP SỐ LIỆU"
 GUIDE = (
     "Chỉ điền vào ô màu vàng. Để trống là chưa có số liệu; số 0 chỉ ghi khi đúng là bằng không. "
     "Dòng không thuộc phạm vi của đơn vị thì chọn “Không đánh giá” và ghi lý do."
@@ -47,8 +57,7 @@ GUIDE = (
 def write_template(catalogue: Catalogue, target: Path | IO[bytes]) -> None:
     """Write the template of a catalogue to a file or stream; the same catalogue gives the same rows."""
     stream = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(stream, options) as book:
+    with xlsxwriter.Workbook(stream, WORKBOOK) as book:
         _Template(book, catalogue).fill()
     if isinstance(target, Path):
         target.write_bytes(stream.getvalue())
@@ -65,68 +74,92 @@ class _Template:
         self.lists = book.add_worksheet(LISTS_SHEET)
         self.mark = book.add_worksheet(MARK_SHEET)
         self.known_lists: dict[tuple[str, ...], str] = {}
-        font = {"font_name": "Times New Roman", "font_size": 12, "text_wrap": True, "valign": "vcenter"}
-        self.plain = book.add_format({**font, "border": 1, "num_format": "@"})
+        self.heights: list[float] = []
+        font = {**FONT, "text_wrap": True, "valign": "vcenter"}
+        cell = {**font, "border": 1, "valign": "top"}
+        self.plain = book.add_format({**cell, "num_format": "@", "align": "left", "indent": 1})
+        self.points = book.add_format(
+            {**cell, "num_format": f"{VIETNAMESE}#,##0.00", "align": "right", "indent": 1, "text_wrap": False}
+        )
         self.heading = book.add_format(
             {**font, "border": 1, "bold": True, "align": "center", "bg_color": "#E8EDF3"}
         )
-        self.title = book.add_format({**font, "bold": True, "font_size": 13})
-        self.guide = book.add_format({**font, "italic": True})
-        yellow = {**font, "border": 1, "bg_color": "#FFF9DB", "locked": False}
-        self.typed = book.add_format(yellow)
-        self.typed_date = book.add_format({**yellow, "num_format": "dd/mm/yyyy"})
+        self.title = book.add_format({**font, "bold": True, "font_size": 13, "align": "center"})
+        self.guide = book.add_format({**font, "italic": True, "align": "center"})
+        yellow = {**cell, "bg_color": "#FFF9DB", "locked": False}
+        self.typed = book.add_format({**yellow, "align": "center"})
+        self.typed_text = book.add_format({**yellow, "align": "left", "indent": 1})
+        self.typed_date = book.add_format(
+            {**yellow, "align": "center", "num_format": f"{VIETNAMESE}dd/mm/yyyy"}
+        )
+        self.idle = book.add_format({**cell, "bg_color": "#F3F5F8"})
 
     def fill(self) -> None:
         for column, width in enumerate(WIDTHS):
-            self.sheet.set_column(column, column, width)
-        self.sheet.set_column(KEY, KEY, WIDTHS[KEY], None, {"hidden": True})
-        first = self._head()
-        line = first
+            self.sheet.set_column_pixels(column, column, width)
+        self.sheet.set_column_pixels(KEY, KEY, WIDTHS[KEY], None, {"hidden": True})
+        self._head()
+        first = len(self.heights)
         before = None
         for leaf, entry in rows_of(self.catalogue):
-            self._row(line, leaf, entry, opens=leaf is not before)
+            self._row(leaf, entry, opens=leaf is not before)
             before = leaf
-            line += 1
         self._mark()
+        self._print_set_up(first)
         self._protect(first)
 
-    def _head(self) -> int:
+    def _close_row(self, height: float) -> None:
+        self.sheet.set_row(len(self.heights), height)
+        self.heights.append(height)
+
+    def _head(self) -> None:
         catalogue = self.catalogue
         mark = f" ({ILLUSTRATIVE.upper()})" if catalogue.illustrative else ""
-        for line, text, look in (
-            (0, f"PHIẾU NHẬP SỐ LIỆU{mark}", self.title),
-            (1, f"{catalogue.title}. {decision_text(catalogue.decision)}", self.guide),
-            (2, GUIDE, self.guide),
+        named = ". ".join(filter(None, (catalogue.title, decision_text(catalogue.decision))))
+        for line, (text, look) in enumerate(
+            ((f"{TITLE}{mark}", self.title), (named, self.guide), (GUIDE, self.guide))
         ):
-            self.sheet.merge_range(line, 0, line, KEY - 1, "", look)
+            self.sheet.merge_range(line, 0, line, LAST_PRINTED, "", look)
             self.sheet.write_string(line, 0, text, look)
-        self.sheet.set_row(2, row_height(1))
+            self._close_row(text_height(text, PRINTED_PIXELS))
         for line, label in enumerate(HEADER_INPUTS, start=3):
             self.sheet.write_string(line, CODE, "", self.plain)
             self.sheet.write_string(line, CODE + 1, label, self.plain)
-            self.sheet.merge_range(
-                line, CODE + 2, line, CODE + 3, "", self.typed_date if line == 5 else self.typed
-            )
+            look = self.typed_date if label == DAY else self.typed
+            self.sheet.merge_range(line, CODE + 2, line, CODE + 3, "", look)
+            self._close_row(text_height(label, PRINTED_PIXELS))
+        self._close_row(GAP_HEIGHT)
         for column, heading in enumerate(HEADINGS):
             self.sheet.write_string(7, column, heading, self.heading)
-        self.sheet.set_row(7, row_height(2))
-        return 8
+        shown = zip(HEADINGS[:KEY], WIDTHS, strict=False)
+        self._close_row(heading_height(list(shown)))
 
-    def _row(self, line: int, leaf: Node, entry: Input, *, opens: bool) -> None:
+    def _row(self, leaf: Node, entry: Input, *, opens: bool) -> None:
+        line = len(self.heights)
         most = "" if leaf.max_points is None else points_text(leaf.max_points)
         texts = (leaf.key, leaf.title, most, entry.label, entry.allowed)
         for column, text in enumerate(texts):
             self.sheet.write_string(line, column, text, self.plain)
+        if leaf.max_points is not None:
+            self.sheet.write_number(line, MAX, leaf.max_points, self.points)
         for column in TYPED:
-            if column == VALUE or opens:
-                date = column == CUTOFF or (column == VALUE and entry.kind is Kind.DATE)
-                self.sheet.write_blank(line, column, None, self.typed_date if date else self.typed)
+            self.sheet.write_blank(line, column, None, self._look(column, entry, opens=opens))
         self.sheet.write_string(line, KEY, key_of(leaf, entry), self.plain)
-        lines = (wrapped_lines(text, width) for text, width in zip(texts, WIDTHS, strict=False))
-        self.sheet.set_row(line, row_height(max(lines)))
+        beside = zip(texts, WIDTHS, strict=False)
+        self._close_row(max(text_height(text, text_room(width)) for text, width in beside))
         self._validate_value(line, leaf, entry)
         if opens:
             self._validate_line(line, leaf)
+
+    def _look(self, column: int, entry: Input, *, opens: bool) -> Any:
+        """The format of a cell to be filled; what is said once for a line is closed beside further inputs."""
+        if column == VALUE:
+            return self.typed_date if entry.kind is Kind.DATE else self.typed
+        if not opens:
+            return self.idle
+        if column == CUTOFF:
+            return self.typed_date
+        return self.typed_text if column in (NOTE, SOURCE) else self.typed
 
     def _validate_value(self, line: int, leaf: Node, entry: Input) -> None:
         told = {
@@ -177,11 +210,16 @@ class _Template:
             hidden.very_hidden() if hidden is self.mark else hidden.hide()
             hidden.protect()
 
+    def _print_set_up(self, first: int) -> None:
+        catalogue, end = self.catalogue, len(self.heights)
+        set_up(self.sheet, f"{TITLE}. {catalogue.title}", illustrative=catalogue.illustrative)
+        self.sheet.print_area(0, 0, end - 1, LAST_PRINTED)
+        pages = paging(self.heights, PRINTED_PIXELS, range(first - 1, first), end)
+        self.sheet.fit_to_pages(1, pages.tall)
+        if pages.repeat:
+            self.sheet.repeat_rows(first - 1)
+
     def _protect(self, first: int) -> None:
         self.sheet.ignore_errors({"number_stored_as_text": f"A{first + 1}:C{MOST_ROWS}"})
         self.sheet.freeze_panes(first, 2)
-        self.sheet.repeat_rows(first - 1)
-        self.sheet.set_landscape()
-        self.sheet.set_paper(9)
-        self.sheet.fit_to_pages(1, 0)
         self.sheet.protect("", {"format_columns": True, "format_rows": True, "autofilter": True})

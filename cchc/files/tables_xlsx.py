@@ -1,8 +1,9 @@
 """Reports as .xlsx that need no touching up: one sheet per section, ready to print on A4 landscape."""
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from itertools import groupby
 from typing import Any
 
@@ -11,18 +12,21 @@ import xlsxwriter.utility
 
 from cchc.core.report.cells import Cell, Presence
 from cchc.core.report.outline import ILLUSTRATIVE, Column, Report, Row, Section
-from cchc.files.sheet_layout import (
-    CENTIMETRE,
-    Formats,
-    fits_one_page,
-    heading_height,
-    row_height,
-    runs,
-    wrapped_lines,
+from cchc.files.sheet_layout import WORKBOOK, Formats, runs
+from cchc.files.sheet_measures import (
+    column_widths,
+    following,
+    heading_heights,
+    note_height,
+    row_heights,
+    spans,
+    text_height,
 )
+from cchc.files.sheet_print import paging, set_up
 
 MOST_RUNS = 100
 MOST_TAB = 31
+GAP_HEIGHT = 9.0
 
 
 def write(report: Report, *more: Report) -> bytes:
@@ -32,8 +36,7 @@ def write(report: Report, *more: Report) -> bytes:
     A total is a SUM formula with its value where it is the plain sum of its column, else the value alone.
     """
     stream = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(stream, options) as book:
+    with xlsxwriter.Workbook(stream, WORKBOOK) as book:
         formats = Formats(book)
         tabs: set[str] = set()
         for one in (report, *more):
@@ -63,8 +66,12 @@ class _Page:
     formats: Formats
     report: Report
     section: Section
-    line: int = 0
-    height: float = 0.0
+    heights: list[float] = field(default_factory=list)
+
+    @property
+    def line(self) -> int:
+        """The first row that is not yet filled."""
+        return len(self.heights)
 
     @property
     def last(self) -> int:
@@ -74,35 +81,38 @@ class _Page:
     def last_printed(self) -> int:
         return sum(column.printed for column in self.section.columns) - 1
 
-    @property
-    def width(self) -> int:
-        return sum(column.width for column in self.section.columns if column.printed)
+    @cached_property
+    def widths(self) -> list[int]:
+        return column_widths(self.section.columns)
 
-    def _set_height(self, height: float) -> None:
+    @cached_property
+    def width(self) -> int:
+        """Pixels of the printed columns."""
+        return sum(self.widths[: self.last_printed + 1])
+
+    def _close_row(self, height: float) -> None:
         self.sheet.set_row(self.line, height)
-        self.height += height
+        self.heights.append(height)
 
     def fill(self) -> None:
-        for index, column in enumerate(self.section.columns):
-            self.sheet.set_column(index, index, column.width)
+        for index, width in enumerate(self.widths):
+            self.sheet.set_column_pixels(index, index, width)
         self._title_block()
         first_heading = self.line
         self._headings()
+        headings = range(first_heading, self.line)
         self.sheet.freeze_panes(self.line, 0)
-        last_heading = self.line - 1
         self._rows()
-        if not fits_one_page(self.width, self.height):
-            self.sheet.repeat_rows(first_heading, last_heading)
+        end = self.line
         self._closing()
-        self._print_set_up()
+        self._print_set_up(headings, end)
 
     def _banner(self, text: str, kind: str) -> None:
         """One text across the whole table."""
         if self.last_printed > 0:
             self.sheet.merge_range(self.line, 0, self.line, self.last_printed, "", self.formats.text(kind))
         self.sheet.write_string(self.line, 0, text, self.formats.text(kind))
-        self._set_height(row_height(wrapped_lines(text, self.width)))
-        self.line += 1
+        self._close_row((note_height if kind == "note" else text_height)(text, self.width))
 
     def _title_block(self) -> None:
         mark = f" ({ILLUSTRATIVE.upper()})" if self.report.illustrative else ""
@@ -116,15 +126,14 @@ class _Page:
     def _headings(self) -> None:
         columns = self.section.columns
         grouped = any(column.group for column in columns)
-        height = heading_height([(column.heading, column.width) for column in columns])
+        heights = heading_heights(columns, self.widths)
         if grouped:
             self._group_headings(columns)
-            self.line += 1
-        self._set_height(height)
+            self._close_row(heights[0])
         for index, column in enumerate(columns):
             if not (grouped and not column.group):
                 self.sheet.write_string(self.line, index, column.heading, self.formats.text("heading"))
-        self.line += 1
+        self._close_row(heights[-1])
 
     def _group_headings(self, columns: tuple[Column, ...]) -> None:
         """Merged headings above, and headings without a group merged over both rows."""
@@ -141,46 +150,23 @@ class _Page:
                     self.sheet.merge_range(self.line, start, self.line, start + size - 1, "", heading)
                 self.sheet.write_string(self.line, start, group, heading)
             start += size
-        wide = [
-            (group, sum(c.width for c in columns if c.group == group)) for group in {c.group for c in columns}
-        ]
-        self._set_height(heading_height(wide))
 
     def _rows(self) -> None:
+        rows = self.section.rows
         body: dict[int, list[int]] = {index: [] for index in range(self.last + 1)}
-        for position, row in enumerate(self.section.rows):
-            following = self._following(position)
+        heights = row_heights(rows, self.section.columns, self.widths)
+        for position, row in enumerate(rows):
             for index, cell in enumerate(row.cells):
                 if row.style == "body" or not cell.numeric:
                     body[index].append(self.line)
                 if cell.presence is Presence.CONTINUED:
                     continue
-                if following and self.section.rows[position + 1].cells[index].presence is Presence.CONTINUED:
+                if spans(rows, position, index):
+                    end = self.line + following(rows, position)
                     merged = self.formats.cell(self.section.columns[index], row, cell)
-                    self.sheet.merge_range(self.line, index, self.line + following, index, "", merged)
+                    self.sheet.merge_range(self.line, index, end, index, "", merged)
                 self._cell(row, index, cell, body[index])
-            self._set_height(self._height(row))
-            self.line += 1
-
-    def _following(self, position: int) -> int:
-        """How many rows go on with this one."""
-        rows = self.section.rows
-        if rows[position].continues:
-            return 0
-        after = position + 1
-        while after < len(rows) and rows[after].continues:
-            after += 1
-        return after - position - 1
-
-    def _height(self, row: Row) -> float:
-        heavy = row.style != "body"
-        return row_height(
-            max(
-                wrapped_lines(cell.text, column.width - 2 * row.level, bold=heavy and column.narrow)
-                for column, cell in zip(self.section.columns, row.cells, strict=True)
-                if column.printed
-            )
-        )
+            self._close_row(heights[position])
 
     def _cell(self, row: Row, index: int, cell: Cell, above: list[int]) -> None:
         column = self.section.columns[index]
@@ -199,26 +185,19 @@ class _Page:
         first = self.section is self.report.sections[0]
         texts = [*self.section.notes, *((*figures, *self.report.notes) if first else ())]
         if texts:
-            self.line += 1
+            self._close_row(GAP_HEIGHT)
         for text in texts:
             self._banner(text, "note")
 
-    def _print_set_up(self) -> None:
-        sheet = self.sheet
+    def _print_set_up(self, headings: range, end: int) -> None:
+        sheet, report = self.sheet, self.report
         sheet.ignore_errors({"number_stored_as_text": f"A1:A{self.line + 1}"})
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
-        sheet.set_margins(
-            left=3 * CENTIMETRE, right=1.5 * CENTIMETRE, top=2 * CENTIMETRE, bottom=2 * CENTIMETRE
-        )
-        sheet.center_horizontally()
-        sheet.print_area(0, 0, max(self.line - 1, 0), self.last_printed)
-        font = '&"Times New Roman,Regular"'
-        mark = f"&R{font}&12{ILLUSTRATIVE}" if self.report.illustrative else ""
-        sheet.set_header(f"&C{font}&13&P{mark}")
-        named = f"{self.report.title}. {self.report.subtitle}".replace("&", "&&")
-        sheet.set_footer(f"&L{font}&10{named[:200]}&R{font}&10Trang &P/&N")
+        set_up(sheet, f"{report.title}. {report.subtitle}", illustrative=report.illustrative)
+        sheet.print_area(0, 0, self.line - 1, self.last_printed)
+        pages = paging(self.heights, self.width, headings, end)
+        sheet.fit_to_pages(1, pages.tall)
+        if pages.repeat:
+            sheet.repeat_rows(headings.start, headings.stop - 1)
 
 
 def _sum_formula(column: int, found: list[tuple[int, int]]) -> str:

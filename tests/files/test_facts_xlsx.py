@@ -180,6 +180,17 @@ def test_only_what_is_to_be_filled_is_unlocked(departments: Catalogue) -> None:
     assert [book[name].sheet_state for name in ("Danh mục", "cchc")] == ["hidden", "veryHidden"]
 
 
+def test_the_template_prints_at_a_readable_size(departments: Catalogue) -> None:
+    sheet = facts_sheet(template(departments))
+
+    assert sheet.print_area == f"'Số liệu'!$A$1:$I${sheet.max_row}"
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+    assert (sheet.oddHeader.center.text, sheet.oddHeader.right.text) == ("&P", "minh họa")
+    assert sheet.print_title_rows == "$8:$8"
+    assert sheet["A2"].value == departments.title
+    assert (sheet["C9"].value, sheet["C9"].number_format) == (2, "[$-42A]#,##0.00")
+
+
 def test_allowed_values_are_printed_and_enforced(departments: Catalogue) -> None:
     sheet = facts_sheet(template(departments))
     rules = {str(found.sqref): found for found in sheet.data_validations.dataValidation}

@@ -10,12 +10,15 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc.core.report import cells
-from cchc.core.report.cells import Cell
+from cchc.core.report.cells import CONTINUED, Cell
 from cchc.core.report.deduction_table import deduction_report
 from cchc.core.report.outline import Align, Column, Fact, Report, Row, Section, total_row
 from cchc.core.scoring.deduction import deduction_table
 from cchc.files import tables_csv, tables_xlsx
-from cchc.files.sheet_layout import runs, wrapped_lines
+from cchc.files.sheet_layout import runs
+from cchc.files.sheet_measures import column_widths, heading_heights, row_heights
+from cchc.files.sheet_print import Paging, paging
+from cchc.files.text_lines import wrapped_lines
 from tests.core.report.real import vinh_phuc
 
 COLUMNS = (Column("name", "Tên", 20), Column("points", "Điểm", 9, Align.RIGHT, group="Điểm số"))
@@ -152,16 +155,18 @@ def test_a_signed_difference_keeps_its_sign() -> None:
     assert opened(report_of(signed)).worksheets[0]["B7"].number_format == SIGNED
 
 
-def test_lines_of_text_are_counted_generously() -> None:
-    counts = [wrapped_lines("từ " * words, 12) for words in (1, 4, 8, 16)]
+def test_lines_of_text_follow_the_width_of_the_letters() -> None:
+    counts = [wrapped_lines("từ " * words, 80) for words in (1, 8, 16, 32)]
 
     assert all(before <= after for before, after in pairwise(counts))
-    assert wrapped_lines("", 6) == 1
-    assert wrapped_lines("a\nb", 6) == 2
-    assert wrapped_lines("x" * 12, 6) == 3
-    assert wrapped_lines("x xxxxxxx x", 6) == 3
-    assert wrapped_lines("hồ sơ hồ sơ", 11) == 1
-    assert wrapped_lines("hồ sơ hồ sơ", 11, bold=True) == 2
+    assert wrapped_lines("", 40) == 1
+    assert wrapped_lines("a\nb", 40) == 2
+    assert wrapped_lines("W" * 12, 80) > wrapped_lines("i" * 12, 80) == 1
+    assert wrapped_lines("x xxxxxxx x", 40) == 3
+    assert wrapped_lines("hồ sơ hồ sơ", 78) == 1
+    assert wrapped_lines("hồ sơ hồ sơ", 78, bold=True) == 2
+    assert wrapped_lines("ữ" * 10, 86) == wrapped_lines("u\u031b\u0303" * 10, 86)
+    assert wrapped_lines("漢" * 10, 160) == 1
 
 
 def test_runs_of_rows() -> None:
@@ -173,9 +178,72 @@ def test_columns_for_the_screen_stay_off_the_paper() -> None:
     wide = Column("detail", "Cách tính", 90, narrow=False, printed=False)
     columns = (Column("name", "Nội dung", 20), wide)
     section = Section("s", "Bảng", "Bảng", columns, (Row("1", (Cell("a"), Cell("b" * 300))),))
+
     sheet = opened(Report("r", "TIÊU ĐỀ", "", (), (section,))).worksheets[0]
+
     assert sheet.print_area == "'Bảng'!$A$1:$A$5"
-    assert sheet.row_dimensions[5].height < 25
+    assert sheet["B5"].alignment.wrap_text
+    assert sheet.row_dimensions[5].height > 50
+
+
+def test_a_small_table_is_stretched_towards_the_page_and_a_wide_one_left_alone() -> None:
+    small, wide = Column("name", "Tên", 100), Column("name", "Tên", 200)
+    detail = Column("detail", "Cách tính", 50, printed=False)
+
+    assert column_widths((small, detail)) == [952, 355]
+    assert column_widths((wide, detail)) == [1405, 355]
+
+
+def test_headings_under_a_merged_one_share_the_height_of_those_beside() -> None:
+    tall = Column("a", "Một tên cột rất dài", 6)
+    low = Column("b", "Cột", 20, group="Nhóm")
+
+    assert len(heading_heights((low,), [145])) == 2
+    assert sum(heading_heights((tall, low), [47, 145])) == heading_heights((tall,), [47])[0]
+
+
+def test_a_merged_text_raises_only_the_last_of_its_rows() -> None:
+    columns = (Column("name", "Tên", 10), Column("cause", "Lý do", 10))
+    rows = (Row("1", (Cell("chữ " * 12), Cell("a"))), Row("1", (CONTINUED, Cell("b"))), row("c", "1.00"))
+
+    first, second, third = row_heights(rows, columns, column_widths(columns))
+
+    assert first == third < second
+
+
+def test_detail_beside_a_total_is_not_bold() -> None:
+    columns = (Column("name", "Tên", 20), Column("reference", "Căn cứ", 30, narrow=False))
+    group = Row("g", (Cell("Nhóm"), Cell("Quyết định")), "group")
+    sheet = opened(Report("r", "R", "", (), (Section("s", "Bảng", "Bảng", columns, (group,)),))).worksheets[0]
+
+    assert [sheet[place].font.b for place in ("A5", "B5")] == [True, False]
+    assert [sheet[place].alignment.vertical for place in ("A5", "B5")] == ["top", "top"]
+
+
+def test_type_and_columns_are_measured_in_times_new_roman() -> None:
+    book = opened(report_of(row("a", "1.00")))
+
+    assert {font.name for font in book._fonts} == {"Times New Roman"}
+    assert {font.scheme for font in book._fonts} == {None}
+
+
+@pytest.mark.parametrize(
+    ("body", "notes", "expected"),
+    [
+        (10, 2, Paging(0, repeat=False)),
+        (23, 4, Paging(1, repeat=False)),
+        (28, 0, Paging(1, repeat=False)),
+        (20, 15, Paging(0, repeat=False)),
+        (40, 0, Paging(0, repeat=True)),
+        (45, 6, Paging(2, repeat=True)),
+        (30, 27, Paging(0, repeat=True)),
+    ],
+    ids=["fits", "notes saved", "rows saved", "notes over", "table over", "last notes saved", "many notes"],
+)
+def test_pages_of_a_sheet(body: int, notes: int, expected: Paging) -> None:
+    heights = [20.0] * (body + notes)
+
+    assert paging(heights, 900, range(1), body) == expected
 
 
 def test_headings_are_repeated_only_where_a_table_runs_over_the_page() -> None:

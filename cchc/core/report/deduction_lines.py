@@ -16,17 +16,17 @@ from cchc.core.scoring.sheet import Line, Sheet
 AGENCIES, POINTS = "Cơ quan, đơn vị", "Điểm"
 COLUMNS = (
     Column("order", "STT", 5, Align.CENTRE, narrow=False),
-    Column("code", "Mã", 6),
-    Column("name", "Tiêu chí, tiêu chí thành phần", 24),
-    Column("cause", "Nội dung, lý do trừ điểm", 30),
-    Column("document", "Văn bản làm căn cứ", 20, narrow=False),
-    Column("judge", "Thẩm định", 13, group=AGENCIES, narrow=False),
-    Column("occurring", "Để xảy ra", 15, group=AGENCIES, narrow=False),
-    Column("responsible", "Chịu trách nhiệm", 18, group=AGENCIES),
-    Column("leading", "Chủ trì khắc phục", 15, group=AGENCIES, narrow=False),
+    Column("code", "Mã", 7),
+    Column("name", "Tiêu chí, tiêu chí thành phần", 20),
+    Column("cause", "Nội dung, lý do trừ điểm", 25),
+    Column("document", "Văn bản làm căn cứ", 16, narrow=False),
+    Column("judge", "Thẩm định", 12, group=AGENCIES, narrow=False),
+    Column("occurring", "Để xảy ra", 11, group=AGENCIES, narrow=False),
+    Column("responsible", "Chịu trách nhiệm", 15, group=AGENCIES),
+    Column("leading", "Chủ trì khắc phục", 11, group=AGENCIES, narrow=False),
     Column("amount", "Khoản trừ", 8, Align.RIGHT, group=POINTS),
-    Column("max_points", "Tối đa", 8, Align.RIGHT, group=POINTS, narrow=False),
-    Column("points", "Đạt", 8, Align.RIGHT, group=POINTS, narrow=False),
+    Column("max_points", "Tối đa", 7, Align.RIGHT, group=POINTS, narrow=False),
+    Column("points", "Đạt", 7, Align.RIGHT, group=POINTS, narrow=False),
     Column("lost", "Bị trừ", 8, Align.RIGHT, group=POINTS),
 )
 UNMARKED = (Status.SOURCED, Status.ILLUSTRATIVE)  # an illustrative report says so on every page

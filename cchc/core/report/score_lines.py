@@ -13,15 +13,15 @@ from cchc.core.scoring.sheet import Line, Sheet
 from cchc.core.scoring.span import Span, known_sum, total
 
 COLUMNS = (
-    Column("code", "Mã", 7),
-    Column("name", "Lĩnh vực, tiêu chí, tiêu chí thành phần", 46),
-    Column("max_points", "Điểm tối đa", 9, Align.RIGHT),
+    Column("code", "Mã", 8),
+    Column("name", "Lĩnh vực, tiêu chí, tiêu chí thành phần", 51),
+    Column("max_points", "Điểm tối đa", 10, Align.RIGHT),
     Column("points", "Điểm đạt", 11, Align.RIGHT),
-    Column("shortfall", "Điểm chưa đạt", 9, Align.RIGHT),
-    Column("part", "Phần điểm", 22, narrow=False),
-    Column("note", "Ghi chú", 20),
-    Column("reckoning", "Cách tính điểm", 90, narrow=False, printed=False),
-    Column("reference", "Căn cứ", 70, narrow=False, printed=False),
+    Column("shortfall", "Điểm chưa đạt", 11, Align.RIGHT),
+    Column("part", "Phần điểm", 24, narrow=False),
+    Column("note", "Ghi chú", 22),
+    Column("reckoning", "Cách tính điểm", 120, narrow=False, printed=False),
+    Column("reference", "Căn cứ", 110, narrow=False, printed=False),
 )
 EFFECT_LABELS = {Effect.SCORE: "", Effect.BONUS: "điểm thưởng", Effect.PENALTY: "điểm phạt"}
 
