@@ -34,3 +34,11 @@ def test_the_areas_add_up_to_the_total_before_rescaling() -> None:
     assert areas.cell("total", "points").text == "71,87"
     assert "points" in areas.rows[-1].sums
     assert areas.cell("7", "points").text == "ngoài thang điểm"
+
+
+def test_the_detailed_table_and_the_areas_give_one_maximum() -> None:
+    report = score_sheet_report(SHEET, SHEET.assessment.agencies.name_of)
+    for area in ("1", "2", "3", "4", "5", "6"):
+        lines, areas = report.by_id["lines"], report.by_id["areas"]
+        assert lines.cell(area, "max_points").text == areas.cell(area, "max_points").text
+        assert lines.cell(area, "points").text == areas.cell(area, "points").text

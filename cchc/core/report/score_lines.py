@@ -116,7 +116,7 @@ def _parent_row(sheet: Sheet, node: Node, level: int) -> Row:
     found = (
         cells.words(node.code),
         Cell(node.title),
-        cells.points(node.max_points, places),
+        cells.points(_most(sheet, node), places),
         UNKNOWN if reached is None else cells.span(reached, places),
         cells.points(lost, places),
         BLANK,
@@ -125,6 +125,13 @@ def _parent_row(sheet: Sheet, node: Node, level: int) -> Row:
         Cell(reference_text(node)),
     )
     return Row(node.key, found, "group", level)
+
+
+def _most(sheet: Sheet, node: Node) -> Decimal | None:
+    """The maximum of a parent; an area leaves out lines that do not concern the unit, as its total does."""
+    if node.kind is Kind.AREA:
+        return next(area.max_points for area in sheet.areas if area.area is node)
+    return node.max_points
 
 
 def _lost_below(sheet: Sheet, node: Node, exact: Decimal) -> Decimal | None:
