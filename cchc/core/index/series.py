@@ -1,0 +1,50 @@
+"""The years of one unit and line in pieces that may be joined: a break or a missing year ends a piece."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cchc.core.index.definition import Break
+from cchc.core.index.scores import ScoreTable
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """The figure of one year."""
+
+    year: int
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The past of one unit and line: pieces of consecutive comparable years, breaks, missing years."""
+
+    unit: str
+    line: str
+    pieces: tuple[tuple[Point, ...], ...]
+    breaks: tuple[Break, ...]
+    missing: tuple[int, ...]
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """All years with a figure."""
+        return tuple(point for piece in self.pieces for point in piece)
+
+
+def series_of(table: ScoreTable, unit: str, line: str) -> Series:
+    """The past of a unit; a piece holds years that follow one another without a break between them."""
+    index = table.index
+    years = [year for year in table.years() if index.by_key[line].exists_in(year)]
+    points = [Point(year, value) for year in years if (value := table.value(unit, year, line)) is not None]
+    pieces: list[list[Point]] = []
+    for point in points:
+        last = pieces[-1][-1] if pieces else None
+        joined = last is not None and point.year == last.year + 1
+        if joined and last is not None and not index.breaks_between(line, last.year, point.year):
+            pieces[-1].append(point)
+        else:
+            pieces.append([point])
+    known = {point.year for point in points}
+    breaks = tuple(b for b in index.breaks_of(line) if years and years[0] < b.year <= years[-1])
+    missing = tuple(year for year in years if year not in known)
+    return Series(unit, line, tuple(tuple(piece) for piece in pieces), breaks, missing)

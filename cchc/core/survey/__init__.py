@@ -1,0 +1,1 @@
+"""Surveys: the instruments with which people are asked."""
