@@ -79,8 +79,8 @@ def league(
 ) -> League:
     """Rank the units of a year on a line.
 
-    `units` are the units that exist on the day on which the year counts them. KeyError for a line that the index
-    does not have.
+    `units` are the units that exist on the day on which the year counts them. KeyError for a line that the
+    index does not have.
     """
     here, before = _Standing(table, year, line, units), _Standing(table, year - 1, line, units)
     breaks = table.index.breaks_between(line, year - 1, year)

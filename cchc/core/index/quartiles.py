@@ -7,8 +7,8 @@ from fractions import Fraction
 
 QUARTILE_RULE = (
     "Bốn nhóm chia theo tứ phân vị của các đơn vị có số liệu: nhóm cao nhất từ tứ phân vị trên trở lên, "
-    "hai nhóm giữa tách nhau ở trung vị, nhóm thấp nhất dưới tứ phân vị dưới. Đơn vị bằng điểm ở cùng một nhóm nên số "
-    "đơn vị của các nhóm có thể khác nhau."
+    "hai nhóm giữa tách nhau ở trung vị, nhóm thấp nhất dưới tứ phân vị dưới. Đơn vị bằng điểm ở cùng một "
+    "nhóm nên số đơn vị của các nhóm có thể khác nhau."
 )
 
 

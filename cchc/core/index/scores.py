@@ -9,7 +9,7 @@ from cchc.core.index.definition import Index
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """One figure of one unit in one year as one source gives it; `rank`, `of` only where the source says so."""
+    """One figure of one unit in one year as one source gives it; `rank`, `of` only where it states them."""
 
     unit: str
     year: int
