@@ -66,6 +66,13 @@ def plan_from_text(raw: bytes, file: str, catalogue: Catalogue, register: Agency
     return read_as(WrittenPlan, parse_yaml(raw, file)).to_core(catalogue, register)
 
 
+def crosswalk_from_text(raw: bytes, file: str) -> Crosswalk:
+    """Read one mapping; raises InputRefused."""
+    from cchc.files.documents.mapping import WrittenMapping
+
+    return read_as(WrittenMapping, parse_yaml(raw, file)).to_core()
+
+
 def refuse_other_kind(tree: YamlTree, wanted: str) -> None:
     """Say so when a file is of another kind, instead of listing every key that does not fit; InputRefused."""
     schema = tree.data.get("schema") if isinstance(tree.data, dict) else None

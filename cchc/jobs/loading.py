@@ -12,7 +12,7 @@ from cchc.files import lock
 from cchc.files.store import CatalogueStore, digest
 from cchc.records.agencies.actions import load_registers
 from cchc.records.assessments.actions import load_assessment
-from cchc.records.catalogues.actions import load_calendar, load_catalogue
+from cchc.records.catalogues.actions import load_calendar, load_catalogue, load_mapping
 from cchc.records.people.actions import system_person
 from cchc.records.plans.actions import load_plan
 
@@ -39,6 +39,10 @@ def load_data(root: Path, *, now: datetime, tell: Tell) -> int:
         changed += load_catalogue(store.catalogue(identifier), store.raw(path).decode(), by=by, now=now)
         for file in store.assessment_paths(identifier):
             changed += load_assessment(store.assessment(file), digest(store.raw(file)), by=by, now=now)
+    tell("Nạp bảng đối chiếu tiêu chí …")
+    for path in store.mapping_paths():
+        raw = store.raw(path)
+        changed += load_mapping(store.mapping(path), raw.decode(), digest(raw), by=by, now=now)
     for identifier in store.plan_ids():
         tell(f"Nạp kế hoạch {identifier} …")
         plan, path = store.plan_named(identifier), store.inside(f"plans/{identifier}/plan.yaml")

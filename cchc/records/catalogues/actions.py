@@ -6,11 +6,14 @@ from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 
 from cchc.core.calendar import WorkCalendar
+from cchc.core.catalogue.compare import crosswalk_problems
+from cchc.core.catalogue.mapping import Crosswalk
 from cchc.core.catalogue.nodes import Catalogue
-from cchc.core.errors import InputRefused, NotAllowed, Problem
+from cchc.core.errors import InputRefused, NotAllowed, Problem, UnknownReference
 from cchc.records.audit.actions import record
-from cchc.records.catalogues.models import CalendarYear, CatalogueLine, CatalogueVersion
+from cchc.records.catalogues.models import CalendarYear, CatalogueLine, CatalogueMapping, CatalogueVersion
 from cchc.records.catalogues.policies import may_load_catalogues
+from cchc.records.catalogues.queries import core_catalogue
 
 LINE_FIELDS = ("line_id", "title", "kind", "is_leaf", "position")
 
@@ -67,6 +70,35 @@ def _store_lines(version: CatalogueVersion, core: Catalogue) -> None:
     CatalogueLine.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=("version", "key"), update_fields=LINE_FIELDS
     )
+
+
+@transaction.atomic
+def load_mapping(core: Crosswalk, text: str, sha256: str, *, by: AbstractUser, now: datetime) -> bool:
+    """Store the written mapping between two loaded versions; return whether anything changed.
+
+    Raises NotAllowed, UnknownReference when a version is not here, and InputRefused when the mapping names
+    codes that its versions do not have.
+    """
+    if not may_load_catalogues(by):
+        raise NotAllowed("Chỉ quản trị hệ thống được nạp bảng đối chiếu tiêu chí")
+    old, new = _loaded(core.old), _loaded(core.new)
+    if CatalogueMapping.objects.select_for_update().filter(old=old, new=new, sha256=sha256).exists():
+        return False
+    problems = crosswalk_problems(core_catalogue(old), core_catalogue(new), core)
+    if problems:
+        raise InputRefused(problems)
+    fields = {"sha256": sha256, "text": text, "loaded_at": now}
+    CatalogueMapping.objects.update_or_create(old=old, new=new, defaults=fields)
+    detail = {"sha256": sha256, "lines": len(core.lines) + len(core.same_code)}
+    record("catalogues.mapping_loaded", f"{core.old} → {core.new}", detail, by=by, now=now)
+    return True
+
+
+def _loaded(key: str) -> CatalogueVersion:
+    version = CatalogueVersion.objects.defer("text").filter(key=key).first()
+    if version is None:
+        raise UnknownReference(f"Bảng đối chiếu nêu bộ tiêu chí “{key}” chưa được nạp")
+    return version
 
 
 @transaction.atomic

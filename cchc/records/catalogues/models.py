@@ -53,6 +53,29 @@ class CatalogueLine(models.Model):
         return f"{self.key} {self.title}"
 
 
+class CatalogueMapping(models.Model):
+    """The written mapping of lines between two versions: the text as loaded, and its hash."""
+
+    old = models.ForeignKey(CatalogueVersion, models.PROTECT, related_name="+", verbose_name="Bộ tiêu chí cũ")
+    new = models.ForeignKey(
+        CatalogueVersion, models.PROTECT, related_name="+", verbose_name="Bộ tiêu chí mới"
+    )
+    sha256 = models.CharField("Mã băm", max_length=64)
+    text = models.TextField("Nội dung tệp")
+    loaded_at = models.DateTimeField("Nạp lúc")
+
+    class Meta:
+        verbose_name = "Bảng đối chiếu tiêu chí"
+        verbose_name_plural = "Bảng đối chiếu tiêu chí"
+        ordering = ("old", "new")
+        constraints = (
+            models.UniqueConstraint(fields=("old", "new"), name="one_mapping_between_two_versions"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.old} → {self.new}"
+
+
 class CalendarYear(models.Model):
     """Public holidays and make-up working days of one year, as ISO dates."""
 
