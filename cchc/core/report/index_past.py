@@ -1,0 +1,143 @@
+"""The past of a unit on one line: its own years beside the median and the best; the title says what is seen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cchc.core.index.definition import TOTAL, Index, IndexLine
+from cchc.core.index.league import League, league
+from cchc.core.index.scores import ScoreTable
+from cchc.core.index.series import Series
+from cchc.core.numerals import points_text, rounded
+from cchc.core.report import cells
+from cchc.core.report.cells import Cell
+from cchc.core.report.chart import Chart, ChartLine, ChartPoint, YearChart
+from cchc.core.report.league import ABSENT_LABEL, rank_text
+from cchc.core.report.outline import Align, Column, Row, Section
+
+NOT_JOINED = "Các năm cách nhau bởi một mốc thay đổi phương pháp không so sánh được nên không nối với nhau."
+
+
+@dataclass(frozen=True, slots=True)
+class PastYear:
+    """One year of a unit on a line, with the whole league of that year."""
+
+    year: int
+    league: League
+
+
+def past_leagues(table: ScoreTable, line: str, units_of: dict[int, Sequence[str]]) -> tuple[PastYear, ...]:
+    """The league of every year in which the line exists; `units_of` gives the units of each year."""
+    definition = table.index.by_key[line]
+    years = [year for year in table.years() if definition.exists_in(year) and year in units_of]
+    return tuple(PastYear(year, league(table, year, line, units_of[year])) for year in years)
+
+
+def past_chart(
+    index: Index, series: Series, past: Sequence[PastYear], name: str, *, chart_id: str = "qua-khu"
+) -> Chart:
+    """The unit's own years beside the median and the best of each year; pieces end at breaks."""
+    line = index.by_key[series.line]
+    own = tuple(tuple(ChartPoint(p.year, p.value) for p in piece) for piece in series.pieces)
+    lines = (
+        ChartLine(name=name, pieces=own, own=True),
+        ChartLine(name="Trung vị", pieces=_pieces(index, series.line, _medians(past, index.places))),
+        ChartLine(name="Cao nhất", pieces=_pieces(index, series.line, _bests(past))),
+    )
+    scale = line.scale_in(past[-1].year) if past else None
+    drawing = YearChart(
+        lines=lines,
+        years=tuple(entry.year for entry in past),
+        unit=index.unit,
+        places=index.places,
+        breaks=tuple((found.year, found.why) for found in series.breaks),
+        missing=series.missing,
+        lowest=scale.lowest if scale else None,
+        highest=scale.highest if scale else None,
+    )
+    return Chart(
+        id=chart_id,
+        title=_past_title(index, series, past, name),
+        subtitle=f"{index.short_name}, {_named(line)}, {index.unit}",
+        drawing=drawing,
+        table=_past_table(index, series, past, name),
+        notes=(NOT_JOINED,) if series.breaks else (),
+        source=index.attribution,
+    )
+
+
+def _medians(past: Sequence[PastYear], places: int) -> list[ChartPoint]:
+    return [
+        ChartPoint(entry.year, rounded(entry.league.median, places))
+        for entry in past
+        if entry.league.median is not None
+    ]
+
+
+def _bests(past: Sequence[PastYear]) -> list[ChartPoint]:
+    tops = [(entry.year, entry.league.best[0].figure) for entry in past if entry.league.best]
+    return [ChartPoint(year, figure.value) for year, figure in tops if figure is not None]
+
+
+def _pieces(index: Index, line: str, points: list[ChartPoint]) -> tuple[tuple[ChartPoint, ...], ...]:
+    pieces: list[list[ChartPoint]] = []
+    for point in points:
+        last = pieces[-1][-1] if pieces else None
+        apart = last is None or point.year != last.year + 1
+        if apart or (last is not None and index.breaks_between(line, last.year, point.year)):
+            pieces.append([point])
+        else:
+            pieces[-1].append(point)
+    return tuple(tuple(piece) for piece in pieces)
+
+
+def _past_title(index: Index, series: Series, past: Sequence[PastYear], name: str) -> str:
+    if not series.points:
+        return f"{name} chưa có số liệu {index.short_name}"
+    last = series.points[-1]
+    row = next(entry.league.row(series.unit) for entry in past if entry.year == last.year)
+    rank = f", hạng {rank_text(row)}" if row and row.rank is not None else ""
+    text = f"{name} đạt {points_text(last.value, index.places)} {index.unit} năm {last.year}{rank}"
+    if past and past[-1].year > last.year:
+        text += f"; không có số liệu năm {past[-1].year}"
+    return text
+
+
+def _past_table(index: Index, series: Series, past: Sequence[PastYear], name: str) -> Section:
+    columns = (
+        Column("year", "Năm", 6),
+        Column("own", name, 12, Align.RIGHT),
+        Column("rank", "Hạng", 10, Align.RIGHT),
+        Column("median", "Trung vị", 10, Align.RIGHT),
+        Column("best", "Cao nhất", 10, Align.RIGHT),
+        Column("break", "Mốc thay đổi phương pháp", 40, narrow=False),
+    )
+    why = {found.year: found.why for found in series.breaks}
+    return Section(
+        "past",
+        "Từng năm",
+        "Từng năm",
+        columns,
+        tuple(_past_row(index, series.unit, entry, why.get(entry.year, "")) for entry in past),
+        (NOT_JOINED,) if why else (),
+    )
+
+
+def _past_row(index: Index, unit: str, entry: PastYear, why: str) -> Row:
+    row = entry.league.row(unit)
+    best = entry.league.best[0].figure if entry.league.best else None
+    median = entry.league.median
+    own = row.figure if row else None
+    missing = Cell(ABSENT_LABEL, presence=cells.Presence.UNKNOWN) if row and row.absent else cells.UNKNOWN
+    found = (
+        Cell(str(entry.year)),
+        missing if own is None else cells.points(own.value, index.places),
+        cells.UNKNOWN if row is None or row.rank is None else Cell(rank_text(row), row.rank),
+        cells.UNKNOWN if median is None else cells.points(rounded(median, index.places), index.places),
+        cells.points(best.value if best else None, index.places),
+        cells.words(why),
+    )
+    return Row(str(entry.year), found)
+
+
+def _named(line: IndexLine) -> str:
+    return line.label.lower() if line.key == TOTAL else line.label

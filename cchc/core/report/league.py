@@ -1,0 +1,165 @@
+"""The league table of an index in one year as a report."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from cchc.core.index.definition import TOTAL, Index
+from cchc.core.index.league import League, LeagueRow
+from cchc.core.index.quartiles import QUARTILE_RULE
+from cchc.core.index.scores import Score
+from cchc.core.numerals import UNKNOWN_LABEL, number_text
+from cchc.core.report import cells
+from cchc.core.report.cells import Cell
+from cchc.core.report.outline import Align, Column, Fact, Report, Row, Section
+from cchc.core.scoring.ranking import TIE_RULE
+
+NameOf = Callable[[str], str]
+ABSENT_LABEL = "không có trong công bố"
+NO_RANK_NOTE = (
+    "Chưa tính hạng: còn {count} đơn vị chưa có số liệu mà chưa rõ vì sao. Hạng ghi ở cột “Hạng công bố” "
+    "là hạng do nguồn nêu."
+)
+BREAK_NOTE = "Không so sánh với năm {year}: {why}."
+GROUPS, DISTANCES = "Phân nhóm", "Khoảng cách (điểm)"
+
+
+def league_report(index: Index, league: League, name_of: NameOf) -> Report:
+    """Build the table of all units; `name_of` gives the name of a unit."""
+    published = index.by_year.get(league.year)
+    published_on = published.published_on if published else None
+    facts = (
+        Fact("line", "Nội dung", Cell(league.line.label), "head"),
+        Fact("year", "Năm", Cell(str(league.year)), "head"),
+        Fact("published_on", "Ngày công bố", cells.day(published_on), "head"),
+        Fact("sources", "Nguồn", cells.stated(sources_text(index, league)), "head"),
+        Fact("units", "Số đơn vị có số liệu", cells.count(len(league.known))),
+        Fact("groups", "Số đơn vị từng nhóm", cells.stated(groups_text(index, league))),
+    )
+    section = Section(
+        "league",
+        f"Bảng xếp hạng {index.short_name} năm {league.year}",
+        "Xếp hạng",
+        _columns(index),
+        tuple(_row(index, league, row, name_of) for row in league.rows),
+        league_notes(index, league),
+    )
+    return Report("league", f"BẢNG XẾP HẠNG {index.short_name}", f"Năm {league.year}", facts, (section,))
+
+
+def league_notes(index: Index, league: League) -> tuple[str, ...]:
+    """What must be known to read the table."""
+    notes = [TIE_RULE]
+    if league.unknown:
+        notes.append(NO_RANK_NOTE.format(count=league.unknown))
+    if league.group_sizes:
+        notes.append(QUARTILE_RULE)
+    year = league.year - 1
+    notes += [BREAK_NOTE.format(year=year, why=found.why.rstrip(".")) for found in league.breaks]
+    if not _bands(index, league) and league.line.key == TOTAL:
+        notes.append(f"Không nguồn nào nêu mức xếp loại của năm {league.year}, nên không xếp loại.")
+    if index.attribution:
+        notes.append(index.attribution)
+    return tuple(notes)
+
+
+def sources_text(index: Index, league: League) -> str:
+    """The sources of the figures of the table, each once."""
+    used = {row.figure.source for row in league.known if row.figure and row.figure.source}
+    named = [source.title for source in index.sources if source.id in used]
+    if any(row.figure and row.figure.computed for row in league.known):
+        named.append("cộng từ các nội dung thành phần")
+    return "; ".join(named)
+
+
+def groups_text(index: Index, league: League) -> str:
+    """The groups with their real sizes, and the published sizes where they differ."""
+    if not league.group_sizes:
+        return ""
+    named = zip(index.quartile_groups, league.group_sizes, strict=True)
+    text = "; ".join(f"{name}: {size}" for name, size in named)
+    published = index.by_year.get(league.year)
+    stated = published.published_groups if published and league.line.key == TOTAL else ()
+    if stated and stated != league.group_sizes:
+        text += f" (công bố: {', '.join(map(str, stated))})"
+    return text
+
+
+def rank_text(row: LeagueRow) -> str:
+    """Rank among how many: `23/63`, and that it is shared."""
+    if row.rank is None:
+        return UNKNOWN_LABEL
+    shared = " (đồng hạng)" if row.tied else ""
+    return f"{row.rank}/{row.of}{shared}"
+
+
+def others_text(index: Index, others: tuple[Score, ...]) -> str:
+    """What other sources say, each with its name."""
+    titles = {source.id: source.title for source in index.sources}
+    return "; ".join(
+        f"{number_text(score.value, 6)} ({titles.get(score.source, score.source)})"
+        for score in others
+        if score.value is not None
+    )
+
+
+def _columns(index: Index) -> tuple[Column, ...]:
+    return (
+        Column("rank", "Hạng", 6, Align.RIGHT),
+        Column("unit", "Tỉnh, thành phố", 22),
+        Column("value", f"Kết quả ({index.unit})", 9, Align.RIGHT),
+        Column("stated", "Hạng công bố", 9, Align.RIGHT, narrow=False),
+        Column("group", "Nhóm tứ phân vị", 16, group=GROUPS, narrow=False),
+        Column("band", "Mức xếp loại", 9, group=GROUPS, narrow=False),
+        Column("change", "So với năm trước", 9, Align.RIGHT, narrow=False),
+        Column("rank_change", "Tăng, giảm hạng", 8, Align.RIGHT, narrow=False),
+        Column("behind", "Đến đơn vị trên", 9, Align.RIGHT, group=DISTANCES, narrow=False),
+        Column("ahead", "Hơn đơn vị dưới", 9, Align.RIGHT, group=DISTANCES, narrow=False),
+        Column("to_target", "Đến mục tiêu", 9, Align.RIGHT, group=DISTANCES, narrow=False),
+        Column("others", "Nguồn khác nêu", 24, narrow=False),
+    )
+
+
+def _row(index: Index, league: League, row: LeagueRow, name_of: NameOf) -> Row:
+    stated = None if row.stated is None else row.stated.rank
+    if row.figure is None:
+        return Row(row.unit, _without_figure(row, stated, name_of))
+    group = "" if row.group is None else index.quartile_groups[row.group - 1]
+    found = (
+        cells.UNKNOWN if row.rank is None else Cell(rank_text(row), row.rank),
+        Cell(name_of(row.unit)),
+        cells.points(row.figure.value, index.places),
+        cells.BLANK if stated is None else cells.count(stated),
+        cells.words(group),
+        cells.words(row.band.name if row.band else ""),
+        _change(index, league, row),
+        cells.UNKNOWN if row.rank_change is None else Cell(_signed(row.rank_change), row.rank_change),
+        *(_distance(value, index.places) for value in (row.behind, row.ahead, row.to_target)),
+        cells.words(others_text(index, row.figure.others)),
+    )
+    return Row(row.unit, found)
+
+
+def _without_figure(row: LeagueRow, stated: int | None, name_of: NameOf) -> tuple[Cell, ...]:
+    why = Cell(ABSENT_LABEL, presence=cells.Presence.UNKNOWN) if row.absent else cells.UNKNOWN
+    rank = cells.BLANK if stated is None else cells.count(stated)
+    note = cells.words(row.absent.why if row.absent else "")
+    return (cells.BLANK, Cell(name_of(row.unit)), why, rank, *(cells.BLANK,) * 7, note)
+
+
+def _change(index: Index, league: League, row: LeagueRow) -> Cell:
+    if row.change is None and league.breaks:
+        return Cell("không so sánh", presence=cells.Presence.NOT_APPLICABLE)
+    return cells.signed_points(row.change, index.places)
+
+
+def _distance(value: Decimal | None, places: int) -> Cell:
+    return cells.BLANK if value is None else cells.points(value, places)
+
+
+def _signed(places: int) -> str:
+    return f"+{places}" if places > 0 else str(places)
+
+
+def _bands(index: Index, league: League) -> bool:
+    published = index.by_year.get(league.year)
+    return bool(published and published.bands)
