@@ -1,4 +1,4 @@
-"""The map of an index in one year: provinces by group; the title says who leads and how many have no figure."""
+"""The map of an index in one year: provinces by group; the title says who leads and who is missing."""
 
 from cchc.core.index.definition import Index
 from cchc.core.index.league import League

@@ -1,4 +1,4 @@
-"""The past of a unit on one line: its own years beside the median and the best; the title says what is seen."""
+"""The past of a unit on one line beside the median and the best of each year."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The lines of a profile among all units: table and chart; the title says where the unit stands best and worst."""
+"""The lines of a profile among all units, as table and chart."""
 
 from collections.abc import Sequence
 
