@@ -162,13 +162,22 @@ class Index:
         """The place of each source; the lower is preferred."""
         return {source.id: place for place, source in enumerate(self.sources)}
 
+    @cached_property
+    def _below_by_key(self) -> dict[str, tuple[IndexLine, ...]]:
+        """Lines right below each line, whatever their years."""
+        found: dict[str, tuple[IndexLine, ...]] = {}
+        for line in self.lines:
+            if line.parent is not None:
+                found[line.parent] = (*found.get(line.parent, ()), line)
+        return found
+
     def lines_in(self, year: int) -> tuple[IndexLine, ...]:
         """Lines that exist in a year, in the order of the index."""
         return tuple(line for line in self.lines if line.exists_in(year))
 
     def children(self, key: str, year: int) -> tuple[IndexLine, ...]:
         """Lines right below a line in a year."""
-        return tuple(line for line in self.lines_in(year) if line.parent == key)
+        return tuple(line for line in self._below_by_key.get(key, ()) if line.exists_in(year))
 
     def absent_in(self, year: int, unit: str, line: str) -> Absent | None:
         """Why no score of a unit was published in a year, None when nobody said so.
@@ -204,5 +213,5 @@ class Index:
         return (line.parent, *self._above(line.parent))
 
     def _below(self, key: str) -> tuple[str, ...]:
-        below = [line.key for line in self.lines if line.parent == key]
-        return tuple(one for child in below for one in (child, *self._below(child)))
+        below = self._below_by_key.get(key, ())
+        return tuple(one for child in below for one in (child.key, *self._below(child.key)))

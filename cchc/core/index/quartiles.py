@@ -37,17 +37,17 @@ def quartiles(values: Sequence[Decimal]) -> Quartiles | None:
     """
     if len(values) < 4:
         return None
-    ordered = sorted(Fraction(value) for value in values)
+    ordered = sorted(values)
     return Quartiles(*(_at(ordered, Fraction(part, 4)) for part in (1, 2, 3)))
 
 
 def median_of(values: Sequence[Decimal]) -> Fraction | None:
     """The median, None for no values."""
-    return _at(sorted(Fraction(value) for value in values), Fraction(1, 2)) if values else None
+    return _at(sorted(values), Fraction(1, 2)) if values else None
 
 
-def _at(ordered: list[Fraction], part: Fraction) -> Fraction:
+def _at(ordered: list[Decimal], part: Fraction) -> Fraction:
     position = part * (len(ordered) - 1)
     below = position.numerator // position.denominator
-    above = min(below + 1, len(ordered) - 1)
-    return ordered[below] + (position - below) * (ordered[above] - ordered[below])
+    low, high = Fraction(ordered[below]), Fraction(ordered[min(below + 1, len(ordered) - 1)])
+    return low + (position - below) * (high - low)

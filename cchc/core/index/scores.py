@@ -48,12 +48,15 @@ class ScoreTable:
         self._published: dict[Key, list[Score]] = {}
         for score in scores:
             self._published.setdefault((score.unit, score.year, score.line), []).append(score)
+        self._years = tuple(sorted({year for _, year, _ in self._published}))
         self._figures: dict[Key, Figure | None] = {}
 
     def published(self, unit: str, year: int, line: str) -> tuple[Score, ...]:
         """Everything that was published for one cell, the preferred source first."""
-        order = self.index.source_order
         found = self._published.get((unit, year, line), ())
+        if len(found) < 2:
+            return tuple(found)
+        order = self.index.source_order
         return tuple(sorted(found, key=lambda s: (order.get(s.source, len(order)), s.source)))
 
     def figure(self, unit: str, year: int, line: str) -> Figure | None:
@@ -70,7 +73,7 @@ class ScoreTable:
 
     def years(self) -> tuple[int, ...]:
         """Years for which anything was published, in order."""
-        return tuple(sorted({year for _, year, _ in self._published}))
+        return self._years
 
     def years_of(self, unit: str) -> tuple[int, ...]:
         """Years for which anything was published of one unit, in order."""
