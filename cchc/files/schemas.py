@@ -12,6 +12,8 @@ from cchc.files.documents.agencies import WrittenRegister
 from cchc.files.documents.assessment import WrittenAssessment
 from cchc.files.documents.calendar import WrittenCalendar, WrittenCutoffs
 from cchc.files.documents.catalogue import WrittenCatalogue
+from cchc.files.documents.index import WrittenIndex
+from cchc.files.documents.instrument import WrittenInstrument
 from cchc.files.documents.mapping import WrittenMapping
 from cchc.files.documents.plan import WrittenPlan
 from cchc.files.misfits import BUILT_IN, Form, Meaning
@@ -25,6 +27,8 @@ DOCUMENTS: dict[str, type[Any]] = {
     "calendar": WrittenCalendar,
     "catalogue": WrittenCatalogue,
     "cutoffs": WrittenCutoffs,
+    "index": WrittenIndex,
+    "instrument": WrittenInstrument,
     "mapping": WrittenMapping,
     "plan": WrittenPlan,
 }

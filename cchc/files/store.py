@@ -12,8 +12,11 @@ from cchc.core.calendar import WorkCalendar
 from cchc.core.catalogue.mapping import Crosswalk
 from cchc.core.catalogue.nodes import Catalogue
 from cchc.core.errors import InputRefused, Place, Problem, UnknownReference
+from cchc.core.index.definition import Index
+from cchc.core.index.scores import Score
 from cchc.core.plan.tasks import Plan
 from cchc.core.scoring.assessment import Assessment
+from cchc.core.survey.instrument import Instrument
 from cchc.files.document import read_as
 from cchc.files.places import located
 from cchc.files.yaml_text import read_limited
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
     from cchc.files.documents.agencies import WrittenRegister
 
 T = TypeVar("T")
-SAFE_PART = re.compile(r"[a-z0-9]+([_-]+[a-z0-9]+)*(\.yaml)?")
+SAFE_PART = re.compile(r"[a-z0-9]+([_-]+[a-z0-9]+)*(\.(yaml|csv))?")
 FOLDER = "catalogues"
 KINDS = {
     "catalogue": "bộ tiêu chí",
@@ -33,6 +36,8 @@ KINDS = {
     "calendar": "lịch làm việc",
     "cutoffs": "mốc chốt số liệu",
     "mapping": "bảng đối chiếu",
+    "index": "chỉ số",
+    "instrument": "phiếu khảo sát",
 }
 
 
@@ -71,6 +76,32 @@ def crosswalk_from_text(raw: bytes, file: str) -> Crosswalk:
     from cchc.files.documents.mapping import WrittenMapping
 
     return read_as(WrittenMapping, parse_yaml(raw, file)).to_core()
+
+
+def index_from_text(raw: bytes, file: str) -> Index:
+    """Read one index; raises InputRefused."""
+    return index_of(parse_yaml(raw, file))
+
+
+def index_of(tree: YamlTree) -> Index:
+    """Read one index from its tree; raises InputRefused."""
+    from cchc.files.documents.index import WrittenIndex
+
+    refuse_other_kind(tree, "index")
+    return read_as(WrittenIndex, tree).to_core()
+
+
+def instrument_from_text(raw: bytes, file: str) -> Instrument:
+    """Read one instrument; raises InputRefused."""
+    return instrument_of(parse_yaml(raw, file))
+
+
+def instrument_of(tree: YamlTree) -> Instrument:
+    """Read one instrument from its tree; raises InputRefused."""
+    from cchc.files.documents.instrument import WrittenInstrument
+
+    refuse_other_kind(tree, "instrument")
+    return read_as(WrittenInstrument, tree).to_core()
 
 
 def refuse_other_kind(tree: YamlTree, wanted: str) -> None:
@@ -210,6 +241,44 @@ class CatalogueStore:
         from cchc.files.documents.mapping import WrittenMapping
 
         return read_as(WrittenMapping, self.tree(path)).to_core()
+
+    def index(self, family: str) -> Index:
+        """The index of a family, by its folder; raises InputRefused, UnknownReference."""
+        path = self.inside(f"{family}/index.yaml")
+        return self._keep(("index", family), lambda: index_of(self.tree(path)))
+
+    def scores(self, family: str) -> tuple[Score, ...]:
+        """The scores of a family, none without scores.csv; raises InputRefused, UnknownReference."""
+        from cchc.files.scores_csv import read_scores
+        from cchc.files.unit_names import units_by_year
+
+        def build() -> tuple[Score, ...]:
+            path, index = self.scores_path(family), self.index(family)
+            if not path.exists():
+                return ()
+            days = ((year.year, year.units_on) for year in index.years)
+            units = units_by_year(self.agencies(index.agencies), days)
+            return read_scores(self.raw(path), self.shown(path), index, units)
+
+        return self._keep(("scores", family), build)
+
+    def scores_path(self, family: str) -> Path:
+        """The file of the scores of a family, whether it exists or not."""
+        return self.inside(f"{family}/scores.csv")
+
+    def index_ids(self) -> tuple[str, ...]:
+        """Families that have an index, by folder."""
+        return tuple(sorted(path.parent.name for path in self.root.glob("*/index.yaml")))
+
+    def instrument(self, identifier: str) -> Instrument:
+        """One instrument; raises InputRefused, UnknownReference."""
+        path = self.inside(f"{identifier}/instrument.yaml")
+        return self._keep(("instrument", identifier), lambda: instrument_of(self.tree(path)))
+
+    def instrument_ids(self) -> tuple[str, ...]:
+        """Identifiers of all instruments."""
+        found = self.root.glob("*/*/instrument.yaml")
+        return tuple(sorted(path.parent.relative_to(self.root).as_posix() for path in found))
 
     def work_calendar(self, *years: int) -> WorkCalendar:
         """Holidays and make-up days of the years named, of all known years when none is."""

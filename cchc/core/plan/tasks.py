@@ -21,6 +21,14 @@ class Mend:
 
 
 @dataclass(frozen=True, slots=True)
+class Serve:
+    """The line of another index that a task or requirement serves: PAPI, SIPAS, 766."""
+
+    index: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
 class TaskQuantity:
     """How many of what must be done: 94 communes."""
 
@@ -41,6 +49,7 @@ class Task:
     written: str = ""
     quantity: TaskQuantity | None = None
     section: str = ""
+    serves: tuple[Serve, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +71,7 @@ class BodyRequirement:
     area: str | None = None
     lines: tuple[str, ...] = ()
     targets: tuple[Target, ...] = ()
+    serves: tuple[Serve, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -14,6 +14,7 @@ from cchc.core.plan.tasks import (
     Plan,
     PlanTarget,
     Reporting,
+    Serve,
     Task,
     TaskQuantity,
 )
@@ -29,21 +30,9 @@ from cchc.files.documents.written import (
     Snake,
     Text,
     WrittenConflict,
+    WrittenPeriod,
 )
 from cchc.files.misfits import Meaning, MisfitError
-
-
-@written
-class WrittenPeriod:
-    from_: int
-    to: Annotated[int | None, Meaning("Năm cuối; null: và những năm tiếp theo")]
-
-    @staticmethod
-    def check_keys(keys: dict[str, Any]) -> None:
-        if keys["to"] is not None and keys["to"] < keys["from"]:
-            raise MisfitError(
-                "period_reversed", "Năm cuối của giai đoạn đứng trước năm đầu", "Đổi from và to"
-            )
 
 
 @written
@@ -121,6 +110,15 @@ class WrittenMend:
 
 
 @written
+class WrittenServe:
+    index: Slug
+    line: Annotated[Slug, Meaning("key của nội dung trong index.yaml")]
+
+    def to_core(self) -> Serve:
+        return Serve(self.index, self.line)
+
+
+@written
 class WrittenQuantity:
     count: Natural
     noun: Text
@@ -137,6 +135,7 @@ class WrittenTask:
     written: Text | None = None
     quantity: WrittenQuantity | None = None
     section: Text | None = None
+    serves: Many[WrittenServe] = ()
 
     def to_core(self) -> Task:
         quantity = TaskQuantity(self.quantity.count, self.quantity.noun) if self.quantity else None
@@ -150,6 +149,7 @@ class WrittenTask:
             written=self.written or "",
             quantity=quantity,
             section=self.section or "",
+            serves=tuple(serve.to_core() for serve in self.serves),
         )
 
 
@@ -161,6 +161,7 @@ class WrittenRequirement:
     lines: Many[Text] = ()
     text: Text
     targets: Many[WrittenTarget] = ()
+    serves: Many[WrittenServe] = ()
 
     def to_core(self) -> BodyRequirement:
         return BodyRequirement(
@@ -170,6 +171,7 @@ class WrittenRequirement:
             area=self.area,
             lines=self.lines,
             targets=tuple(target.to_core() for target in self.targets),
+            serves=tuple(serve.to_core() for serve in self.serves),
         )
 
 

@@ -2,12 +2,12 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Any
 
 from cchc.core.agency.lineage import Provenance
 from cchc.core.catalogue.nodes import Conflict, Statement, Status
 from cchc.files.document import written
-from cchc.files.misfits import NOT_NEGATIVE, NUMBER, TEXT, Form, pattern, whole
+from cchc.files.misfits import NOT_NEGATIVE, NUMBER, TEXT, Form, Meaning, MisfitError, pattern, whole
 
 STATUSES = {str(status): status for status in Status}
 SLUG_FORM = "[a-z0-9]+(-[a-z0-9]+)*"
@@ -69,3 +69,20 @@ class WrittenConflict:
     def to_core(self) -> Conflict:
         first, second = self.first.to_core(), self.second.to_core()
         return Conflict(self.id, self.about, first, second, self.line, self.note or "")
+
+
+def refuse_reversed_years(keys: dict[str, Any]) -> None:
+    """Say that a period ends before it begins; MisfitError."""
+    last = keys.get("to")
+    if last is not None and last < keys["from"]:
+        raise MisfitError("period_reversed", "Năm cuối của giai đoạn đứng trước năm đầu", "Đổi from và to")
+
+
+@written
+class WrittenPeriod:
+    from_: int
+    to: Annotated[int | None, Meaning("Năm cuối; null: và những năm tiếp theo")]
+
+    @staticmethod
+    def check_keys(keys: dict[str, Any]) -> None:
+        refuse_reversed_years(keys)

@@ -1,0 +1,84 @@
+"""The names under which the units of a year are known: found as written, found loosely, the nearest ones."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from functools import cached_property
+from unicodedata import combining, normalize
+
+from cchc.core.agency.lineage import AgencyRegister
+
+NOT_A_WORD = re.compile(r"[^0-9a-zđ]+")
+NEAREST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class NamedUnit:
+    """A unit with every name it goes by, the short one first."""
+
+    id: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class UnitNames:
+    """The units of one year by name."""
+
+    units: tuple[NamedUnit, ...]
+
+    @cached_property
+    def by_name(self) -> dict[str, str]:
+        """Units by each of their names as written."""
+        return {normalize("NFC", name): unit.id for unit in self.units for name in unit.names}
+
+    @cached_property
+    def by_letters(self) -> dict[str, str]:
+        """Units by their names without marks and case; a name that two units share is left out."""
+        found: dict[str, set[str]] = {}
+        for name, unit in self.by_name.items():
+            found.setdefault(letters_of(name), set()).add(unit)
+        return {letters: units.pop() for letters, units in found.items() if len(units) == 1}
+
+    @cached_property
+    def short(self) -> dict[str, str]:
+        """The short name of each unit."""
+        return {unit.id: unit.names[0] for unit in self.units}
+
+    def find(self, name: str) -> str | None:
+        """The unit of a name, whatever its case and marks; None when there is none."""
+        return self.by_name.get(name) or self.by_letters.get(letters_of(name))
+
+    def nearest(self, name: str) -> tuple[str, ...]:
+        """Short names of the units whose names look most like a text, at most three."""
+        close = get_close_matches(letters_of(name), self.by_letters, n=3 * NEAREST, cutoff=0.6)
+        units = dict.fromkeys(self.by_letters[letters] for letters in close)
+        return tuple(self.short[unit] for unit in units)[:NEAREST]
+
+
+def letters_of(text: str) -> str:
+    """A text without marks, case and punctuation, for comparing."""
+    plain = "".join(letter for letter in normalize("NFD", text.casefold()) if not combining(letter))
+    return NOT_A_WORD.sub(" ", plain.replace("đ", "d")).strip()
+
+
+def names_on(register: AgencyRegister, day: date) -> UnitNames:
+    """The agencies of a register that exist on a day, in its order."""
+    return UnitNames(
+        tuple(
+            NamedUnit(agency.id, _names(agency.short_name, *agency.aliases, agency.name))
+            for agency in register.agencies
+            if agency.valid_on(day)
+        )
+    )
+
+
+def _names(*names: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, names)))
+
+
+def units_by_year(register: AgencyRegister, days: Iterable[tuple[int, date]]) -> dict[int, UnitNames]:
+    """The units of each year on the day on which it counts them."""
+    known: dict[date, UnitNames] = {}
+    return {year: known.setdefault(day, names_on(register, day)) for year, day in days}
