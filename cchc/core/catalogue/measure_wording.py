@@ -90,6 +90,30 @@ def explain(measure: Measure, fact: Known, outcome: Quantity) -> str:
             raise FactError("Số liệu không đúng loại mà cách đo của dòng này yêu cầu")
 
 
+def in_short(measure: Measure, outcome: Quantity) -> str:
+    """The quantity alone, with its unit, as a table shows it: `99,6%`, `2/3 nội dung`; empty for none.
+
+    996 of 1,000 is never written as 100%: the number is not rounded onto a bound that it misses.
+    """
+    match outcome:
+        case WholeIsZero():
+            return ""
+        case Answer():
+            return "Có" if outcome.yes else "Không"
+        case Cases():
+            return measured_text(outcome.total(), unit_of(measure))
+        case Done():
+            whole = f"/{len(measure.parts)}" if isinstance(measure, Parts) else ""
+            return f"{len(outcome.parts)}{whole} {unit_of(measure)}"
+        case Number() if isinstance(measure, Change):
+            return _moved(measure, outcome.value)
+        case Number():
+            late = "chậm " if isinstance(measure, DaysLate) else ""
+            return f"{late}{measured_text(outcome.value, unit_of(measure))}"
+        case _ as never:
+            assert_never(never)
+
+
 def _figure(value: Decimal) -> str:
     """A figure as it was entered."""
     return number_text(value, MOST_PLACES)

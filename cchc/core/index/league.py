@@ -42,7 +42,8 @@ class LeagueRow:
 class League:
     """All units of a year on one line, best first; those without a figure stand last, in the caller's order.
 
-    `unknown` counts units of which nobody said why they have no figure: then no rank is computed at all.
+    `unknown` counts units of which nobody said why they have no figure: then nothing that rests on
+    all units is computed: no rank, no group, no median, no best, no distance.
     """
 
     year: int
@@ -65,8 +66,8 @@ class League:
 
     @property
     def best(self) -> tuple[LeagueRow, ...]:
-        """The unit with the best figure; several when they are equal, none when nobody has a figure."""
-        known = self.known
+        """The unit with the best figure; several when equal, none while the table is not complete."""
+        known = self.known if self.complete else ()
         return tuple(row for row in known if _value(row) == _value(known[0]))
 
     def row(self, unit: str) -> LeagueRow | None:
@@ -94,7 +95,7 @@ def league(
         breaks=breaks,
         group_sizes=sizes if any(sizes) else (),
         unknown=here.unknown,
-        median=median_of(here.rising),
+        median=None if here.unknown else median_of(here.rising),
     )
 
 
@@ -119,6 +120,8 @@ class _Standing:
 
     def neighbours(self, value: Decimal) -> tuple[Decimal | None, Decimal | None]:
         """The next better and the next worse figure."""
+        if self.unknown:
+            return None, None
         above, below = bisect_right(self.rising, value), bisect_left(self.rising, value)
         better = self.rising[above] if above < len(self.rising) else None
         return better, self.rising[below - 1] if below else None

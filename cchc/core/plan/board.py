@@ -4,10 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from cchc.core.catalogue.facts import Collected, NotApplicable, Unknown
+from cchc.core.catalogue.measure_wording import explain, in_short
+from cchc.core.catalogue.measures import quantity
 from cchc.core.catalogue.nodes import Node, RequiredEvidence, Target
 from cchc.core.errors import FactError
 from cchc.core.plan.attainment import Attainment, Met, attain
 from cchc.core.scoring.assessment import Assessment
+from cchc.core.scoring.collect import sum_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,8 @@ class PersonVerdict:
 class AttachedDocument:
     """A document attached to lines of a result; `kind` is the id of the required evidence that it is.
 
-    Its number, day, title and address as entered; one document may prove many lines.
+    Its number, day, title and address as entered; one document may prove many lines. `pieces` is how many of
+    what the evidence counts it holds: five descriptions of posts in one file.
     """
 
     id: int
@@ -35,6 +40,7 @@ class AttachedDocument:
     day: date | None = None
     address: str = ""
     lines: frozenset[str] = frozenset()
+    pieces: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,15 @@ class EvidenceState:
     @property
     def missing(self) -> int:
         """How many are still missing to the least number asked for."""
-        return max(self.required.minimum - len(self.attached), 0)
+        return max(self.required.minimum - sum(document.pieces for document in self.attached), 0)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Figure:
+    """What was computed from the facts of a line: alone (`99,6%`), and with what it was computed from."""
+
+    text: str = ""
+    reckoning: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,7 +69,9 @@ class Requirement:
     """One line of the board. `person` is set only where a person judges (`by_person`)."""
 
     node: Node
+    target: Target
     attainment: Attainment
+    figure: Figure
     by_person: bool
     person: PersonVerdict | None
     evidence: tuple[EvidenceState, ...]
@@ -63,11 +79,9 @@ class Requirement:
 
     @property
     def met(self) -> Met:
-        """The verdict that counts: computed, or ticked; unknown until somebody ticked."""
-        if not self.by_person:
+        """The verdict that counts: computed, or ticked; BY_PERSON as long as nobody has ticked."""
+        if self.attainment.met is not Met.BY_PERSON or self.person is None:
             return self.attainment.met
-        if self.person is None:
-            return Met.UNKNOWN
         return Met.MET if self.person.met else Met.NOT_MET
 
     @property
@@ -118,13 +132,15 @@ def _requirement(
     ticked: dict[str, PersonVerdict],
     attached: tuple[AttachedDocument, ...],
 ) -> Requirement:
-    attainment = _attained(assessment, node.key, target)
+    attainment, figure = _attained(assessment, node.key, target)
     here = tuple(doc for doc in attached if node.key in doc.lines)
     kinds = {required.id for required in node.required_evidence}
     by_person = target.measure is None
     return Requirement(
         node=node,
+        target=target,
         attainment=attainment,
+        figure=figure,
         by_person=by_person,
         person=ticked.get(node.key) if by_person else None,
         evidence=tuple(
@@ -135,8 +151,23 @@ def _requirement(
     )
 
 
-def _attained(assessment: Assessment, key: str, target: Target) -> Attainment:
+def _attained(assessment: Assessment, key: str, target: Target) -> tuple[Attainment, Figure]:
+    fact = assessment.entry(key).fact
+    if target.measure is None and isinstance(fact, NotApplicable):
+        return Attainment(Met.NOT_APPLICABLE), Figure()
     try:
-        return attain(target, assessment.entry(key).fact, assessment.calendar)
+        return attain(target, fact, assessment.calendar), _figure(assessment, key, target)
     except FactError:  # the line is scored by another measure: its figure says nothing about the requirement
-        return Attainment(Met.UNKNOWN)
+        return Attainment(Met.UNKNOWN), Figure()
+
+
+def _figure(assessment: Assessment, key: str, target: Target) -> Figure:
+    """The figure of a line of which everything is known; a sum that still lacks members is none."""
+    fact, measure = assessment.entry(key).fact, target.measure
+    if measure is None or (isinstance(fact, Collected) and fact.missing()):
+        return Figure()
+    known = sum_of(measure, fact, assessment.calendar) if isinstance(fact, Collected) else fact
+    if known is None or isinstance(known, Unknown | NotApplicable):
+        return Figure()
+    seen = quantity(measure, known, assessment.calendar)
+    return Figure(in_short(measure, seen), explain(measure, known, seen))

@@ -68,7 +68,7 @@ def _own_cell(index: Index, entry: ProfileLine) -> Cell:
 
 
 def _range_row(entry: ProfileLine, scale: Scale) -> RangeRow:
-    known = entry.league.known
+    known = entry.league.known if entry.league.complete else ()
     return RangeRow(
         label=entry.line.label,
         value=entry.own.figure.value if entry.own.figure else None,

@@ -8,7 +8,7 @@ from typing import Literal
 
 from cchc.core.calendar import WEEKENDS_ONLY, WorkCalendar
 from cchc.core.catalogue import measure_wording
-from cchc.core.catalogue.facts import Collected, FactEntry, Known, NotApplicable, Unknown
+from cchc.core.catalogue.facts import Collected, FactEntry, GivenFact, Known, NotApplicable, Unknown
 from cchc.core.catalogue.measures import Measure, Quantity, WholeIsZero, quantity
 from cchc.core.catalogue.nodes import STATUS_LABELS, Node, Rounding, Status
 from cchc.core.catalogue.rules import AllOrNothing, Choice, Deduction, Given, Proportion
@@ -138,14 +138,15 @@ def _not_applicable(leaf: Node, fact: NotApplicable, entry: FactEntry) -> _Findi
 
 
 def _collected(leaf: Node, fact: Collected, entry: FactEntry, calendar: WorkCalendar) -> _Finding:
-    if leaf.measure is None:
+    measure = leaf.measure or _target_measure(leaf)
+    if measure is None:
         raise FactError("Dòng này không có cách đo nên không cộng được số liệu của nhiều đơn vị")
-    total, missing = sum_of(leaf.measure, fact, calendar), fact.missing()
+    total, missing = sum_of(measure, fact, calendar), fact.missing()
     if concerns_nobody(fact):
         return _concerns_nobody(leaf, fact, entry)
     came = f"Đã có số liệu của {len(fact.expected) - len(missing)}/{len(fact.expected)} đơn vị"
     if total is None or missing:
-        so_far = "" if total is None else f"; cộng đến nay: {_reading(leaf.measure, total, calendar)}"
+        so_far = "" if total is None else f"; cộng đến nay: {_reading(measure, total, calendar)}"
         text = f"{came}, còn thiếu {len(missing)} đơn vị{so_far}"
         return _Finding(State.UNKNOWN, None, (_facts(text, entry),), missing)
     found = _known(leaf, total, entry, calendar)
@@ -171,6 +172,9 @@ def _known(leaf: Node, fact: Known, entry: FactEntry, calendar: WorkCalendar) ->
             State.UNKNOWN, None, (_facts("Chưa nguồn nào cho cách chấm điểm của dòng này", entry),)
         )
     scale = TraceStep("rule", describe_rule(rule, measure, leaf.max_points))
+    demanded = _target_measure(leaf)
+    if isinstance(rule, Given) and demanded is not None and not isinstance(fact, GivenFact):
+        return _for_target(demanded, fact, entry, calendar, scale)
     if isinstance(rule, Given | Choice):
         exact, because = apply(rule, None, fact, leaf.max_points)
         return _Finding(State.SCORED, exact, (_facts(because, entry), scale))
@@ -185,6 +189,19 @@ def _known(leaf: Node, fact: Known, entry: FactEntry, calendar: WorkCalendar) ->
     if isinstance(seen, WholeIsZero):
         return _whole_is_zero(leaf, seen, steps)
     return _scored(leaf, seen, steps)
+
+
+def _target_measure(leaf: Node) -> Measure | None:
+    return None if leaf.target is None else leaf.target.measure
+
+
+def _for_target(
+    measure: Measure, fact: Known, entry: FactEntry, calendar: WorkCalendar, scale: TraceStep
+) -> _Finding:
+    """Figures by which only the requirement is judged: the points come from outside and are not there yet."""
+    reading = _facts(_reading(measure, fact, calendar), entry)
+    said = TraceStep("result", "Số liệu chỉ dùng để xét yêu cầu của dòng đạt hay chưa đạt: chưa có điểm")
+    return _Finding(State.UNKNOWN, None, (reading, scale, said))
 
 
 def _measure_text(leaf: Node) -> str:

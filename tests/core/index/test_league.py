@@ -49,6 +49,7 @@ def test_no_rank_is_computed_while_a_unit_is_unknown() -> None:
     assert (found.complete, found.unknown, found.group_sizes) == (False, 1, ())
     own = row(found, "an")
     assert (own.rank, own.group, own.to_target, own.stated) == (None, None, None, stated)
+    assert (own.behind, own.ahead, found.median, found.best) == (None, None, None, ())
 
 
 def test_distances_reach_to_the_neighbours_and_the_target() -> None:
