@@ -95,23 +95,23 @@ def in_short(measure: Measure, outcome: Quantity) -> str:
 
     996 of 1,000 is never written as 100%: the number is not rounded onto a bound that it misses.
     """
-    match outcome:
-        case WholeIsZero():
+    match measure, outcome:
+        case _, WholeIsZero():
             return ""
-        case Answer():
+        case YesNo(), Answer():
             return "Có" if outcome.yes else "Không"
-        case Cases():
-            return measured_text(outcome.total(), unit_of(measure))
-        case Done():
-            whole = f"/{len(measure.parts)}" if isinstance(measure, Parts) else ""
-            return f"{len(outcome.parts)}{whole} {unit_of(measure)}"
-        case Number() if isinstance(measure, Change):
+        case Count(), Cases():
+            return measured_text(outcome.total(), measure.noun)
+        case Parts(), Done():
+            return f"{len(outcome.parts)}/{len(measure.parts)} nội dung"
+        case Change(), Number():
             return _moved(measure, outcome.value)
-        case Number():
-            late = "chậm " if isinstance(measure, DaysLate) else ""
-            return f"{late}{measured_text(outcome.value, unit_of(measure))}"
-        case _ as never:
-            assert_never(never)
+        case DaysLate(), Number():
+            return f"chậm {measured_text(outcome.value, unit_of(measure))}" if outcome.value else "đúng hạn"
+        case _, Number():
+            return measured_text(outcome.value, unit_of(measure))
+        case _:
+            raise FactError("Số liệu không đúng loại mà cách đo của dòng này yêu cầu")
 
 
 def _figure(value: Decimal) -> str:

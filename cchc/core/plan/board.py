@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from cchc.core.catalogue.facts import Collected, NotApplicable, Unknown
+from cchc.core.calendar import WorkCalendar
+from cchc.core.catalogue.facts import Collected, Fact, NotApplicable, Unknown
 from cchc.core.catalogue.measure_wording import explain, in_short
 from cchc.core.catalogue.measures import quantity
 from cchc.core.catalogue.nodes import Node, RequiredEvidence, Target
@@ -57,21 +58,17 @@ class EvidenceState:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Figure:
-    """What was computed from the facts of a line: alone (`99,6%`), and with what it was computed from."""
-
-    text: str = ""
-    reckoning: str = ""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Requirement:
-    """One line of the board. `person` is set only where a person judges (`by_person`)."""
+    """One line of the board. `person` is set only where a person judges (`by_person`).
+
+    `figure` is what was computed (`99,6%`), `reckoning` with what it was computed from; empty for none.
+    """
 
     node: Node
     target: Target
     attainment: Attainment
-    figure: Figure
+    figure: str
+    reckoning: str
     by_person: bool
     person: PersonVerdict | None
     evidence: tuple[EvidenceState, ...]
@@ -132,7 +129,7 @@ def _requirement(
     ticked: dict[str, PersonVerdict],
     attached: tuple[AttachedDocument, ...],
 ) -> Requirement:
-    attainment, figure = _attained(assessment, node.key, target)
+    attainment, figure, reckoning = _attained(assessment, node.key, target)
     here = tuple(doc for doc in attached if node.key in doc.lines)
     kinds = {required.id for required in node.required_evidence}
     by_person = target.measure is None
@@ -141,6 +138,7 @@ def _requirement(
         target=target,
         attainment=attainment,
         figure=figure,
+        reckoning=reckoning,
         by_person=by_person,
         person=ticked.get(node.key) if by_person else None,
         evidence=tuple(
@@ -151,23 +149,23 @@ def _requirement(
     )
 
 
-def _attained(assessment: Assessment, key: str, target: Target) -> tuple[Attainment, Figure]:
+def _attained(assessment: Assessment, key: str, target: Target) -> tuple[Attainment, str, str]:
     fact = assessment.entry(key).fact
     if target.measure is None and isinstance(fact, NotApplicable):
-        return Attainment(Met.NOT_APPLICABLE), Figure()
+        return Attainment(Met.NOT_APPLICABLE), "", ""
     try:
-        return attain(target, fact, assessment.calendar), _figure(assessment, key, target)
+        return attain(target, fact, assessment.calendar), *_figure(target, fact, assessment.calendar)
     except FactError:  # the line is scored by another measure: its figure says nothing about the requirement
-        return Attainment(Met.UNKNOWN), Figure()
+        return Attainment(Met.UNKNOWN), "", ""
 
 
-def _figure(assessment: Assessment, key: str, target: Target) -> Figure:
-    """The figure of a line of which everything is known; a sum that still lacks members is none."""
-    fact, measure = assessment.entry(key).fact, target.measure
+def _figure(target: Target, fact: Fact, calendar: WorkCalendar) -> tuple[str, str]:
+    """The figure alone and how it came about; a sum that still lacks members is none."""
+    measure = target.measure
     if measure is None or (isinstance(fact, Collected) and fact.missing()):
-        return Figure()
-    known = sum_of(measure, fact, assessment.calendar) if isinstance(fact, Collected) else fact
+        return "", ""
+    known = sum_of(measure, fact, calendar) if isinstance(fact, Collected) else fact
     if known is None or isinstance(known, Unknown | NotApplicable):
-        return Figure()
-    seen = quantity(measure, known, assessment.calendar)
-    return Figure(in_short(measure, seen), explain(measure, known, seen))
+        return "", ""
+    seen = quantity(measure, known, calendar)
+    return in_short(measure, seen), explain(measure, known, seen)

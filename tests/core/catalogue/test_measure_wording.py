@@ -7,15 +7,17 @@ from fractions import Fraction
 import pytest
 
 from cchc.core.calendar import WEEKENDS_ONLY
-from cchc.core.catalogue.facts import CasesFact, ChangeFact, DateFact, Known, YesNoFact
-from cchc.core.catalogue.measure_wording import describe, explain
+from cchc.core.catalogue.facts import CasesFact, ChangeFact, DateFact, Known, PartsFact, YesNoFact
+from cchc.core.catalogue.measure_wording import describe, explain, in_short
 from cchc.core.catalogue.measures import (
     Change,
     Count,
     DaysLate,
+    Done,
     Measure,
     Named,
     Number,
+    Parts,
     YesNo,
     quantity,
 )
@@ -73,3 +75,26 @@ def test_lateness_shows_both_dates() -> None:
 def test_a_quantity_of_another_fact_is_refused() -> None:
     with pytest.raises(FactError):
         explain(ON_TIME, YesNoFact(value=True), Number(Fraction(1)))
+
+
+@pytest.mark.parametrize(
+    ("measure", "fact", "text"),
+    [
+        (ON_TIME, ratio(996, 1000), "99,6%"),
+        (ON_TIME, ratio(0, 0), ""),
+        (CUT, ChangeFact(Decimal(90), Decimal(100)), "giảm 10%"),
+        (REPORTS, CasesFact((("wrong", 2), ("late", 1))), "3 báo cáo"),
+        (Parts((Named("a", "Hội nghị"), Named("b", "Tin"))), PartsFact(frozenset("a")), "1/2 nội dung"),
+        (YesNo("Đã ban hành?"), YesNoFact(value=True), "Có"),
+        (YesNo("Đã ban hành?"), YesNoFact(value=False), "Không"),
+        (DaysLate("Trước 15/12"), DateFact(date(2018, 12, 20), date(2018, 12, 14)), "chậm 6 ngày"),
+        (DaysLate("Trước 15/12"), DateFact(date(2018, 12, 14), date(2018, 12, 14)), "đúng hạn"),
+    ],
+)
+def test_a_quantity_alone(measure: Measure, fact: Known, text: str) -> None:
+    assert in_short(measure, quantity(measure, fact, WEEKENDS_ONLY)) == text
+
+
+def test_parts_of_another_measure_are_refused() -> None:
+    with pytest.raises(FactError):
+        in_short(ON_TIME, Done(frozenset("a")))
