@@ -20,15 +20,15 @@ ErrorsOnly = Annotated[bool, typer.Option("--errors-only", help="Chỉ in lỗi;
 
 
 def check(path: Target = Path("catalogues"), errors_only: ErrorsOnly = False, as_json: AsJson = False) -> int:
-    """Kiểm tra bộ tiêu chí, kết quả, kế hoạch, danh sách cơ quan, lịch: chỉ ra tệp, dòng và cách sửa.
+    """Kiểm tra bộ tiêu chí, kết quả, kế hoạch, chỉ số và điểm, cơ quan, lịch: chỉ ra tệp, dòng và cách sửa.
 
     Các lưu ý in trước, lỗi in sau cùng. Mã thoát 1 khi có lỗi; điều cần lưu ý không phải là lỗi.
     """
-    from cchc.files.check import check_path
+    from cchc.files.check import check_path, data_files
 
     existing(path)
     if path.is_dir():
-        tell(f"Đang kiểm tra {sum(1 for _ in path.rglob('*.yaml'))} tệp trong {path}…")
+        tell(f"Đang kiểm tra {len(data_files(path))} tệp trong {path}…")
     report = check_path(path)
     if as_json:
         found = {

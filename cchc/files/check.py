@@ -7,11 +7,14 @@ from pathlib import Path
 from cchc.core.catalogue.checks import catalogue_notices, check_agencies, check_catalogue
 from cchc.core.errors import CchcError, InputRefused, Place, Problem
 from cchc.files.findings import Findings
+from cchc.files.index_checks import check_index
+from cchc.files.instrument_checks import check_instrument
 from cchc.files.lock import changed, missing, read_lock
 from cchc.files.places import located
 from cchc.files.plan_checks import check_plan
 from cchc.files.register_checks import check_calendar, check_cutoffs, check_mapping, check_register
 from cchc.files.result_checks import check_result
+from cchc.files.score_checks import check_scores
 from cchc.files.store import CatalogueStore, store_for
 
 
@@ -29,8 +32,13 @@ def check_path(path: Path) -> CheckReport:
     store = store_for(path)
     if path.is_dir() and path.resolve() == store.root.resolve():
         return check_all(path)
-    paths = sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
+    paths = data_files(path) if path.is_dir() else [path]
     return _together([_file(store, one) for one in paths])
+
+
+def data_files(folder: Path) -> list[Path]:
+    """Every file below a folder that the check reads."""
+    return sorted(path for kind in ("*.yaml", "*.csv") for path in folder.rglob(kind))
 
 
 def check_all(root: Path) -> CheckReport:
@@ -40,12 +48,14 @@ def check_all(root: Path) -> CheckReport:
         gone = missing(store)
     except InputRefused as error:
         gone = error.problems
-    return _together([*(_file(store, path) for path in sorted(root.rglob("*.yaml"))), CheckReport(gone)])
+    return _together([*(_file(store, path) for path in data_files(root)), CheckReport(gone)])
 
 
 def _file(store: CatalogueStore, path: Path) -> CheckReport:
     place = Place(store.shown(path))
     try:
+        if path.suffix == ".csv":
+            return CheckReport((), check_scores(store, path), 1)
         found = Findings(store.tree(path))
     except CchcError as error:
         return CheckReport(_problems(error, place), (), 1)
@@ -115,4 +125,6 @@ CHECKS: dict[str, Callable[[Findings, CatalogueStore, Path], None]] = {
     "calendar/1": lambda found, store, path: check_calendar(found),
     "cutoffs/1": lambda found, store, path: check_cutoffs(found),
     "mapping/1": lambda found, store, path: check_mapping(found, store),
+    "index/1": check_index,
+    "instrument/1": check_instrument,
 }

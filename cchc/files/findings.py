@@ -26,6 +26,10 @@ class Findings:
         """Keep one fault."""
         self.errors.append(Problem(code, message, self.place(path), hint))
 
+    def notice(self, code: str, message: str, path: Path) -> None:
+        """Keep what a reader must know although it is no fault."""
+        self.notices.append(Problem(code, message, self.place(path)))
+
     def agencies(self, register: AgencyRegister, identifiers: Iterable[str], path: Path) -> None:
         """Keep a fault for each agency that the register does not know; `path` is the list of them."""
         for position, identifier in enumerate(identifiers):

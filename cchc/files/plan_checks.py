@@ -11,6 +11,7 @@ from cchc.files.document import read_as
 from cchc.files.documents.lines import WrittenTarget
 from cchc.files.documents.plan import WrittenMend, WrittenPlan
 from cchc.files.findings import Findings
+from cchc.files.index_checks import lines_exist
 from cchc.files.store import CatalogueStore
 from cchc.files.yaml_tree import Path
 
@@ -27,6 +28,11 @@ def check_plan(found: Findings, store: CatalogueStore) -> None:
         for place, mend in enumerate(task.mends):
             lines.mend(mend, ("tasks", position, "mends", place))
     _tables(found, plan, lines)
+    for key in ("tasks", "body_requirements"):
+        for position, entry in enumerate(getattr(plan, key)):
+            for place, serve in enumerate(entry.serves):
+                at = (key, position, "serves", place)
+                lines_exist(found, store, serve.index, at, [(serve.line, (*at, "line"))])
     for key in ("tasks", "general_duties", "body_requirements", "conflicts"):
         found.twice((entry.id for entry in getattr(plan, key)), (key,), "Mã")
     known = {conflict.id for conflict in plan.conflicts} | {c.id for c in catalogue.conflicts}

@@ -270,6 +270,11 @@ class CatalogueStore:
         """Families that have an index, by folder."""
         return tuple(sorted(path.parent.name for path in self.root.glob("*/index.yaml")))
 
+    def index_with_id(self, identifier: str) -> Index | None:
+        """The index of an identifier, None when there is none; raises InputRefused."""
+        indices = (self.index(family) for family in self.index_ids())
+        return next((index for index in indices if index.id == identifier), None)
+
     def instrument(self, identifier: str) -> Instrument:
         """One instrument; raises InputRefused, UnknownReference."""
         path = self.inside(f"{identifier}/instrument.yaml")
