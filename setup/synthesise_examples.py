@@ -3,7 +3,9 @@
 import json
 import random
 import re
-from datetime import date, timedelta
+from collections import Counter
+from collections.abc import Iterator
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -12,7 +14,7 @@ import yaml
 
 SEED = 20261115
 CATALOGUES = Path(__file__).parent.parent / "catalogues"
-STORIES = Path(__file__).with_name("illustrative_units.yaml")
+STORIES = [Path(__file__).with_name(f"illustrative_{name}.yaml") for name in ("units", "board")]
 BARE = re.compile(r"[a-z][a-z0-9_-]*")
 Spec = dict[str, Any]
 
@@ -68,6 +70,22 @@ class Draw:
                 return self.pair(spec)
 
 
+def gathered(line: str, spec: Spec, story: Spec) -> Spec:
+    """The figures of many units, each drawn alone, some not sent; or one sum divided among the units."""
+    members = [member for group in spec["among"] for member in story["groups"][group]]
+    draws = {member: Draw(member, line, story, {}) for member in members}
+    chance = Draw("", line, story, {}).chance
+    if "sum" in spec:
+        whole, part = spec["sum"]["whole"], spec["sum"]["part"]
+        sizes = Counter(members * 8) + Counter(chance.choices(members, k=whole - 8 * len(members)))
+        late = Counter(chance.sample(members, whole - part))
+        shares = {unit: {"part": sizes[unit] - late[unit], "whole": sizes[unit]} for unit in members}
+        return {"expected": members, "units": shares}
+    absent = chance.sample(members, spec.get("missing", 0))
+    units = {member: draw.fact(spec["each"]) for member, draw in draws.items() if member not in absent}
+    return {"expected": members, "units": units}
+
+
 def flow(value: Any) -> str:
     """A value on one line of YAML; codes and texts quoted."""
     match value:
@@ -87,13 +105,22 @@ def facts_text(lines: Spec, unit: str, story: Spec) -> str:
     """The facts of one unit: drawn, then what its story says instead."""
     known, text = dict(story["sizes"]), ""
     for line, spec in lines.items():
-        drawn = Draw(unit, line, story, known).fact(spec)
+        drawn = gathered(line, spec, story) if "among" in spec else Draw(unit, line, story, known).fact(spec)
         entry = story.get("facts", {}).get(line, drawn)
         if line in story.get("provisional", []):
-            entry = entry | {"provisional": True, "cutoff_date": date(2026, 10, 31)}
+            entry = entry | {"provisional": True, "cutoff_date": story["cutoff"]}
         if line not in story.get("absent", []):
-            text += f'  "{line}": {flow(entry)}\n'
+            text += entry_text(line, entry)
     return text
+
+
+def entry_text(line: str, entry: Spec) -> str:
+    """One fact; figures of many units stand one below the other."""
+    if len(entry.get("units", {})) <= 3:
+        return f'  "{line}": {flow(entry)}\n'
+    units = "".join(f"      {unit}: {flow(fact)}\n" for unit, fact in entry["units"].items())
+    expected = "".join(f"      - {unit}\n" for unit in entry["expected"])
+    return f'  "{line}":\n    expected:\n{expected}    units:\n{units}'
 
 
 def deductions_text(deductions: Spec) -> str:
@@ -105,15 +132,23 @@ def deductions_text(deductions: Spec) -> str:
     return text
 
 
+def examples() -> Iterator[tuple[Path, str]]:
+    """Every example file and its text."""
+    for path in STORIES:
+        stories = yaml.safe_load(path.read_text(encoding="utf-8"))
+        header = stories.pop("header")
+        for catalogue, plan in stories.items():
+            for unit, story in plan["units"].items():
+                text = header.format(seed=SEED, unit=unit, catalogue=catalogue, **story)
+                told = story | {"groups": plan.get("groups", {}), "cutoff": plan["cutoff"]}
+                text += facts_text(plan["lines"], unit, told) + deductions_text(story.get("deductions", {}))
+                yield CATALOGUES / catalogue / "examples" / f"{story.get('file', f'{unit}-2026')}.yaml", text
+
+
 def main() -> None:
-    """Write every example file of both catalogues."""
-    stories = yaml.safe_load(STORIES.read_text(encoding="utf-8"))
-    header = stories.pop("header")
-    for catalogue, plan in stories.items():
-        for unit, story in plan["units"].items():
-            text = header.format(seed=SEED, unit=unit, catalogue=catalogue, **story)
-            text += facts_text(plan["lines"], unit, story) + deductions_text(story.get("deductions", {}))
-            (CATALOGUES / catalogue / "examples" / f"{unit}-2026.yaml").write_text(text, encoding="utf-8")
+    """Write every example file of every story."""
+    for path, text in examples():
+        path.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":
