@@ -11,6 +11,7 @@ env = environ.Env()
 
 VAR = Path(env.str("CCHC_VAR", default=str(ROOT / "var")))
 CATALOGUES = Path(env.str("CCHC_CATALOGUES", default=str(ROOT / "catalogues")))
+GLOSSARY = ROOT / "GLOSSARY.md"
 
 DEBUG = env.bool("CCHC_DEBUG", default=False)
 DEMO = env.bool("CCHC_DEMO", default=False)
@@ -38,7 +39,9 @@ INSTALLED_APPS = [
     "cchc.records.audit",
     "cchc.records.people",
     "cchc.records.agencies",
+    "cchc.records.indexes",
     "cchc.records.catalogues",
+    "cchc.records.evidence",
     "cchc.records.assessments",
     "cchc.records.plans",
     "cchc.web",

@@ -13,7 +13,9 @@ from cchc.files.store import CatalogueStore, digest
 from cchc.records.agencies.actions import load_registers
 from cchc.records.assessments.actions import load_assessment
 from cchc.records.catalogues.actions import load_calendar, load_catalogue, load_mapping
+from cchc.records.indexes.actions import load_index, load_instrument
 from cchc.records.people.actions import system_person
+from cchc.records.people.models import User
 from cchc.records.plans.actions import load_plan
 
 Tell = Callable[[str], object]
@@ -21,10 +23,10 @@ Tell = Callable[[str], object]
 
 @transaction.atomic
 def load_data(root: Path, *, now: datetime, tell: Tell) -> int:
-    """Load agencies, catalogues, results and plans below `root`, all or nothing; count the changed files.
+    """Load agencies, indices, catalogues, results and plans below `root`, all or nothing.
 
-    `tell` receives one Vietnamese line per stage. Raises InputRefused or UnknownReference for a file that
-    does not hold what it should.
+    Counts the changed files. `tell` receives one Vietnamese line per stage. Raises InputRefused or
+    UnknownReference for a file that does not hold what it should.
     """
     store, by = CatalogueStore(root), system_person(now=now)
     tell("Nạp danh sách cơ quan …")
@@ -32,6 +34,7 @@ def load_data(root: Path, *, now: datetime, tell: Tell) -> int:
     tell("Nạp lịch làm việc …")
     for year in (int(path.stem) for path in store.calendar_paths()):
         changed += load_calendar(year, store.work_calendar(year), by=by, now=now)
+    changed += _load_indexes(store, by=by, now=now, tell=tell)
     for identifier in store.catalogue_ids():
         tell(f"Nạp bộ tiêu chí {identifier} …")
         path = store.inside(f"{identifier}/catalogue.yaml")
@@ -49,6 +52,24 @@ def load_data(root: Path, *, now: datetime, tell: Tell) -> int:
         result = store.result(plan.result).id if plan.result else None
         raw = store.raw(path)
         changed += load_plan(plan, raw.decode(), digest(raw), result, by=by, now=now)
+    return changed
+
+
+def _load_indexes(store: CatalogueStore, *, by: User, now: datetime, tell: Tell) -> int:
+    """The definitions with their scores, then the survey forms that name them."""
+    changed = 0
+    for family in store.index_ids():
+        index, path = store.index(family), store.scores_path(family)
+        tell(f"Nạp chỉ số {index.short_name} …")
+        raw = store.raw(store.inside(f"{family}/index.yaml"))
+        hashes = digest(raw), digest(store.raw(path)) if path.is_file() else ""
+        scores = store.scores(family)
+        changed += load_index(index, raw.decode(), hashes[0], scores, hashes[1], by=by, now=now)
+    for identifier in store.instrument_ids():
+        tell(f"Nạp phiếu khảo sát {identifier} …")
+        raw = store.raw(store.inside(f"{identifier}/instrument.yaml"))
+        form = store.instrument(identifier)
+        changed += load_instrument(form, raw.decode(), digest(raw), by=by, now=now)
     return changed
 
 

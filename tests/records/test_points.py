@@ -8,7 +8,7 @@ from django.db.models import Sum
 from django.db.utils import IntegrityError
 
 from cchc.records.assessments.models import Assessment, DeductionItem
-from cchc.records.points import PointsField
+from cchc.records.points import PointsField, ScoreField
 
 pytestmark = pytest.mark.django_db
 
@@ -26,6 +26,13 @@ def test_a_value_comes_back_as_it_was_stored() -> None:
 def test_finer_than_a_ten_thousandth_is_refused() -> None:
     with pytest.raises(ValueError, match="finer"):
         PointsField().get_prep_value(Decimal("0.00001"))
+
+
+def test_a_score_is_as_fine_as_a_millionth() -> None:
+    assert ScoreField().get_prep_value(Decimal("0.000001")) == 1
+    assert ScoreField().clone().get_prep_value(Decimal("44.65")) == 44_650_000
+    with pytest.raises(ValueError, match="1/1000000"):
+        ScoreField().get_prep_value(Decimal("0.0000001"))
 
 
 def test_unknown_stays_unknown() -> None:

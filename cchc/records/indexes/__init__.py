@@ -1,0 +1,1 @@
+"""Published indices: their definitions, sources, scores, and the survey forms."""

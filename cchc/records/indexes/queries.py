@@ -1,0 +1,145 @@
+"""Reading indices as core values; a parsed definition is kept: its hash says it never changes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+
+from cchc.core.agency.lineage import Agency as CoreAgency
+from cchc.core.catalogue.nodes import Status
+from cchc.core.index.definition import Index as CoreIndex
+from cchc.core.index.definition import ScoreSource as CoreSource
+from cchc.core.index.scores import Score, ScoreTable
+from cchc.core.survey.instrument import Instrument as CoreInstrument
+from cchc.files.store import index_from_text, instrument_from_text
+from cchc.records.agencies.models import Register
+from cchc.records.agencies.queries import register_of
+from cchc.records.indexes.models import Index, Instrument, PublishedScore, ScoreSource
+
+SCORE_COLUMNS = ("unit__slug", "year", "line", "value", "decimals", "source__slug", "rank", "of")
+
+
+class UnknownIndexError(Exception):
+    """There is no index of this identifier."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexSummary:
+    """One index in a list, with the years for which anything was published."""
+
+    slug: str
+    short_name: str
+    title: str
+    publisher: str
+    years: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RankedUnit:
+    """A province as an index names it: in full, and short: `Vĩnh Long`."""
+
+    id: str
+    name: str
+    short_name: str
+
+
+def index_summaries() -> tuple[IndexSummary, ...]:
+    """All indices by identifier; two queries once the definitions are in memory."""
+    years: dict[int, list[int]] = {}
+    published = PublishedScore.objects.order_by("index", "year").values_list("index", "year").distinct()
+    for index, year in published:
+        years.setdefault(index, []).append(year)
+    return tuple(_summary(row, tuple(years.get(row.pk, ()))) for row in Index.objects.defer("text"))
+
+
+def _summary(row: Index, years: tuple[int, ...]) -> IndexSummary:
+    core = _parsed(row.slug, row.sha256)
+    return IndexSummary(row.slug, core.short_name, core.title, core.publisher, years)
+
+
+def index_named(slug: str) -> CoreIndex:
+    """One index, its sources followed by those that people entered; two queries. Raises UnknownIndexError."""
+    row = Index.objects.defer("text").filter(slug=slug).first()
+    if row is None:
+        raise UnknownIndexError(slug)
+    core = _parsed(row.slug, row.sha256)
+    entered = tuple(_core_source(source) for source in row.sources.filter(entered=True))
+    return replace(core, sources=(*core.sources, *entered)) if entered else core
+
+
+def _core_source(row: ScoreSource) -> CoreSource:
+    return CoreSource(
+        id=row.slug,
+        title=row.title,
+        status=Status(row.status),
+        address=row.address or None,
+        licence=row.licence,
+        day=row.day,
+        note=row.note,
+    )
+
+
+@lru_cache(maxsize=32)
+def _parsed(slug: str, sha256: str) -> CoreIndex:
+    text = Index.objects.values_list("text", flat=True).get(slug=slug, sha256=sha256)
+    return index_from_text(text.encode(), slug)
+
+
+def score_table(index: CoreIndex, years: Iterable[int] | None = None, unit: str | None = None) -> ScoreTable:
+    """The scores of an index, of some years only or of one unit only; one query."""
+    rows = PublishedScore.objects.filter(index__slug=index.id).order_by()
+    if years is not None:
+        rows = rows.filter(year__in=tuple(years))
+    if unit is not None:
+        rows = rows.filter(unit__slug=unit)
+    return ScoreTable(index, map(_score, rows.values_list(*SCORE_COLUMNS)))
+
+
+def _score(row: tuple[str, int, str, Decimal | None, int, str, int | None, int | None]) -> Score:
+    unit, year, line, value, decimals, source, rank, of = row
+    return Score(unit, year, line, as_printed(value, decimals), source, rank, of)
+
+
+def as_printed(value: Decimal | None, decimals: int) -> Decimal | None:
+    """The number with the places that its source printed: 44,60 is not 44,6 when two sources are compared."""
+    if value is None or -decimals == value.as_tuple().exponent:
+        return value
+    return value.quantize(Decimal(1).scaleb(-decimals))
+
+
+def units_in(index: CoreIndex, year: int) -> tuple[RankedUnit, ...]:
+    """The provinces that are counted in a year, in the order of their list; one query once it is in memory.
+
+    A year that the definition does not know yet counts those of its last day.
+    """
+    return units_by_year(index, (year,))[year]
+
+
+def units_by_year(index: CoreIndex, years: Iterable[int]) -> dict[int, tuple[RankedUnit, ...]]:
+    """The provinces that are counted in each of several years; one query once their list is in memory."""
+    register = register_of(Register.objects.get(slug=index.agencies))
+    found = {}
+    for year in years:
+        published = index.by_year.get(year)
+        day = published.units_on if published else date(year, 12, 31)
+        found[year] = tuple(_unit(agency) for agency in register.agencies if agency.valid_on(day))
+    return found
+
+
+def _unit(agency: CoreAgency) -> RankedUnit:
+    short = agency.short_name or next(iter(agency.aliases), agency.name)
+    return RankedUnit(agency.id, agency.name, short)
+
+
+def instruments_of(index: str) -> tuple[CoreInstrument, ...]:
+    """The survey forms behind an index, the earliest first; one query once they are in memory."""
+    rows = Instrument.objects.filter(index__slug=index).values_list("slug", "sha256")
+    found = (_parsed_instrument(slug, sha256) for slug, sha256 in rows)
+    return tuple(sorted(found, key=lambda one: (one.first_year, one.id)))
+
+
+@lru_cache(maxsize=32)
+def _parsed_instrument(slug: str, sha256: str) -> CoreInstrument:
+    text = Instrument.objects.values_list("text", flat=True).get(slug=slug, sha256=sha256)
+    return instrument_from_text(text.encode(), slug)
