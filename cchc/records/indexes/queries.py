@@ -117,14 +117,18 @@ def units_in(index: CoreIndex, year: int) -> tuple[RankedUnit, ...]:
 
 
 def units_by_year(index: CoreIndex, years: Iterable[int]) -> dict[int, tuple[RankedUnit, ...]]:
-    """The provinces that are counted in each of several years; one query once their list is in memory."""
+    """The same of several years, with one query."""
     register = register_of(Register.objects.get(slug=index.agencies))
-    found = {}
-    for year in years:
-        published = index.by_year.get(year)
-        day = published.units_on if published else date(year, 12, 31)
-        found[year] = tuple(_unit(agency) for agency in register.agencies if agency.valid_on(day))
-    return found
+    days = {year: _counted_on(index, year) for year in years}
+    return {
+        year: tuple(_unit(agency) for agency in register.agencies if agency.valid_on(day))
+        for year, day in days.items()
+    }
+
+
+def _counted_on(index: CoreIndex, year: int) -> date:
+    published = index.by_year.get(year)
+    return published.units_on if published else date(year, 12, 31)
 
 
 def _unit(agency: CoreAgency) -> RankedUnit:
