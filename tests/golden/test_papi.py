@@ -1,4 +1,4 @@
-"""PAPI as committed: totals and ranks of provinces, counts of every year, breaks, gaps, press that disagrees."""
+"""PAPI as committed: totals, ranks and counts of every year, breaks, gaps, and the press that disagrees."""
 
 from collections import Counter
 from decimal import Decimal
