@@ -11,6 +11,7 @@ env = environ.Env()
 
 VAR = Path(env.str("CCHC_VAR", default=str(ROOT / "var")))
 CATALOGUES = Path(env.str("CCHC_CATALOGUES", default=str(ROOT / "catalogues")))
+MAP_SHAPES = VAR / "map"
 GLOSSARY = ROOT / "GLOSSARY.md"
 
 DEBUG = env.bool("CCHC_DEBUG", default=False)

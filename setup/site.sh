@@ -3,12 +3,13 @@
 
 make_frontend() {
   local print
-  print=$(fingerprint package-lock.json setup/frontend.py setup/fonts.py)
-  if fresh frontend "$print" && [ -d "$VAR/vendor" ] && [ -d "$VAR/fonts" ]; then return; fi
-  say "Tải giao diện và phông chữ đã khóa phiên bản"
+  print=$(fingerprint package-lock.json setup/frontend.py setup/fonts.py setup/map_shapes.py catalogues/agencies/provinces.yaml)
+  if fresh frontend "$print" && [ -d "$VAR/vendor" ] && [ -d "$VAR/fonts" ] && [ -d "$VAR/map" ]; then return; fi
+  say "Tải giao diện, phông chữ và hình bản đồ đã khóa phiên bản"
   wait_for .venv/bin/npm ci --ignore-scripts --loglevel=error > /dev/null
   wait_for .venv/bin/python setup/frontend.py node_modules "$VAR/vendor"
   wait_for .venv/bin/python setup/fonts.py node_modules "$VAR/fonts"
+  wait_for .venv/bin/python setup/map_shapes.py node_modules catalogues "$VAR/map"
   done_with frontend "$print"
 }
 
