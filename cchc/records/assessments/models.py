@@ -1,10 +1,12 @@
 """Results of units by year: the facts of each line, the deduction items, and what was published."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from cchc.records.agencies.models import Agency, Register
 from cchc.records.catalogues.models import CatalogueLine, CatalogueVersion
+from cchc.records.evidence.models import Document
 from cchc.records.points import PointsField
 
 
@@ -39,6 +41,11 @@ class Assessment(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def province(self) -> Agency:
+        """The province of the unit; a unit above which nothing is known stands for itself."""
+        return self.unit.root or self.unit
 
 
 class LineFact(models.Model):
@@ -154,3 +161,51 @@ class PublishedFigure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_scope_display()} {self.ref}: {self.points}"
+
+
+class LineDocument(models.Model):
+    """One document that proves one line of a result; one document may prove many."""
+
+    assessment = models.ForeignKey(
+        Assessment, models.PROTECT, related_name="line_documents", verbose_name="Kết quả đánh giá"
+    )
+    line = models.ForeignKey(CatalogueLine, models.PROTECT, related_name="+", verbose_name="Dòng")
+    document = models.ForeignKey(Document, models.PROTECT, related_name="uses", verbose_name="Tài liệu")
+
+    class Meta:
+        verbose_name = "Tài liệu của dòng"
+        verbose_name_plural = "Tài liệu của dòng"
+        ordering = ("assessment", "document", "line")
+        constraints = (
+            models.UniqueConstraint(fields=("assessment", "line", "document"), name="document_once_per_line"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.line.key}: {self.document}"
+
+
+class RequirementVerdict(models.Model):
+    """What a person says of a requirement that no figure decides, with his reason."""
+
+    assessment = models.ForeignKey(
+        Assessment, models.PROTECT, related_name="verdicts", verbose_name="Kết quả đánh giá"
+    )
+    line = models.ForeignKey(CatalogueLine, models.PROTECT, related_name="+", verbose_name="Dòng")
+    met = models.BooleanField("Đạt")
+    reason = models.TextField("Lý do")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="Người xác nhận"
+    )
+    at = models.DateTimeField("Xác nhận lúc")
+
+    class Meta:
+        verbose_name = "Xác nhận yêu cầu"
+        verbose_name_plural = "Xác nhận yêu cầu"
+        ordering = ("assessment", "line")
+        constraints = (
+            models.UniqueConstraint(fields=("assessment", "line"), name="one_verdict_per_line"),
+            models.CheckConstraint(condition=~Q(reason=""), name="verdict_has_reason"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.line.key}: {'đạt' if self.met else 'chưa đạt'}"

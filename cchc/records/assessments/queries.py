@@ -5,11 +5,13 @@ from datetime import date
 from decimal import Decimal
 
 from django.db.models import F, Prefetch, QuerySet
+from django.utils import timezone
 
 from cchc.core.agency.lineage import AgencyRegister
 from cchc.core.calendar import WEEKENDS_ONLY, WorkCalendar
 from cchc.core.catalogue.facts import FactEntry
-from cchc.core.catalogue.nodes import Status
+from cchc.core.catalogue.nodes import Catalogue, Status
+from cchc.core.plan.board import AttachedDocument, PersonVerdict
 from cchc.core.scoring.assessment import (
     AssessedUnit,
     DocumentCited,
@@ -29,8 +31,10 @@ from cchc.records.assessments.models import (
     DeductionItem,
     DeductionRole,
     FigureScope,
+    LineDocument,
+    RequirementVerdict,
 )
-from cchc.records.assessments.policies import visible
+from cchc.records.assessments.policies import may_attach_document, may_tick_requirement, visible
 from cchc.records.catalogues.queries import core_catalogue, work_calendar
 from cchc.records.people.models import User
 
@@ -52,15 +56,21 @@ class AssessmentSummary:
     illustrative: bool
     data_date: date | None
     level: str
+    has_requirements: bool = False
+    has_scale: bool = True
 
 
 def visible_assessments(by: User) -> tuple[AssessmentSummary, ...]:
-    """All results that a person may see, newest year first, illustrative ones last; one query."""
+    """All results that a person may see, newest year first, illustrative ones last.
+
+    One query once the catalogues are in memory.
+    """
     rows = visible(by).select_related("unit__root", "catalogue").defer("catalogue__text")
     return tuple(_summary(row) for row in rows)
 
 
 def _summary(row: Assessment) -> AssessmentSummary:
+    catalogue = core_catalogue(row.catalogue)
     return AssessmentSummary(
         slug=row.slug,
         title=row.title,
@@ -71,7 +81,14 @@ def _summary(row: Assessment) -> AssessmentSummary:
         illustrative=row.illustrative,
         data_date=row.data_date,
         level=row.catalogue.level,
+        has_requirements=has_requirements(catalogue),
+        has_scale=catalogue.scale is not None,
     )
+
+
+def has_requirements(catalogue: Catalogue) -> bool:
+    """Whether a plan demands something of any scored line."""
+    return any(leaf.target is not None for leaf in catalogue.leaves)
 
 
 def assessment_for(by: User, slug: str) -> CoreAssessment:
@@ -198,3 +215,82 @@ def assessment_with_ranking(by: User, slug: str) -> tuple[CoreAssessment, tuple[
 def _contender(assessment: CoreAssessment) -> Contender:
     index = score_sheet(assessment).index
     return Contender(assessment.id, index or Span(Decimal(0), None), assessment.ranking_group or "")
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRecords:
+    """A result with what persons said and attached; `twin` is the illustrative one of it, or the real one."""
+
+    assessment: CoreAssessment
+    verdicts: tuple[PersonVerdict, ...]
+    documents: tuple[AttachedDocument, ...]
+    twin: str | None
+    may_tick: bool
+    may_attach: bool
+
+
+def board_records(by: User, slug: str) -> BoardRecords:
+    """Everything from which the board of requirements is made; raises NotVisibleError.
+
+    The number of queries depends neither on the lines nor on the documents.
+    """
+    row = _with_board(_complete(visible(by)), slug)
+    today = timezone.localdate()
+    return BoardRecords(
+        _core(row, register_of(row.register), work_calendar([row.year])),
+        _verdicts(row),
+        _documents(row),
+        _twin(by, row),
+        may_tick_requirement(by, row, today),
+        may_attach_document(by, row, today),
+    )
+
+
+def verdicts_of(by: User, slug: str) -> tuple[PersonVerdict, ...]:
+    """What persons said of the requirements of a result; raises NotVisibleError."""
+    return _verdicts(_with_board(visible(by), slug))
+
+
+def documents_of(by: User, slug: str) -> tuple[AttachedDocument, ...]:
+    """The documents attached to the lines of a result; raises NotVisibleError."""
+    return _documents(_with_board(visible(by), slug))
+
+
+def _with_board(rows: QuerySet[Assessment], slug: str) -> Assessment:
+    said = Prefetch("verdicts", RequirementVerdict.objects.select_related("line", "by"))
+    attached = Prefetch("line_documents", LineDocument.objects.select_related("line", "document"))
+    try:
+        return rows.select_related("unit__root").prefetch_related(said, attached).get(slug=slug)
+    except Assessment.DoesNotExist:
+        raise NotVisibleError(slug) from None
+
+
+def _verdicts(row: Assessment) -> tuple[PersonVerdict, ...]:
+    return tuple(
+        PersonVerdict(said.line.key, said.met, str(said.by), timezone.localdate(said.at), said.reason)
+        for said in row.verdicts.all()
+    )
+
+
+def _documents(row: Assessment) -> tuple[AttachedDocument, ...]:
+    uses = list(row.line_documents.all())
+    stored = {use.document_id: use.document for use in uses}
+    return tuple(
+        AttachedDocument(
+            id=document.pk,
+            kind=document.kind,
+            title=document.title,
+            number=document.number,
+            day=document.day,
+            address=document.address,
+            lines=frozenset(use.line.key for use in uses if use.document_id == document.pk),
+            pieces=document.pieces,
+        )
+        for document in stored.values()
+    )
+
+
+def _twin(by: User, row: Assessment) -> str | None:
+    """The result of the same unit, year and catalogue that is illustrative where this one is not."""
+    same = visible(by).filter(catalogue_id=row.catalogue_id, unit_id=row.unit_id, year=row.year)
+    return same.exclude(illustrative=row.illustrative).values_list("slug", flat=True).first()

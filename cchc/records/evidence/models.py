@@ -1,0 +1,45 @@
+"""Documents as they were entered: what they are, their number and day, and where they can be read."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from cchc.records.agencies.models import Agency
+
+LONGEST_ADDRESS = 1000
+
+
+class Document(models.Model):
+    """One document of a province; which lines it proves is said by those who use it."""
+
+    owner = models.ForeignKey(
+        Agency, models.PROTECT, related_name="documents", verbose_name="Tỉnh, thành phố có tài liệu"
+    )
+    kind = models.CharField("Loại tài liệu kiểm chứng", max_length=120, blank=True)
+    title = models.CharField("Tên tài liệu", max_length=500)
+    number = models.CharField("Số, ký hiệu", max_length=120, blank=True)
+    day = models.DateField("Ngày", null=True)
+    address = models.CharField("Địa chỉ", max_length=LONGEST_ADDRESS, blank=True)
+    pieces = models.PositiveSmallIntegerField("Số lượng trong tài liệu", default=1)
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="Người nhập"
+    )
+    entered_at = models.DateTimeField("Nhập lúc")
+
+    class Meta:
+        verbose_name = "Tài liệu kiểm chứng"
+        verbose_name_plural = "Tài liệu kiểm chứng"
+        ordering = ("owner", "id")
+        constraints = (
+            models.CheckConstraint(condition=~Q(title=""), name="document_has_title"),
+            models.CheckConstraint(condition=Q(pieces__gt=0), name="document_has_pieces"),
+            models.CheckConstraint(
+                condition=Q(address="")
+                | Q(address__startswith="http://")
+                | Q(address__startswith="https://"),
+                name="document_address_of_the_web",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.title
