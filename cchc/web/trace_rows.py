@@ -7,7 +7,6 @@ from django.urls import reverse
 from cchc.core.catalogue import measure_wording
 from cchc.core.catalogue.nodes import STATUS_LABELS, Conflict, Effect, Node, Status
 from cchc.core.catalogue.rules import describe as describe_rule
-from cchc.core.numerals import date_text
 from cchc.core.plan.coverage import CoveredLine, coverage
 from cchc.core.plan.tasks import Plan
 from cchc.core.scoring.evaluate import STATE_LABELS, TraceStep
@@ -17,6 +16,7 @@ from cchc.web.attainment_rows import AttainmentRow, attainment_row
 from cchc.web.coverage_rows import CoverageLine, covered_row
 from cchc.web.deduction_rows import ItemRow, items_of_line
 from cchc.web.figures import EFFECT_WORDS, Figure, line_figure, points_figure
+from cchc.web.line_wording import evidence_names, legal_bases
 from cchc.web.navigation import line_url
 
 
@@ -113,8 +113,8 @@ def trace_page(sheet: Sheet, key: str, plan: Plan | None) -> TracePage:
         covered=_covered(sheet, line, plan),
         asks_coverage=plan is not None and line is not None and bool(line.lost),
         requirement=_requirement(sheet, node),
-        evidence=tuple(_evidence(node)),
-        basis=tuple(_basis(node)),
+        evidence=evidence_names(node),
+        basis=legal_bases(node),
         reference="; ".join(part for part in (node.reference.source.title, node.reference.place) if part),
         reference_address=node.reference.source.address or "",
         status_text="" if node.reference.status is Status.SOURCED else STATUS_LABELS[node.reference.status],
@@ -182,25 +182,6 @@ def _requirement(sheet: Sheet, node: Node) -> Requirement | None:
         return Requirement(target.text, "không tính bằng công thức", "", target.also, attained)
     how, scope = measure_wording.describe(target.measure), target.measure.scope.text()
     return Requirement(target.text, how, scope, target.also, attained)
-
-
-def _evidence(node: Node) -> list[str]:
-    return [
-        document.name
-        if document.minimum == 1
-        else f"{document.name} (ít nhất {document.minimum:02d} {document.noun})"
-        for document in node.required_evidence
-    ]
-
-
-def _basis(node: Node) -> list[str]:
-    found = []
-    for basis in node.legal_basis:
-        text = f"{basis.clause}, {basis.document}" if basis.clause else basis.document
-        since = f", hiệu lực từ {date_text(basis.valid_from)}" if basis.valid_from else ""
-        until = f" đến {date_text(basis.valid_to)}" if basis.valid_to else ""
-        found.append(f"{text}{since}{until}")
-    return found
 
 
 def _conflicts(sheet: Sheet, plan: Plan | None, key: str) -> tuple[Conflict, ...]:

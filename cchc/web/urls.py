@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cchc.web.views import account, deduction, downloads, home, plan, result, sheet
+from cchc.web.views import account, catalogue, deduction, downloads, glossary, home, plan, result, sheet
 
 app_name = "web"
 urlpatterns = [
@@ -16,4 +16,9 @@ urlpatterns = [
     path("ket-qua/<slug:assessment>/tai-ve/<slug:report>.<slug:form>", downloads.download, name="download"),
     path("ke-hoach/<slug:plan>/", plan.plan, name="plan"),
     path("ke-hoach/<slug:plan>/do-phu/", plan.coverage, name="coverage"),
+    path("bo-tieu-chi/", catalogue.catalogues, name="catalogues"),
+    path("bo-tieu-chi/so-sanh/", catalogue.comparison, name="comparison"),
+    path("bo-tieu-chi/so-sanh/tai-ve.<slug:form>", downloads.comparison, name="comparison_file"),
+    path("bo-tieu-chi/<slug:family>/<slug:version>/", catalogue.catalogue, name="catalogue"),
+    path("thuat-ngu/", glossary.glossary, name="glossary"),
 ]

@@ -113,9 +113,23 @@ def test_the_menu_of_a_phone(page: Page, base_url: str) -> None:
     expect(page.get_by_role("button", name="Đăng xuất")).to_be_hidden()
     button.click()
     expect(button).to_have_attribute("aria-expanded", "true")
-    page.get_by_role("link", name="Kế hoạch", exact=True).focus()
+    page.get_by_role("link", name="Bộ tiêu chí", exact=True).focus()
     page.keyboard.press("Escape")
     expect(button).to_be_focused()
     button.click()
     page.get_by_role("button", name="Đăng xuất").click()
     page.wait_for_url(f"{base_url}/dang-nhap/")
+
+
+CATALOGUE = "/bo-tieu-chi/par_index_province/2639-qd-ubnd-2020-vinh-long/"
+
+
+def test_the_tree_of_a_catalogue_folds_and_opens_where_a_link_leads(page: Page, base_url: str) -> None:
+    sign_in(page, base_url, "vinhlong")
+    page.goto(f"{base_url}{CATALOGUE}")
+    page.get_by_role("button", name="Thu gọn tất cả").click()
+    expect(page.locator('[id="dong-3.2.5"]')).to_be_hidden()
+    page.goto(f"{base_url}/thuat-ngu/")
+    page.goto(f"{base_url}{CATALOGUE}#dong-3.2.5")
+    expect(page.locator('[id="dong-3.2.5"]')).to_be_visible()
+    expect(page.locator('[id="dong-1.2"]')).to_be_hidden()

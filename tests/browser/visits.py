@@ -3,6 +3,7 @@
 from playwright.sync_api import Page
 
 from cchc.jobs.demo_accounts import SHARED_WORD
+from tests.web.addresses import COMPARED
 
 WIDE = {"width": 1400, "height": 900}
 PHONE = {"width": 360, "height": 740}
@@ -30,6 +31,14 @@ VISITS = (
     ("vinhlong", "/ket-qua/vinh-long-2020/bang-tru-diem/"),
     ("vinhlong", "/ke-hoach/vinh-long-2639-2020/"),
     ("vinhlong", "/ket-qua/xa-1-2026/"),
+    ("vinhlong", "/bo-tieu-chi/"),
+    ("vinhlong", "/bo-tieu-chi/par_index_province/2639-qd-ubnd-2020-vinh-long/"),
+    ("vinhlong", "/bo-tieu-chi/par_index_province/2948-qd-bnv-2017/?loc=chua-biet&linh-vuc=7"),
+    ("vinhlong", "/bo-tieu-chi/par_index_agency/minh-hoa-so-2026/"),
+    ("vinhlong", "/bo-tieu-chi/so-sanh/"),
+    ("vinhlong", f"/bo-tieu-chi/so-sanh/?{COMPARED}"),
+    ("vinhlong", "/thuat-ngu/?tim=diem"),
+    ("vinhlong", "/thuat-ngu/?tim=khong-co-tu-nay"),
 )
 
 

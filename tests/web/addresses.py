@@ -23,7 +23,15 @@ OF_A_DEPARTMENT = {
     "sheet": "/ket-qua/so-a-2026/bang-diem/",
     "deductions": "/ket-qua/so-a-2026/bang-tru-diem/",
 }
-FOR_ALL = {"home": "/"}
+COMPARED = "cu=par_index_province/2948-qd-bnv-2017&moi=par_index_province/2639-qd-ubnd-2020-vinh-long"
+FOR_ALL = {
+    "home": "/",
+    "catalogues": "/bo-tieu-chi/",
+    "catalogue": "/bo-tieu-chi/par_index_province/2948-qd-bnv-2017/",
+    "comparison": f"/bo-tieu-chi/so-sanh/?{COMPARED}",
+    "comparison_file": f"/bo-tieu-chi/so-sanh/tai-ve.csv?{COMPARED}",
+    "glossary": "/thuat-ngu/",
+}
 OPEN = {"login": "/dang-nhap/", "logout": "/dang-xuat/"}
 
 

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.web.addresses import OF_A_DEPARTMENT, OF_VINH_LONG, OF_VINH_PHUC
+from tests.web.addresses import FOR_ALL, OF_A_DEPARTMENT, OF_VINH_LONG, OF_VINH_PHUC
 
 MOST = 15
 
@@ -28,7 +28,7 @@ def cost(client: Client, address: str) -> int:
     return len(queries)
 
 
-@pytest.mark.parametrize("address", OF_VINH_PHUC.values())
+@pytest.mark.parametrize("address", [*OF_VINH_PHUC.values(), *FOR_ALL.values()])
 def test_no_page_of_a_province_passes_fifteen(vinh_phuc: Client, address: str) -> None:
     assert cost(vinh_phuc, address) <= MOST
 

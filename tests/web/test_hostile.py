@@ -6,7 +6,7 @@ from urllib.parse import quote
 import pytest
 from django.test import Client
 
-from tests.web.addresses import OF_VINH_PHUC
+from tests.web.addresses import FOR_ALL, OF_VINH_PHUC
 from tests.web.reading import html
 
 SCRIPT = '"><script>alert(1)</script>'
@@ -14,6 +14,9 @@ ADDRESSES = [
     f"{OF_VINH_PHUC['sheet']}?co-quan={quote(SCRIPT)}&loc={quote(SCRIPT)}&phan={quote(SCRIPT)}",
     f"{OF_VINH_PHUC['deductions']}?xem={quote(SCRIPT)}",
     f"{OF_VINH_PHUC['plan']}?co-quan={quote(SCRIPT)}",
+    f"{FOR_ALL['catalogue']}?linh-vuc={quote(SCRIPT)}&loc={quote(SCRIPT)}",
+    f"/bo-tieu-chi/so-sanh/?cu={quote(SCRIPT)}&moi={quote(SCRIPT)}",
+    f"/thuat-ngu/?tim={quote(SCRIPT)}",
     f"/dang-nhap/?next={quote(SCRIPT)}",
     f"{OF_VINH_PHUC['sheet']}{quote(SCRIPT, safe='')}/",
 ]
@@ -25,7 +28,7 @@ def test_words_of_an_address_are_never_markup(vinh_phuc: Client, client: Client,
     assert b"<script>alert" not in asking.get(address).content
 
 
-@pytest.mark.parametrize("address", [*OF_VINH_PHUC.values(), "/"])
+@pytest.mark.parametrize("address", [*OF_VINH_PHUC.values(), *FOR_ALL.values()])
 def test_the_policy_and_pages_that_keep_it(vinh_phuc: Client, address: str) -> None:
     response = vinh_phuc.get(address)
     policy = response["Content-Security-Policy"]
@@ -38,7 +41,9 @@ def test_the_policy_and_pages_that_keep_it(vinh_phuc: Client, address: str) -> N
         assert not re.search(r'(?:src|href|action)="(?:https?:)?//', page)
 
 
-@pytest.mark.parametrize("address", [*OF_VINH_PHUC.values(), "/"])
+@pytest.mark.parametrize(
+    "address", [*OF_VINH_PHUC.values(), *(FOR_ALL[name] for name in FOR_ALL if name != "glossary")]
+)
 def test_no_word_of_the_program_on_a_screen(vinh_phuc: Client, address: str) -> None:
     response = vinh_phuc.get(address)
     if response["Content-Type"].startswith("text/html"):

@@ -1,5 +1,7 @@
 """Every page: a stranger finds nothing, whoever is not signed in is asked to, those who may see do."""
 
+from urllib.parse import quote
+
 import pytest
 from django.test import Client
 
@@ -13,7 +15,7 @@ def test_every_address_is_walked_below() -> None:
 @pytest.mark.parametrize("address", [*OF_VINH_PHUC.values(), *FOR_ALL.values()])
 def test_without_a_session_one_is_led_to_sign_in(client: Client, db: None, address: str) -> None:
     response = client.get(address)
-    assert (response.status_code, response["Location"]) == (302, f"/dang-nhap/?next={address}")
+    assert (response.status_code, response["Location"]) == (302, f"/dang-nhap/?next={quote(address)}")
 
 
 @pytest.mark.parametrize("address", OF_VINH_PHUC.values())
@@ -43,6 +45,8 @@ def test_vinh_long_sees_its_own(vinh_long: Client, address: str) -> None:
         "/ket-qua/vinh-phuc-2017/tai-ve/bang-diem.exe",
         "/ke-hoach/khong-co/",
         "/ke-hoach/khong-co/do-phu/",
+        "/bo-tieu-chi/par_index_province/khong-co/",
+        "/bo-tieu-chi/so-sanh/tai-ve.csv",
     ],
 )
 def test_what_does_not_exist_is_not_found(vinh_phuc: Client, address: str) -> None:

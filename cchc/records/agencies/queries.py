@@ -18,6 +18,12 @@ def register_of(register: Register) -> AgencyRegister:
     return _read(register.slug, register.sha256)
 
 
+def register_named(slug: str | None) -> AgencyRegister | None:
+    """The register of this file, None when there is none; one query once it is in memory."""
+    row = Register.objects.filter(slug=slug).first()
+    return None if row is None else register_of(row)
+
+
 @lru_cache(maxsize=64)
 def _read(slug: str, _sha256: str) -> AgencyRegister:
     agencies = tuple(

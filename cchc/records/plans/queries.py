@@ -54,10 +54,21 @@ def plan_for(by: User, slug: str) -> CorePlan:
         raise NotVisibleError(slug) from None
 
 
+def plans_of(by: User, province: str) -> tuple[CorePlan, ...]:
+    """The visible plans issued in a province, the newest first; one query once they are in memory."""
+    rows = _complete(visible(by)).filter(issuer__root__slug=province)
+    return tuple(_core(row) for row in rows)
+
+
 def plan_mending(by: User, assessment_slug: str) -> CorePlan | None:
     """Return the newest visible plan that mends this result, None when there is none."""
     row = _complete(visible(by)).filter(result__slug=assessment_slug).first()
     return None if row is None else _core(row)
+
+
+def plans_using(by: User, catalogue: str) -> tuple[CorePlan, ...]:
+    """The visible plans whose codes are those of a catalogue version, the newest first; one query."""
+    return tuple(_core(row) for row in _complete(visible(by)).filter(catalogue__key=catalogue))
 
 
 def _complete(rows: QuerySet[Plan]) -> QuerySet[Plan]:

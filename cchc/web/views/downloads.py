@@ -1,16 +1,20 @@
-"""Files of one result, made by the same functions as the pages."""
+"""Files of one result and of two catalogue versions, made by the same functions as the pages."""
 
 from collections.abc import Callable
 
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
+from cchc.core.catalogue.compare import compare, crosswalk_problems
+from cchc.core.catalogue.mapping import Crosswalk
+from cchc.core.report.comparison import comparison_report
 from cchc.core.report.deduction_table import deduction_report
 from cchc.core.report.outline import Report
 from cchc.core.report.score_sheet import score_sheet_report
 from cchc.core.scoring.deduction import deduction_table
 from cchc.core.scoring.sheet import score_sheet
 from cchc.records.assessments.queries import assessment_for
+from cchc.records.catalogues.queries import all_catalogues, crosswalk_between
 from cchc.records.people.models import User
 from cchc.records.plans.queries import plan_mending
 from cchc.web.requests import PageRequest, or_not_found
@@ -30,8 +34,28 @@ def download(request: PageRequest, assessment: str, report: str, form: str) -> H
         raise Http404
     with or_not_found():
         made = make(request.user, assessment)
-    response = HttpResponse(_written(made, form), content_type=TYPES[form])
-    response["Content-Disposition"] = f'attachment; filename="{assessment}-{report}.{form}"'
+    return sent(made, f"{assessment}-{report}", form)
+
+
+@require_safe
+def comparison(request: PageRequest, form: str) -> HttpResponse:
+    """Two catalogue versions line by line; 404 when one is not here or their mapping names other codes."""
+    found = {one.id: one for one in all_catalogues()}
+    old, new = (found.get(request.GET.get(side, "")) for side in ("cu", "moi"))
+    if old is None or new is None or old.id == new.id:
+        raise Http404
+    crosswalk = crosswalk_between(old.id, new.id) or Crosswalk(old.id, new.id, ())
+    if crosswalk_problems(old, new, crosswalk):
+        raise Http404
+    return sent(comparison_report(compare(old, new, crosswalk)), "so-sanh-bo-tieu-chi", form)
+
+
+def sent(report: Report, name: str, form: str) -> HttpResponse:
+    """A report as a file of this name in a form of `TYPES`; 404 for any other form."""
+    if form not in TYPES:
+        raise Http404
+    response = HttpResponse(_written(report, form), content_type=TYPES[form])
+    response["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
     return response
 
 

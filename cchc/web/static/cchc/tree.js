@@ -1,6 +1,6 @@
-// The score sheet: rows fold below their area or criterion, and a trace opens below its line.
+// A tree in a table: rows fold below their area or criterion; on the score sheet a trace opens below its line.
 (() => {
-  const table = document.getElementById("bang-diem");
+  const table = document.querySelector("table.cc-tree");
   if (!table) return;
   const told = document.getElementById("thong-bao");
   const buttons = [...table.querySelectorAll(".cc-toggle")];
