@@ -46,11 +46,11 @@ def map_chart(
 def _map_title(index: Index, found: League, name_of: NameOf) -> str:
     missing = len(found.rows) - len(found.known)
     tail = f"; {missing} đơn vị không có số liệu" if missing else ""
-    if not found.best:
+    if not found.known:
         return f"Chưa có số liệu {index.short_name} năm {found.year}"
-    names = ", ".join(name_of(row.unit) for row in found.best)
     if not found.complete:
         return f"{index.short_name} năm {found.year}: mới có số liệu của {len(found.known)} đơn vị{tail}"
+    names = ", ".join(name_of(row.unit) for row in found.best)
     figure = found.best[0].figure
     value = points_text(figure.value if figure else None, index.places)
     return f"Năm {found.year}, {names} cao nhất cả nước với {value} {index.unit}{tail}"

@@ -8,14 +8,15 @@ from cchc.core.numerals import rounded
 from cchc.core.report import cells
 from cchc.core.report.cells import Cell
 from cchc.core.report.chart import Chart, RangeChart, RangeRow
-from cchc.core.report.league import ABSENT_LABEL, rank_text
+from cchc.core.report.league import ABSENT_LABEL, NameOf, change_cell, rank_text
 from cchc.core.report.outline import Align, Column, Row, Section
 
 
 def lines_chart(
-    index: Index, profile: Profile, name: str, level: Level, *, chart_id: str = "noi-dung"
+    index: Index, profile: Profile, level: Level, name_of: NameOf, *, chart_id: str = "noi-dung"
 ) -> Chart:
     """The lines of one level (their parents with them), each on its own scale among all units."""
+    name = name_of(profile.unit)
     wanted = [entry for entry in profile.lines if entry.line.level == level]
     rows = tuple(_range_row(entry, entry.scale) for entry in wanted if entry.scale)
     drawing = RangeChart(rows=rows, unit=index.unit, places=index.places, own_name=name)
@@ -24,27 +25,30 @@ def lines_chart(
         title=_lines_title(wanted, name, profile.year),
         subtitle=f"{index.short_name} năm {profile.year}: {name} giữa mức thấp nhất, trung vị và cao nhất",
         drawing=drawing,
-        table=profile_table(index, wanted, name),
+        table=profile_table(index, wanted, name, name_of),
         source=index.attribution,
     )
 
 
-def profile_table(index: Index, entries: Sequence[ProfileLine], name: str) -> Section:
+def profile_table(index: Index, entries: Sequence[ProfileLine], name: str, name_of: NameOf) -> Section:
     """The lines of a profile as a table: own figure, rank, median, best and who has it."""
     columns = (
         Column("code", "Mã", 6),
         Column("line", "Nội dung", 40),
         Column("own", name, 10, Align.RIGHT),
         Column("rank", "Hạng", 9, Align.RIGHT),
+        Column("group", "Nhóm", 18, narrow=False),
+        Column("change", "So với năm trước", 9, Align.RIGHT, narrow=False),
         Column("median", "Trung vị", 9, Align.RIGHT),
         Column("best", "Cao nhất", 9, Align.RIGHT),
         Column("gap", "Kém cao nhất", 9, Align.RIGHT, narrow=False),
+        Column("holder", "Đơn vị cao nhất", 18, narrow=False),
     )
-    rows = tuple(_profile_row(index, entry) for entry in entries)
+    rows = tuple(_profile_row(index, entry, name_of) for entry in entries)
     return Section("lines", "Từng nội dung", "Nội dung", columns, rows)
 
 
-def _profile_row(index: Index, entry: ProfileLine) -> Row:
+def _profile_row(index: Index, entry: ProfileLine, name_of: NameOf) -> Row:
     best = entry.league.best[0].figure if entry.league.best else None
     own = entry.own.figure
     gap = best.value - own.value if best and own else None
@@ -54,9 +58,12 @@ def _profile_row(index: Index, entry: ProfileLine) -> Row:
         Cell(entry.line.title),
         _own_cell(index, entry),
         cells.UNKNOWN if entry.own.rank is None else Cell(rank_text(entry.own), entry.own.rank),
+        cells.words(index.quartile_groups[entry.own.group - 1] if entry.own.group else ""),
+        change_cell(index, entry.league, entry.own),
         cells.UNKNOWN if median is None else cells.points(rounded(median, index.places), index.places),
         cells.points(best.value if best else None, index.places),
         cells.points(gap, index.places),
+        cells.words(", ".join(name_of(row.unit) for row in entry.league.best)),
     )
     return Row(entry.line.key, found, "body" if entry.line.level != "dimension" else "group")
 

@@ -131,7 +131,7 @@ def _row(index: Index, league: League, row: LeagueRow, name_of: NameOf) -> Row:
         cells.BLANK if stated is None else cells.count(stated),
         cells.words(group),
         cells.words(row.band.name if row.band else ""),
-        _change(index, league, row),
+        change_cell(index, league, row),
         cells.UNKNOWN if row.rank_change is None else Cell(_signed(row.rank_change), row.rank_change),
         *(_distance(value, index.places) for value in (row.behind, row.ahead, row.to_target)),
         cells.words(others_text(index, row.figure.others)),
@@ -146,7 +146,8 @@ def _without_figure(row: LeagueRow, stated: int | None, name_of: NameOf) -> tupl
     return (cells.BLANK, Cell(name_of(row.unit)), why, rank, *(cells.BLANK,) * 7, note)
 
 
-def _change(index: Index, league: League, row: LeagueRow) -> Cell:
+def change_cell(index: Index, league: League, row: LeagueRow) -> Cell:
+    """The change against the year before; across a break it is not compared."""
     if row.change is None and league.breaks:
         return Cell("không so sánh", presence=cells.Presence.NOT_APPLICABLE)
     return cells.signed_points(row.change, index.places)

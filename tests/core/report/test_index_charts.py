@@ -1,0 +1,136 @@
+"""Charts of an index: what is drawn, and titles that say what is seen."""
+
+from dataclasses import replace
+
+from cchc.core.index.profile import profile
+from cchc.core.index.series import series_of
+from cchc.core.report.chart import MapChart, RangeChart, YearChart
+from cchc.core.report.index_map import map_chart
+from cchc.core.report.index_past import PastYear, past_chart, past_leagues
+from cchc.core.report.index_profile import lines_chart, profile_table
+from tests.core.index.small import INDEX, SECOND, UNITS, scores, table, without_absent, year_of
+
+FULL = table(*scores(year_of(2021, dict.fromkeys(UNITS, "5"))))
+
+
+def past(line: str = "total") -> tuple[PastYear, ...]:
+    return past_leagues(FULL, line, dict.fromkeys((2019, 2020, 2021), UNITS))
+
+
+def test_no_line_of_the_past_is_joined_across_a_break() -> None:
+    chart = past_chart(INDEX, series_of(FULL, "an", "total"), past(), "An")
+    assert isinstance(chart.drawing, YearChart)
+    for line in chart.drawing.lines:
+        assert [[point.year for point in piece] for piece in line.pieces] == [[2019, 2020], [2021]]
+    assert chart.drawing.breaks == ((2021, "Bỏ bầu cử"),)
+    assert chart.title == "An đạt 6,00 điểm năm 2021, hạng 1/5 (đồng hạng)"
+    assert chart.subtitle == "CHỈ SỐ NHỎ, tổng hợp, điểm"
+    assert chart.table.cell("2021", "break").text == "Bỏ bầu cử"
+    assert chart.table.cell("2020", "own").text == "8,25"
+
+
+def test_a_line_without_breaks_is_one_piece_on_its_scale() -> None:
+    chart = past_chart(INDEX, series_of(FULL, "an", "second"), past("second"), "An")
+    assert isinstance(chart.drawing, YearChart)
+    assert (chart.drawing.lowest, chart.drawing.highest) == (1, 10)
+    assert [len(piece) for piece in chart.drawing.lines[0].pieces] == [3]
+    assert chart.subtitle == "CHỈ SỐ NHỎ, 2 Công khai, điểm"
+
+
+def test_the_last_year_may_be_missing() -> None:
+    found = table()
+    chart = past_chart(
+        INDEX,
+        series_of(found, "giang", "total"),
+        past_leagues(found, "total", dict.fromkeys((2019, 2020), UNITS)),
+        "Giang",
+    )
+    assert chart.title == "Giang đạt 9,00 điểm năm 2019, hạng 1/5; không có số liệu năm 2020"
+    assert chart.table.cell("2020", "own").text == "không có trong công bố"
+    nobody = past_chart(
+        INDEX, series_of(found, "ha", "total"), past_leagues(found, "total", {2019: UNITS}), "Hà"
+    )
+    assert nobody.title == "Hà chưa có số liệu CHỈ SỐ NHỎ"
+    assert nobody.table.cell("2019", "own").text == "chưa có số liệu"
+
+
+def test_nothing_known_of_all_units_draws_no_median() -> None:
+    bare = without_absent()
+    found = table(index=bare)
+    years = past_leagues(found, "total", {2020: UNITS})
+    chart = past_chart(bare, series_of(found, "an", "total"), years, "An")
+    assert isinstance(chart.drawing, YearChart)
+    assert [len(line.pieces) for line in chart.drawing.lines] == [1, 0, 0]
+    assert chart.title == "An đạt 8,25 điểm năm 2020"
+    assert chart.table.cell("2020", "median").text == "chưa có số liệu"
+    empty = past_chart(bare, series_of(table(), "ha", "total"), (), "Hà")
+    assert isinstance(empty.drawing, YearChart)
+    assert empty.drawing.years == ()
+
+
+def test_lines_stand_among_all_units() -> None:
+    chart = lines_chart(INDEX, profile(FULL, "dung", 2020, UNITS), "dimension", str.title)
+    assert isinstance(chart.drawing, RangeChart)
+    row = chart.drawing.rows[0]
+    assert (row.label, row.value, row.worst, row.best, row.median) == ("2 Công khai", 4, 4, row.best, 5)
+    assert "đứng cao nhất ở “Tham gia” (hạng 1)" in chart.title
+    assert chart.table.cell("second", "holder").text == "An"
+    assert chart.table.cell("second", "gap").text == "3,25"
+    assert chart.table.cell("second", "change").text == "-3,00"
+
+
+def test_an_absent_unit_has_no_bars() -> None:
+    chart = lines_chart(INDEX, profile(FULL, "giang", 2020, UNITS), "dimension", str.title)
+    assert isinstance(chart.drawing, RangeChart)
+    assert chart.drawing.rows[0].note == "không có trong công bố"
+    assert chart.title == "Giang không có số liệu năm 2020"
+    assert chart.table.cell("second", "own").text == "không có trong công bố"
+
+
+def test_an_incomplete_league_gives_no_range() -> None:
+    bare = without_absent()
+    found = profile(table(index=bare), "an", 2020, UNITS)
+    chart = lines_chart(bare, found, "dimension", str.title)
+    assert isinstance(chart.drawing, RangeChart)
+    assert (chart.drawing.rows[0].worst, chart.drawing.rows[0].best, chart.drawing.rows[0].median) == (
+        None,
+    ) * 3
+    section = profile_table(bare, found.lines, "An", str.title)
+    assert section.cell("second", "gap").text == "chưa có số liệu"
+    gone = profile(table(index=bare), "giang", 2020, UNITS)
+    assert profile_table(bare, gone.lines, "G", str.title).cell("second", "own").text == "chưa có số liệu"
+
+
+def test_the_map_has_a_class_for_every_group_and_none_for_the_missing() -> None:
+    from cchc.core.index.league import league
+
+    found = league(FULL, 2020, "total", UNITS)
+    chart = map_chart(INDEX, found, str.title, "binh", units_on_34=False)
+    assert isinstance(chart.drawing, MapChart)
+    assert {area.agency: area.group for area in chart.drawing.areas} == {
+        "an": 0,
+        "binh": 1,
+        "chi": 1,
+        "dung": 3,
+        "giang": None,
+    }
+    assert [area.agency for area in chart.drawing.areas if area.own] == ["binh"]
+    assert chart.title == "Năm 2020, An cao nhất cả nước với 8,25 điểm; 1 đơn vị không có số liệu"
+    assert chart.table.cell("an", "group").text == "Nhóm 1"
+    assert chart.table.cell("giang", "value").text == "không có trong công bố"
+
+
+def test_a_map_of_few_units_claims_nothing() -> None:
+    from cchc.core.index.league import league
+
+    bare = replace(without_absent(), quartile_groups=())
+    some = map_chart(bare, league(table(index=bare), 2020, "total", UNITS), str.title, None, units_on_34=True)
+    assert some.title == "CHỈ SỐ NHỎ năm 2020: mới có số liệu của 4 đơn vị; 1 đơn vị không có số liệu"
+    assert isinstance(some.drawing, MapChart)
+    assert some.drawing.classes == ("Có số liệu",)
+    assert {area.group for area in some.drawing.areas} == {0, None}
+    none = map_chart(bare, league(table(index=bare), 2018, "total", UNITS), str.title, None, units_on_34=True)
+    assert none.title == "Chưa có số liệu CHỈ SỐ NHỎ năm 2018"
+    whole = map_chart(INDEX, league(FULL, 2021, "second", UNITS), str.title, None, units_on_34=True)
+    assert whole.title.startswith("Năm 2021, An, Binh, Chi, Dung, Giang cao nhất")
+    assert SECOND.label in whole.subtitle
