@@ -1,6 +1,8 @@
 """Charts of an index: what is drawn, and titles that say what is seen."""
 
 from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
 
 from cchc.core.index.profile import profile
 from cchc.core.index.series import series_of
@@ -32,7 +34,7 @@ def test_no_line_of_the_past_is_joined_across_a_break() -> None:
 def test_a_line_without_breaks_is_one_piece_on_its_scale() -> None:
     chart = past_chart(INDEX, series_of(FULL, "an", "second"), past("second"), "An")
     assert isinstance(chart.drawing, YearChart)
-    assert (chart.drawing.lowest, chart.drawing.highest) == (1, 10)
+    assert (chart.drawing.lowest, chart.drawing.highest) == (Decimal(1), Decimal(10))
     assert [len(piece) for piece in chart.drawing.lines[0].pieces] == [3]
     assert chart.subtitle == "CHỈ SỐ NHỎ, 2 Công khai, điểm"
 
@@ -72,7 +74,8 @@ def test_lines_stand_among_all_units() -> None:
     chart = lines_chart(INDEX, profile(FULL, "dung", 2020, UNITS), "dimension", str.title)
     assert isinstance(chart.drawing, RangeChart)
     row = chart.drawing.rows[0]
-    assert (row.label, row.value, row.worst, row.best, row.median) == ("2 Công khai", 4, 4, row.best, 5)
+    assert (row.label, row.value, row.worst) == ("2 Công khai", Decimal(4), Decimal(4))
+    assert (row.best, row.median) == (Decimal("7.25"), Fraction(5))
     assert "đứng cao nhất ở “Tham gia” (hạng 1)" in chart.title
     assert chart.table.cell("second", "holder").text == "An"
     assert chart.table.cell("second", "gap").text == "3,25"
