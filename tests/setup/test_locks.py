@@ -5,9 +5,12 @@ import re
 from pathlib import Path
 
 import pytest
+from packaging.markers import Marker
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCKS = sorted((ROOT / "requirements").glob("*.lock"))
+PYTHONS = ["3.11", "3.12", "3.13", "3.14"]
+PIN = re.compile(r"^([a-z0-9.-]+)==([^ ;\\]+)(?: ; ([^\\]+))?", re.MULTILINE)
 INPUTS = sorted((ROOT / "requirements").glob("*.in"))
 
 
@@ -26,11 +29,13 @@ def test_every_dependency_says_why_it_is_there(source: Path) -> None:
     assert [line for line in lines if "# " not in line] == []
 
 
-def test_the_locks_agree_where_they_meet() -> None:
+@pytest.mark.parametrize("python", PYTHONS)
+def test_the_locks_agree_where_they_meet(python: str) -> None:
     pinned: dict[str, set[str]] = {}
     for lock in LOCKS:
-        for name, version in re.findall(r"^([a-z0-9.-]+)==([^ ;\\]+)", lock.read_text("utf-8"), re.MULTILINE):
-            pinned.setdefault(name, set()).add(version)
+        for name, version, marker in PIN.findall(lock.read_text("utf-8")):
+            if not marker or Marker(marker).evaluate({"python_full_version": f"{python}.0"}):
+                pinned.setdefault(name, set()).add(version)
     assert {name: found for name, found in pinned.items() if len(found) > 1} == {}
 
 
