@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
@@ -10,8 +10,12 @@ from unicodedata import combining, normalize
 
 from cchc.core.agency.lineage import AgencyRegister
 
-NOT_A_WORD = re.compile(r"[^0-9a-zđ]+")
+NOT_A_WORD = re.compile(r"[^0-9a-z]+")
 NEAREST = 3
+# Guessing is slow: a file of nothing but unknown names is not to keep anyone waiting.
+MOST_GUESSES = 100
+LONGEST_NAME = 60
+KIND = re.compile(r"^(tinh|thanh pho|tp) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,7 @@ class UnitNames:
     """The units of one year by name."""
 
     units: tuple[NamedUnit, ...]
+    _near: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def by_name(self) -> dict[str, str]:
@@ -35,10 +40,10 @@ class UnitNames:
 
     @cached_property
     def by_letters(self) -> dict[str, str]:
-        """Units by their names without marks and case; a name that two units share is left out."""
+        """Units by their names without marks, case and kind; a name that two units share is left out."""
         found: dict[str, set[str]] = {}
         for name, unit in self.by_name.items():
-            found.setdefault(letters_of(name), set()).add(unit)
+            found.setdefault(_bare(name), set()).add(unit)
         return {letters: units.pop() for letters, units in found.items() if len(units) == 1}
 
     @cached_property
@@ -48,19 +53,27 @@ class UnitNames:
 
     def find(self, name: str) -> str | None:
         """The unit of a name, whatever its case and marks; None when there is none."""
-        return self.by_name.get(name) or self.by_letters.get(letters_of(name))
+        return self.by_name.get(name) or self.by_letters.get(_bare(name))
 
     def nearest(self, name: str) -> tuple[str, ...]:
-        """Short names of the units whose names look most like a text, at most three."""
-        close = get_close_matches(letters_of(name), self.by_letters, n=3 * NEAREST, cutoff=0.6)
-        units = dict.fromkeys(self.by_letters[letters] for letters in close)
-        return tuple(self.short[unit] for unit in units)[:NEAREST]
+        """Short names of the units whose names look most like a text, at most three; none for long texts."""
+        if len(name) > LONGEST_NAME:
+            return ()
+        if name not in self._near and len(self._near) < MOST_GUESSES:
+            close = get_close_matches(_bare(name), self.by_letters, n=3 * NEAREST, cutoff=0.6)
+            units = dict.fromkeys(self.by_letters[letters] for letters in close)
+            self._near[name] = tuple(self.short[unit] for unit in units)[:NEAREST]
+        return self._near.get(name, ())
 
 
 def letters_of(text: str) -> str:
     """A text without marks, case and punctuation, for comparing."""
     plain = "".join(letter for letter in normalize("NFD", text.casefold()) if not combining(letter))
     return NOT_A_WORD.sub(" ", plain.replace("đ", "d")).strip()
+
+
+def _bare(name: str) -> str:
+    return KIND.sub("", letters_of(name))
 
 
 def names_on(register: AgencyRegister, day: date) -> UnitNames:

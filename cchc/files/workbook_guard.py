@@ -23,6 +23,7 @@ FORMULA = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\sr\s*=\s*["']([A-Z]+)(\d+)["'][^>]
 SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^>]*>")
 RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
 ATTRIBUTE = re.compile(r"""([\w:]+)\s*=\s*["']([^"']*)["']""")
+TEMPLATE_HINT = "Dùng tệp mẫu do cchc template ghi ra"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,5 @@ def _attributes(tag: bytes) -> dict[str, str]:
     return {name: html.unescape(value) for name, value in ATTRIBUTE.findall(text)}
 
 
-def _refused(
-    file: str, code: str, message: str, hint: str = "Dùng tệp mẫu do cchc template ghi ra"
-) -> InputRefused:
+def _refused(file: str, code: str, message: str, hint: str = TEMPLATE_HINT) -> InputRefused:
     return InputRefused((Problem(code, message, Place(file), hint),))
