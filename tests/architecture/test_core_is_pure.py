@@ -9,6 +9,7 @@ from tests.architecture.source import called, calls_in, files_in, imports_of, na
 CORE = files_in("cchc/core")
 ALLOWED = frozenset(
     {
+        "bisect",  # places in a sorted league of units: pure search in a sequence
         "collections",
         "collections.abc",
         "dataclasses",

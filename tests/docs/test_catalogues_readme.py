@@ -17,6 +17,8 @@ from cchc.files.documents.agencies import WrittenAgency
 from cchc.files.documents.assessment import WrittenAssessment, WrittenItem, WrittenPublished
 from cchc.files.documents.catalogue import WrittenCatalogue, WrittenConsistency
 from cchc.files.documents.facts import SINGLE, AnyFact
+from cchc.files.documents.index import WrittenIndex, WrittenIndexLine, WrittenIndexYear
+from cchc.files.documents.instrument import WrittenBlock, WrittenInstrument, WrittenQuestion
 from cchc.files.documents.lines import WrittenLine
 from cchc.files.documents.mapping import WrittenMapping
 from cchc.files.documents.measures import AnyMeasure
@@ -80,6 +82,12 @@ SHOWN = (
     WrittenTask,
     WrittenAgency,
     WrittenMapping,
+    WrittenIndex,
+    WrittenIndexLine,
+    WrittenIndexYear,
+    WrittenInstrument,
+    WrittenBlock,
+    WrittenQuestion,
 )
 EXAMPLES = [Example(found["kind"] or "", found["text"]) for found in FENCE.finditer(README)]
 PIECES: dict[str, tuple[type, str]] = {
