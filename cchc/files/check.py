@@ -74,7 +74,7 @@ def _file(store: CatalogueStore, path: Path) -> CheckReport:
 
 
 def _catalogue(found: Findings, store: CatalogueStore, path: Path) -> None:
-    identifier = path.resolve().parent.relative_to(store.root.resolve()).as_posix()
+    identifier = store.folder_of(path)
     altered = changed(store, identifier, path)
     if altered is not None:
         found.errors.append(altered)

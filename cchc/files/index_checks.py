@@ -64,9 +64,9 @@ def lines_exist(
 
 
 def _identity(found: Findings, store: CatalogueStore, path: FilePath, index: Index) -> None:
-    family = path.resolve().parent.relative_to(store.root.resolve()).as_posix()
-    if family not in store.index_ids() or path.name != "index.yaml":
-        message = f"Tệp chỉ số phải là index.yaml trong thư mục của chỉ số, không phải {family}/{path.name}"
+    family = store.folder_of(path)
+    if path.resolve() not in ((store.root / known / "index.yaml").resolve() for known in store.index_ids()):
+        message = f"Tệp chỉ số phải là index.yaml trong thư mục của chỉ số, không phải {found.tree.file}"
         found.add("wrong_folder", message, ("schema",), "Chuyển tệp về catalogues/<chỉ số>/index.yaml")
     for other in store.index_ids():
         if other != family and store.index(other).id == index.id:

@@ -16,7 +16,7 @@ CHOICES = ("single", "multiple")
 def check_instrument(found: Findings, store: CatalogueStore, path: FilePath) -> None:
     """Check one instrument; adds to the findings. Raises InputRefused, UnknownReference."""
     instrument = read_as(WrittenInstrument, found.tree)
-    folder = path.resolve().parent.relative_to(store.root.resolve()).as_posix()
+    folder = store.folder_of(path)
     if instrument.id != folder:
         message = f"Mã “{instrument.id}” khác thư mục “{folder}”"
         found.add("id_not_folder", message, ("id",), "Mã phiếu khảo sát là đường dẫn thư mục của nó")

@@ -16,8 +16,8 @@ def check_scores(store: CatalogueStore, path: Path) -> tuple[Problem, ...]:
     Raises InputRefused with every fault, also those for which its index.yaml cannot be read.
     """
     place = Place(store.shown(path))
-    family = path.resolve().parent.relative_to(store.root.resolve()).as_posix()
-    if path.name != "scores.csv" or family not in store.index_ids():
+    family = store.folder_of(path)
+    if family not in store.index_ids() or path.resolve() != store.scores_path(family).resolve():
         hint = "Điểm công bố là tệp scores.csv đứng cạnh index.yaml của chỉ số"
         raise InputRefused([Problem("unknown_schema", "Không rõ đây là loại tệp gì", place, hint)])
     index, scores = store.index(family), store.scores(family)

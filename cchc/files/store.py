@@ -140,6 +140,11 @@ class CatalogueStore:
         base = self.root.resolve().parent
         return full.relative_to(base).as_posix() if full.is_relative_to(base) else str(path)
 
+    def folder_of(self, path: Path) -> str:
+        """The folder of a file: from the store on, or its own name when the file stands elsewhere."""
+        folder, base = path.resolve().parent, self.root.resolve()
+        return folder.relative_to(base).as_posix() if folder.is_relative_to(base) else folder.name
+
     def inside(self, name: str) -> Path:
         """The file of a name below the folder; raises UnknownReference for a name that may lead out of it."""
         if not all(SAFE_PART.fullmatch(part) for part in name.split("/")):
