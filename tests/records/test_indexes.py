@@ -16,7 +16,6 @@ from cchc.files.store import CatalogueStore
 from cchc.records.audit.models import Event
 from cchc.records.indexes.actions import (
     Entered,
-    EnteredSource,
     Existing,
     enter_scores,
     load_index,
@@ -25,6 +24,7 @@ from cchc.records.indexes.actions import (
 from cchc.records.indexes.models import Index, Instrument, PublishedScore, ScoreSource
 from cchc.records.indexes.policies import may_enter_scores
 from cchc.records.indexes.queries import (
+    EnteredSource,
     RankedUnit,
     UnknownIndexError,
     index_named,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Literal, TypeVar
 
 from django.contrib.auth.models import AbstractUser
@@ -20,23 +20,13 @@ from cchc.records.agencies.queries import agencies_in
 from cchc.records.audit.actions import record
 from cchc.records.indexes.models import Index, Instrument, PublishedScore, ScoreSource
 from cchc.records.indexes.policies import may_enter_scores, may_load_indexes
-from cchc.records.indexes.queries import UnknownIndexError, index_named
+from cchc.records.indexes.queries import ENTERED_BEFORE, EnteredSource, UnknownIndexError, index_named
 from cchc.records.people.models import User
 
 SOURCE_FIELDS = ("title", "status", "address", "licence", "day", "note", "position")
 SCORE_FIELDS = ("value", "decimals", "rank", "of")
-ENTERED_BEFORE = "nhap:"  # no identifier in a file holds a colon, so no file ever meets an entered source
 Existing = Literal["refuse", "skip", "replace"]
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class EnteredSource:
-    """The publication that a person enters scores from; the same three again are the same source."""
-
-    title: str
-    day: date | None = None
-    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

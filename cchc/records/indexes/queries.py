@@ -13,15 +13,28 @@ from cchc.core.index.definition import ScoreSource as CoreSource
 from cchc.core.index.scores import Score, ScoreTable
 from cchc.core.survey.instrument import Instrument as CoreInstrument
 from cchc.files.store import index_from_text, instrument_from_text
+from cchc.files.unit_names import UnitNames
+from cchc.files.unit_names import units_by_year as names_in
 from cchc.records.agencies.models import Register
 from cchc.records.agencies.queries import register_of
 from cchc.records.indexes.models import Index, Instrument, PublishedScore, ScoreSource
 
 SCORE_COLUMNS = ("unit__slug", "year", "line", "value", "decimals", "source__slug", "rank", "of")
 
+ENTERED_BEFORE = "nhap:"  # no identifier in a file holds a colon, so no file ever meets an entered source
+
 
 class UnknownIndexError(Exception):
     """There is no index of this identifier."""
+
+
+@dataclass(frozen=True, slots=True)
+class EnteredSource:
+    """The publication that a person enters scores from; the same three again are the same source."""
+
+    title: str
+    day: date | None = None
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +93,13 @@ def _core_source(row: ScoreSource) -> CoreSource:
     )
 
 
+def entered_as(index: CoreIndex, source: EnteredSource) -> str | None:
+    """The identifier under which people have entered from this publication before; None when nobody has."""
+    asked = (source.title, source.day, source.address or None)
+    entered = (one for one in index.sources if one.id.startswith(ENTERED_BEFORE))
+    return next((one.id for one in entered if (one.title, one.day, one.address) == asked), None)
+
+
 @lru_cache(maxsize=32)
 def _parsed(slug: str, sha256: str) -> CoreIndex:
     text = Index.objects.values_list("text", flat=True).get(slug=slug, sha256=sha256)
@@ -126,6 +146,12 @@ def units_by_year(index: CoreIndex, years: Iterable[int]) -> dict[int, tuple[Ran
     }
 
 
+def names_by_year(index: CoreIndex, years: Iterable[int]) -> dict[int, UnitNames]:
+    """The provinces of each year under all names by which people write them; one query."""
+    register = register_of(Register.objects.get(slug=index.agencies))
+    return names_in(register, [(year, _counted_on(index, year)) for year in years])
+
+
 def _counted_on(index: CoreIndex, year: int) -> date:
     published = index.by_year.get(year)
     return published.units_on if published else date(year, 12, 31)
@@ -141,6 +167,12 @@ def instruments_of(index: str) -> tuple[CoreInstrument, ...]:
     rows = Instrument.objects.filter(index__slug=index).values_list("slug", "sha256")
     found = (_parsed_instrument(slug, sha256) for slug, sha256 in rows)
     return tuple(sorted(found, key=lambda one: (one.first_year, one.id)))
+
+
+def all_instruments() -> tuple[CoreInstrument, ...]:
+    """All survey forms, by index, the earliest first; one query once they are in memory."""
+    found = (_parsed_instrument(slug, sha) for slug, sha in Instrument.objects.values_list("slug", "sha256"))
+    return tuple(sorted(found, key=lambda one: (one.index, one.first_year, one.id)))
 
 
 @lru_cache(maxsize=32)
