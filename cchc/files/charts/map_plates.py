@@ -95,7 +95,7 @@ def _compact() -> Plan:
             Plate("north", NORTH, 1, 240, 1.2, NORTH_NAME),
             Plate("south", SOUTH, 1, 372, 1.3, SOUTH_NAME),
         ),
-        islands=((266, 232, 0.83), (262, 684, 0.25)),
+        islands=((262, 232, 0.83), (262, 684, 0.25)),
         legend=(0, 724, 320),
         letters=10,
     )

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-DENSITY = 144.0  # two dots for each unit of the drawing
+DENSITY = 192.0  # dots to an inch, of which a drawing has 96 units
 SOURCE = b"""#set page(width: auto, height: auto, margin: 0pt)
 #image(bytes(sys.inputs.drawing), format: "svg")
 """
