@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cchc.web.views import account, catalogue, deduction, downloads, glossary, home, plan, result, sheet
+from cchc.web.views import account, catalogue, deduction, downloads, glossary, home, instrument, plan, result, sheet
 
 app_name = "web"
 urlpatterns = [
@@ -20,5 +20,6 @@ urlpatterns = [
     path("bo-tieu-chi/so-sanh/", catalogue.comparison, name="comparison"),
     path("bo-tieu-chi/so-sanh/tai-ve.<slug:form>", downloads.comparison, name="comparison_file"),
     path("bo-tieu-chi/<slug:family>/<slug:version>/", catalogue.catalogue, name="catalogue"),
+    path("bo-tieu-chi/phieu/<slug:index>/<slug:version>/", instrument.instrument, name="instrument"),
     path("thuat-ngu/", glossary.glossary, name="glossary"),
 ]

@@ -35,6 +35,7 @@ VISITS = (
     ("vinhlong", "/bo-tieu-chi/par_index_province/2639-qd-ubnd-2020-vinh-long/"),
     ("vinhlong", "/bo-tieu-chi/par_index_province/2948-qd-bnv-2017/?loc=chua-biet&linh-vuc=7"),
     ("vinhlong", "/bo-tieu-chi/par_index_agency/minh-hoa-so-2026/"),
+    ("vinhlong", "/bo-tieu-chi/phieu/sipas/1001-qd-bnv-2023/"),
     ("vinhlong", "/bo-tieu-chi/so-sanh/"),
     ("vinhlong", f"/bo-tieu-chi/so-sanh/?{COMPARED}"),
     ("vinhlong", "/thuat-ngu/?tim=diem"),

@@ -30,6 +30,7 @@ FOR_ALL = {
     "catalogue": "/bo-tieu-chi/par_index_province/2948-qd-bnv-2017/",
     "comparison": f"/bo-tieu-chi/so-sanh/?{COMPARED}",
     "comparison_file": f"/bo-tieu-chi/so-sanh/tai-ve.csv?{COMPARED}",
+    "instrument": "/bo-tieu-chi/phieu/sipas/2640-qd-bnv-2017/",
     "glossary": "/thuat-ngu/",
 }
 OPEN = {"login": "/dang-nhap/", "logout": "/dang-xuat/"}

@@ -47,6 +47,7 @@ def test_vinh_long_sees_its_own(vinh_long: Client, address: str) -> None:
         "/ke-hoach/khong-co/do-phu/",
         "/bo-tieu-chi/par_index_province/khong-co/",
         "/bo-tieu-chi/so-sanh/tai-ve.csv",
+        "/bo-tieu-chi/phieu/sipas/khong-co/",
     ],
 )
 def test_what_does_not_exist_is_not_found(vinh_phuc: Client, address: str) -> None:
