@@ -15,6 +15,7 @@ from cchc.files.unit_names import UnitNames
 
 LONG_SHEET, WIDE_SHEET = "Điểm công bố", "Mỗi nội dung một cột"
 ALLOWED = "Giá trị được phép"
+ABSENT = "–"
 LONG = (
     *(HEADINGS[column] for column in (YEAR, UNIT, CODE, TITLE)),
     ALLOWED,
@@ -90,7 +91,7 @@ class _Sheet:
 
 
 class _Long(_Sheet):
-    """One row for each unit and line, with its rank."""
+    """One row for each unit and line that is not known to be absent, with its rank."""
 
     def fill(self, sheet: Any) -> None:
         for column, width in enumerate(LONG_WIDTHS):
@@ -103,8 +104,9 @@ class _Long(_Sheet):
         row = first
         for unit in self.units.units:
             for line in self.lines:
-                self.row(sheet, row, unit.names[0], line)
-                row += 1
+                if self.index.absent_in(self.year, unit.id, line.key) is None:
+                    self.row(sheet, row, unit.names[0], line)
+                    row += 1
         whole = {"validate": "integer", "criteria": ">=", "value": 1, "error_title": "Chưa đúng"}
         told = {"error_message": "Hạng và “Trong số” là số nguyên từ 1"}
         sheet.data_validation(first, FIRST_TYPED + 1, max(row - 1, first), FIRST_TYPED + 2, whole | told)
@@ -145,8 +147,11 @@ class _Wide(_Sheet):
         for row, unit in enumerate(self.units.units, start=first):
             sheet.write_number(row, 0, self.year, self.looks["year"])
             sheet.write_string(row, 1, unit.names[0], self.looks["text"])
-            for column in range(2, len(headings)):
-                sheet.write_blank(row, column, None, self.looks["typed"])
+            for column, line in enumerate(self.lines, start=2):
+                if self.index.absent_in(self.year, unit.id, line.key) is None:
+                    sheet.write_blank(row, column, None, self.looks["typed"])
+                else:
+                    sheet.write_string(row, column, ABSENT, self.looks["year"])
         last = max(first, first + len(self.units.units) - 1)
         for column, line in enumerate(self.lines, start=2):
             self.typed(sheet, first, column, line, last)
