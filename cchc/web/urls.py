@@ -2,7 +2,22 @@
 
 from django.urls import path
 
-from cchc.web.views import account, catalogue, deduction, downloads, glossary, home, instrument, plan, result, sheet
+from cchc.web.views import (
+    account,
+    board,
+    catalogue,
+    deduction,
+    downloads,
+    glossary,
+    home,
+    index,
+    index_entry,
+    index_profile,
+    instrument,
+    plan,
+    result,
+    sheet,
+)
 
 app_name = "web"
 urlpatterns = [
@@ -13,9 +28,31 @@ urlpatterns = [
     path("ket-qua/<slug:assessment>/bang-diem/", sheet.sheet, name="sheet"),
     path("ket-qua/<slug:assessment>/bang-diem/<str:line>/", sheet.trace, name="trace"),
     path("ket-qua/<slug:assessment>/bang-tru-diem/", deduction.deductions, name="deductions"),
+    path("ket-qua/<slug:assessment>/yeu-cau/", board.board, name="board"),
+    path("ket-qua/<slug:assessment>/yeu-cau/xac-nhan/", board.tick, name="board_tick"),
+    path("ket-qua/<slug:assessment>/yeu-cau/tai-lieu/", board.attach, name="board_attach"),
+    path("ket-qua/<slug:assessment>/yeu-cau/tai-lieu/<int:document>/go/", board.detach, name="board_detach"),
     path("ket-qua/<slug:assessment>/tai-ve/<slug:report>.<slug:form>", downloads.download, name="download"),
     path("ke-hoach/<slug:plan>/", plan.plan, name="plan"),
     path("ke-hoach/<slug:plan>/do-phu/", plan.coverage, name="coverage"),
+    path("chi-so/", index.indices, name="indices"),
+    path("chi-so/<slug:index>/", index.newest, name="index"),
+    path("chi-so/<slug:index>/xep-hang/<int:year>/", index.league_table, name="league"),
+    path("chi-so/<slug:index>/xep-hang/<int:year>/tai-ve.<slug:form>", index.league_file, name="league_file"),
+    path("chi-so/<slug:index>/ban-do/<int:year>/", index.country_map, name="map"),
+    path(
+        "chi-so/<slug:index>/ban-do/<int:year>/hinh/<slug:chart>.<slug:form>", index.map_file, name="map_file"
+    ),
+    path("chi-so/<slug:index>/ho-so/<slug:unit>/", index_profile.profile, name="profile"),
+    path(
+        "chi-so/<slug:index>/ho-so/<slug:unit>/hinh/<slug:chart>.<slug:form>",
+        index_profile.profile_file,
+        name="profile_file",
+    ),
+    path("chi-so/<slug:index>/nhap/", index_entry.enter, name="enter"),
+    path("chi-so/<slug:index>/nhap/tep/", index_entry.enter_file, name="enter_file"),
+    path("chi-so/<slug:index>/nhap/xac-nhan/", index_entry.enter_checked, name="enter_checked"),
+    path("chi-so/<slug:index>/nhap/mau.xlsx", index_entry.template, name="enter_template"),
     path("bo-tieu-chi/", catalogue.catalogues, name="catalogues"),
     path("bo-tieu-chi/so-sanh/", catalogue.comparison, name="comparison"),
     path("bo-tieu-chi/so-sanh/tai-ve.<slug:form>", downloads.comparison, name="comparison_file"),

@@ -1,6 +1,6 @@
 """The past of a unit on one line beside the median and the best of each year."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cchc.core.index.definition import TOTAL, Index, IndexLine
@@ -25,7 +25,7 @@ class PastYear:
     league: League
 
 
-def past_leagues(table: ScoreTable, line: str, units_of: dict[int, Sequence[str]]) -> tuple[PastYear, ...]:
+def past_leagues(table: ScoreTable, line: str, units_of: Mapping[int, Sequence[str]]) -> tuple[PastYear, ...]:
     """The league of every year in which the line exists; `units_of` gives the units of each year."""
     definition = table.index.by_key[line]
     years = [year for year in table.years() if definition.exists_in(year) and year in units_of]
@@ -33,9 +33,15 @@ def past_leagues(table: ScoreTable, line: str, units_of: dict[int, Sequence[str]
 
 
 def past_chart(
-    index: Index, series: Series, past: Sequence[PastYear], name: str, *, chart_id: str = "qua-khu"
+    index: Index,
+    series: Series,
+    past: Sequence[PastYear],
+    name: str,
+    year: int,
+    *,
+    chart_id: str = "qua-khu",
 ) -> Chart:
-    """The unit's own years beside the median and the best of each year; pieces end at breaks."""
+    """Own years beside the median and the best; the title speaks of `year`; pieces end at breaks."""
     line = index.by_key[series.line]
     own = tuple(tuple(ChartPoint(p.year, p.value) for p in piece) for piece in series.pieces)
     lines = (
@@ -56,7 +62,7 @@ def past_chart(
     )
     return Chart(
         id=chart_id,
-        title=_past_title(index, series, past, name),
+        title=_past_title(index, series, past, name, year),
         subtitle=f"{index.short_name}, {_named(line)}, {index.unit}",
         drawing=drawing,
         table=_past_table(index, series, past, name),
@@ -90,16 +96,17 @@ def _pieces(index: Index, line: str, points: list[ChartPoint]) -> tuple[tuple[Ch
     return tuple(tuple(piece) for piece in pieces)
 
 
-def _past_title(index: Index, series: Series, past: Sequence[PastYear], name: str) -> str:
+def _past_title(index: Index, series: Series, past: Sequence[PastYear], name: str, year: int) -> str:
     if not series.points:
         return f"{name} chưa có số liệu {index.short_name}"
-    last = series.points[-1]
-    row = next(entry.league.row(series.unit) for entry in past if entry.year == last.year)
+    told = [point for point in series.points if point.year <= year] or [series.points[0]]
+    last = told[-1]
+    row = next((entry.league.row(series.unit) for entry in past if entry.year == last.year), None)
     rank = f", hạng {rank_text(row)}" if row and row.rank is not None else ""
-    text = f"{name} đạt {points_text(last.value, index.places)} {index.unit} năm {last.year}{rank}"
-    if past and past[-1].year > last.year:
-        text += f"; không có số liệu năm {past[-1].year}"
-    return text
+    figure = f"{points_text(last.value, index.places)} {index.unit} năm {last.year}{rank}"
+    if last.year == year:
+        return f"{name} đạt {figure}"
+    return f"{name} không có số liệu năm {year}; gần nhất là {figure}"
 
 
 def _past_table(index: Index, series: Series, past: Sequence[PastYear], name: str) -> Section:

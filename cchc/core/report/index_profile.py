@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from cchc.core.index.definition import Index, Level, Scale
 from cchc.core.index.profile import Profile, ProfileLine
-from cchc.core.numerals import rounded
+from cchc.core.numerals import UNKNOWN_LABEL, rounded
 from cchc.core.report import cells
 from cchc.core.report.cells import Cell
 from cchc.core.report.chart import Chart, RangeChart, RangeRow
@@ -68,6 +68,12 @@ def _profile_row(index: Index, entry: ProfileLine, name_of: NameOf) -> Row:
     return Row(entry.line.key, found, "body" if entry.line.level != "dimension" else "group")
 
 
+def _missing(entry: ProfileLine) -> str:
+    if entry.own.figure is not None:
+        return ""
+    return ABSENT_LABEL if entry.own.absent else UNKNOWN_LABEL
+
+
 def _own_cell(index: Index, entry: ProfileLine) -> Cell:
     if entry.own.figure is None and entry.own.absent:
         return Cell(ABSENT_LABEL, presence=cells.Presence.UNKNOWN)
@@ -84,7 +90,7 @@ def _range_row(entry: ProfileLine, scale: Scale) -> RangeRow:
         worst=known[-1].figure.value if known and known[-1].figure else None,
         median=entry.league.median,
         best=known[0].figure.value if known and known[0].figure else None,
-        note="" if entry.own.figure else ABSENT_LABEL,
+        note=_missing(entry),
     )
 
 

@@ -7,7 +7,7 @@ from cchc.core.index.definition import TOTAL, Index
 from cchc.core.index.league import League, LeagueRow
 from cchc.core.index.quartiles import QUARTILE_RULE
 from cchc.core.index.scores import Score
-from cchc.core.numerals import UNKNOWN_LABEL, number_text
+from cchc.core.numerals import UNKNOWN_LABEL, number_text, points_text, rounded
 from cchc.core.report import cells
 from cchc.core.report.cells import Cell
 from cchc.core.report.outline import Align, Column, Fact, Report, Row, Section
@@ -154,7 +154,12 @@ def change_cell(index: Index, league: League, row: LeagueRow) -> Cell:
 
 
 def _distance(value: Decimal | None, places: int) -> Cell:
-    return cells.BLANK if value is None else cells.points(value, places)
+    if value is None:
+        return cells.BLANK
+    least = Decimal(1).scaleb(-places)
+    if value > 0 and rounded(value, places) == 0:  # a distance, however small, is not a tie
+        return Cell(f"< {points_text(least, places)}", value, places=places)
+    return cells.points(value, places)
 
 
 def _signed(places: int) -> str:

@@ -24,3 +24,9 @@ def visible_roots(person: User, day: date | None = None) -> QuerySet[Agency]:
         return Agency.objects.all()
     held = memberships_on(person, day or timezone.localdate())
     return Agency.objects.filter(pk__in=held.values("agency__root"))
+
+
+def own_province(person: User, day: date | None = None) -> str | None:
+    """The identifier of the province in which a person holds a role, None for who holds none."""
+    held = memberships_on(person, day or timezone.localdate()).filter(agency__root__isnull=False)
+    return held.order_by("pk").values_list("agency__root__slug", flat=True).first()

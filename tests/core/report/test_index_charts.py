@@ -20,7 +20,7 @@ def past(line: str = "total") -> tuple[PastYear, ...]:
 
 
 def test_no_line_of_the_past_is_joined_across_a_break() -> None:
-    chart = past_chart(INDEX, series_of(FULL, "an", "total"), past(), "An")
+    chart = past_chart(INDEX, series_of(FULL, "an", "total"), past(), "An", 2021)
     assert isinstance(chart.drawing, YearChart)
     for line in chart.drawing.lines:
         assert [[point.year for point in piece] for piece in line.pieces] == [[2019, 2020], [2021]]
@@ -32,7 +32,7 @@ def test_no_line_of_the_past_is_joined_across_a_break() -> None:
 
 
 def test_a_line_without_breaks_is_one_piece_on_its_scale() -> None:
-    chart = past_chart(INDEX, series_of(FULL, "an", "second"), past("second"), "An")
+    chart = past_chart(INDEX, series_of(FULL, "an", "second"), past("second"), "An", 2021)
     assert isinstance(chart.drawing, YearChart)
     assert (chart.drawing.lowest, chart.drawing.highest) == (Decimal(1), Decimal(10))
     assert [len(piece) for piece in chart.drawing.lines[0].pieces] == [3]
@@ -46,11 +46,12 @@ def test_the_last_year_may_be_missing() -> None:
         series_of(found, "giang", "total"),
         past_leagues(found, "total", dict.fromkeys((2019, 2020), UNITS)),
         "Giang",
+        2020,
     )
-    assert chart.title == "Giang đạt 9,00 điểm năm 2019, hạng 1/5; không có số liệu năm 2020"
+    assert chart.title == "Giang không có số liệu năm 2020; gần nhất là 9,00 điểm năm 2019, hạng 1/5"
     assert chart.table.cell("2020", "own").text == "không có trong công bố"
     nobody = past_chart(
-        INDEX, series_of(found, "ha", "total"), past_leagues(found, "total", {2019: UNITS}), "Hà"
+        INDEX, series_of(found, "ha", "total"), past_leagues(found, "total", {2019: UNITS}), "Hà", 2019
     )
     assert nobody.title == "Hà chưa có số liệu CHỈ SỐ NHỎ"
     assert nobody.table.cell("2019", "own").text == "chưa có số liệu"
@@ -60,12 +61,12 @@ def test_nothing_known_of_all_units_draws_no_median() -> None:
     bare = without_absent()
     found = table(index=bare)
     years = past_leagues(found, "total", {2020: UNITS})
-    chart = past_chart(bare, series_of(found, "an", "total"), years, "An")
+    chart = past_chart(bare, series_of(found, "an", "total"), years, "An", 2020)
     assert isinstance(chart.drawing, YearChart)
     assert [len(line.pieces) for line in chart.drawing.lines] == [1, 0, 0]
     assert chart.title == "An đạt 8,25 điểm năm 2020"
     assert chart.table.cell("2020", "median").text == "chưa có số liệu"
-    empty = past_chart(bare, series_of(table(), "ha", "total"), (), "Hà")
+    empty = past_chart(bare, series_of(table(), "ha", "total"), (), "Hà", 2020)
     assert isinstance(empty.drawing, YearChart)
     assert empty.drawing.years == ()
 

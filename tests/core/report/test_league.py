@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from cchc.core.index.definition import IndexYear
 from cchc.core.index.league import League, league
-from cchc.core.index.scores import Score
+from cchc.core.index.scores import Score, ScoreTable
 from cchc.core.report.cells import Presence
 from cchc.core.report.league import league_report, rank_text
 from cchc.core.report.outline import Report
@@ -34,6 +34,12 @@ def test_a_unit_without_a_rank_says_so() -> None:
     found = league(table(), 2020, "total", UNITS).row("giang")
     assert found is not None
     assert rank_text(found) == "chưa có số liệu"
+
+
+def test_a_distance_is_never_rounded_to_a_tie() -> None:
+    close = scores({("an", 2019, "second"): "1.001", ("binh", 2019, "second"): "1"})
+    found = league_report(INDEX, league(ScoreTable(INDEX, close), 2019, "second", ("an", "binh")), str.title)
+    assert found.by_id["league"].cell("binh", "behind").text == "< 0,01"
 
 
 def test_an_absent_unit_is_said_to_be_absent() -> None:
