@@ -80,7 +80,7 @@ def _wide(view_box: Region) -> Plan:
             Plate("south", SOUTH, 4, 412, 1.74, SOUTH_NAME),
         ),
         islands=(),
-        legend=(548, 20, 268),
+        legend=(556, 20, 262),
         letters=11,
     )
 

@@ -12,6 +12,7 @@ from cchc.files.charts.markup import Element, element, group, line, path, rectan
 
 GRID, EDGE, BREAK = "#dde2ea", "#8a94a3", "#7a4b00"
 ABSENT = "không có"
+BELOW = 14.0  # room below the lowest number, for the figure of a low value
 KEY_HEAD = "Mốc thay đổi phương pháp; số liệu hai bên mốc không so sánh được với nhau:"
 
 
@@ -69,7 +70,8 @@ class YearFrame:
 
     def y(self, value: Decimal) -> float:
         """The height of a value."""
-        return self.bottom - float((value - self.axis.low) / (self.axis.high - self.axis.low)) * self.height
+        share = float((value - self.axis.low) / (self.axis.high - self.axis.low))
+        return self.bottom - BELOW - share * (self.height - BELOW)
 
 
 def frame_elements(frame: YearFrame) -> list[Element]:
@@ -96,7 +98,7 @@ def _grid(frame: YearFrame) -> Iterator[Element]:
 
 def _cut_mark(x: float, y: float) -> Element:
     """The zigzag at the foot of an axis that does not begin where its scale begins."""
-    points = [(x, y), (x, y - 4), (x - 4, y - 6), (x + 4, y - 10), (x, y - 12), (x, y - 18)]
+    points = [(x, y), (x, y - 3), (x - 4, y - 5), (x + 4, y - 9), (x, y - 11), (x, y - 14)]
     return path(points, fill="none", stroke=EDGE, stroke_width=1.5)
 
 

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cchc.core.numerals import UNKNOWN_LABEL, points_text
-from cchc.core.report.chart import ChartLine, ChartPoint, YearChart
-from cchc.files.charts.lettering import INK, Type, paragraph, text
+from cchc.core.report.chart import ChartLine, YearChart
+from cchc.files.charts.lettering import INK, Type, paragraph
 from cchc.files.charts.markup import Element, element, group, path
 from cchc.files.charts.sheet import Drawing, Layout
+from cchc.files.charts.year_figures import own_figures
 from cchc.files.charts.year_frame import YearFrame, frame_elements, key_elements
-
-Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ def year_drawing(chart: YearChart, layout: Layout) -> Drawing:
     lines.reverse()  # the own line comes first and is drawn last, above the others
     foot = frame.bottom + (42 if frame.compact else 34)
     key, height = key_elements(frame, foot)
-    values = [element for entry in chart.lines if entry.own for element in _values(frame, entry)]
+    values = [element for entry in chart.lines if entry.own for element in own_figures(frame, entry)]
     elements = (*frame_elements(frame), *lines, *values, *_names(frame, looks), *key)
     return Drawing(frame.width, round(foot + height, 1), elements, _words(chart))
 
@@ -86,50 +85,6 @@ def marker(look: Look, x: float, y: float) -> Element:
         return element("circle", cx=x, cy=y, r=4.5, fill=look.stroke, stroke="#fff", stroke_width=1)
     points = [(x + across, y + down) for across, down in SHAPES[look.marker]]
     return path(points, closed=True, fill="#fff", stroke=look.stroke, stroke_width=1.5)
-
-
-def _values(frame: YearFrame, entry: ChartLine) -> Iterator[Element]:
-    """The figures of the own line, above or below their points, never one over another."""
-    style = Type(size=10 if frame.compact else 12, bold=True, anchor="middle", halo=True)
-    points = sorted((point for piece in entry.pieces for point in piece), key=lambda point: point.year)
-    taken = [_around(frame, point, 8) for point in points]
-    others = [_around(frame, point, 4) for point in frame.points]
-    for at, point in enumerate(points):
-        content = points_text(point.value, frame.chart.places)
-        tries = [_box(frame.x(point.year), y, style, content) for y in _heights(frame, points, at, style)]
-        free = [box for box in tries if not any(_overlap(box, other) for other in taken)]
-        clear = [box for box in free if not any(_overlap(box, other) for other in others)]
-        if free:
-            box = (clear or free)[0]
-            taken.append(box)
-            yield text(content, frame.x(point.year), box[3] - 1, style)
-
-
-def _around(frame: YearFrame, point: ChartPoint, aside: float) -> Box:
-    """The room of a mark; a figure stands further aside from the marks of other years than from its own."""
-    x, y = frame.x(point.year), frame.y(point.value)
-    return x - aside, y - 4, x + aside, y + 4
-
-
-def _heights(frame: YearFrame, points: list[ChartPoint], at: int, style: Type) -> tuple[float, ...]:
-    """Feet to try: first on the side to which the line bends, then the other, then further away."""
-    y = frame.y(points[at].value)
-    beside = [points[i].value for i in (at - 1, at + 1) if 0 <= i < len(points)]
-    above, below = y - 9, y + 9 + style.size * 0.8
-    peak = not beside or 2 * points[at].value >= min(beside) + max(beside)
-    near = (above, below) if peak else (below, above)
-    further = [off * (style.size + 1) for off in (1, 2)]
-    tries = (*near, *(y for off in further for y in (above - off, below + off)))
-    return tuple(one for one in tries if frame.top - 12 < one < frame.bottom - 2)
-
-
-def _box(x: float, y: float, style: Type, content: str) -> Box:
-    half = style.width(content) / 2
-    return x - half, y - style.size * 0.8, x + half, y + 1
-
-
-def _overlap(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _names(frame: YearFrame, looks: list[Look]) -> Iterator[Element]:
