@@ -11,6 +11,7 @@ from cchc.cli.check import check
 from cchc.cli.compare import compare
 from cchc.cli.coverage import coverage
 from cchc.cli.publish import publish
+from cchc.cli.ranking import ranking
 from cchc.cli.score import score
 from cchc.cli.template import template
 from cchc.cli.usage import VietnameseCommand, VietnameseGroup, complaint
@@ -44,7 +45,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     no_args_is_help=True,
 )
-for command in (check, publish, score, compare, coverage, template):
+for command in (check, publish, score, compare, coverage, ranking, template):
     app.command(command.__name__, cls=VietnameseCommand)(command)
 
 
