@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from cchc.core.index.league import League
+from cchc.core.index.league import League, LeagueRow
 from cchc.core.report.league import groups_text, league_report, rank_text
 from cchc.core.report.outline import Column, Row
 from cchc.records.indexes.queries import IndexSummary
@@ -38,6 +38,7 @@ class LeaguePage:
     own: str
     group_text: str
     conflicts: int
+    unknown: tuple[str, ...]
     shown: int
     of: int
 
@@ -83,8 +84,9 @@ def league_page(page: IndexPage, league: League, group: str) -> LeaguePage:
     report = league_report(page.index, league, page.name_of)
     section = report.sections[0]
     wanted = int(group) if group in {"1", "2", "3", "4"} and league.group_sizes else None
-    chosen = {row.unit for row in league.rows if wanted is None or row.group == wanted}
-    table = report_table(section, "unit", page.own or "", _links(page, league))
+    silent = {row.unit for row in league.rows if _is_silent(row) and row.unit != page.own}
+    chosen = {row.unit for row in league.rows if wanted is None or row.group == wanted} - silent
+    table = report_table(section, "unit", page.own or "", _links(page, league), ("value",))
     rows = tuple(row for row in table.rows if row.id in chosen)
     return LeaguePage(
         ReportTable(table.title, table.columns, rows, table.notes, table.head_at),
@@ -92,9 +94,15 @@ def league_page(page: IndexPage, league: League, group: str) -> LeaguePage:
         _own_text(page, league),
         groups_text(page.index, league),
         sum(bool(row.figure and row.figure.others) for row in league.rows),
+        tuple(page.name_of(row.unit) for row in league.rows if row.unit in silent),
         len(rows),
         len(table.rows),
     )
+
+
+def _is_silent(row: LeagueRow) -> bool:
+    """Whether nothing at all is known of a unit, not even that it is absent."""
+    return row.figure is None and row.stated is None and row.absent is None
 
 
 def _links(page: IndexPage, league: League) -> Link:

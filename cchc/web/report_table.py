@@ -11,6 +11,7 @@ LOOKS = {
     Presence.NOT_APPLICABLE: "not-applicable",
     Presence.RANGE: "range",
 }
+SAYING = (Presence.KNOWN, Presence.RANGE)
 Link = Callable[[Row, Column], str]
 
 
@@ -48,23 +49,25 @@ class ReportTable:
     head_at: int
 
 
-def report_table(section: Section, head: str, own: str = "", link: Link | None = None) -> ReportTable:
+def report_table(
+    section: Section, head: str, own: str = "", link: Link | None = None, always: tuple[str, ...] = ()
+) -> ReportTable:
     """Show a section; `head` is the column that names a row, `link` gives the address of a cell or nothing.
 
-    Columns without a single text are left out: they would only push the others off a phone.
+    Columns that say nothing of any row are left out, but for those named in `always`.
     """
-    kept = [at for at, column in enumerate(section.columns) if _wanted(section, at) or column.key == head]
-    columns = tuple(section.columns[at] for at in kept)
+    columns = enumerate(section.columns)
+    kept = [at for at, column in columns if column.key in (head, *always) or _wanted(section, at)]
+    shown = tuple(section.columns[at] for at in kept)
     rows = (_row(section, row, kept, head, own, link) for row in section.rows)
-    head_at = [column.key for column in columns].index(head)
-    return ReportTable(section.title, columns, tuple(rows), section.notes, head_at)
+    head_at = [column.key for column in shown].index(head)
+    return ReportTable(section.title, shown, tuple(rows), section.notes, head_at)
 
 
 def _wanted(section: Section, at: int) -> bool:
-    """Whether a column says something of some row; that nothing compares is said once, in a note."""
-    return any(
-        row.cells[at].text and row.cells[at].presence is not Presence.NOT_APPLICABLE for row in section.rows
-    )
+    """Whether a column says something of some row; that nothing is known is said once, in a note."""
+    found = (row.cells[at] for row in section.rows)
+    return any(cell.text and cell.presence in SAYING for cell in found)
 
 
 def _row(section: Section, row: Row, kept: list[int], head: str, own: str, link: Link | None) -> TableRow:

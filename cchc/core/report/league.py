@@ -39,7 +39,7 @@ def league_report(index: Index, league: League, name_of: NameOf) -> Report:
         "league",
         f"Bảng xếp hạng {index.short_name} năm {league.year}",
         "Xếp hạng",
-        _columns(index),
+        _columns(index, league),
         tuple(_row(index, league, row, name_of) for row in league.rows),
         league_notes(index, league),
     )
@@ -102,12 +102,12 @@ def others_text(index: Index, others: tuple[Score, ...]) -> str:
     )
 
 
-def _columns(index: Index) -> tuple[Column, ...]:
+def _columns(index: Index, league: League) -> tuple[Column, ...]:
     return (
         Column("rank", "Hạng", 6, Align.RIGHT),
         Column("unit", "Tỉnh, thành phố", 22),
         Column("value", f"Kết quả ({index.unit})", 9, Align.RIGHT),
-        Column("stated", "Hạng công bố", 9, Align.RIGHT, narrow=False),
+        Column("stated", "Hạng công bố", 9, Align.RIGHT, narrow=not league.complete),
         Column("group", "Nhóm tứ phân vị", 16, group=GROUPS, narrow=False),
         Column("band", "Mức xếp loại", 9, group=GROUPS, narrow=False),
         Column("change", "So với năm trước", 9, Align.RIGHT, narrow=False),
