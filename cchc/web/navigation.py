@@ -42,6 +42,7 @@ class PageHead:
     date_label: str = "Số liệu ngày"
     source: str = ""
     illustrative: bool = False
+    invented: str = "Đơn vị, số liệu và thang điểm"
 
 
 HOME = ("Trang đầu", "web:home")
@@ -50,6 +51,8 @@ RESULT_PAGES = (
     ("Bảng điểm", "web:sheet"),
     ("Bảng trừ điểm", "web:deductions"),
 )
+BOARD = ("Yêu cầu", "web:board")
+BELOW = {"web:trace": "web:sheet", "web:board_attach": "web:board"}
 
 
 def day_text(day: date | None) -> str:
@@ -81,15 +84,25 @@ def _current(page: str, active: str) -> str:
     """What `aria-current` says of a tab: the page itself, the page above it, or nothing."""
     if page == active:
         return "page"
-    return "true" if (page, active) == ("web:sheet", "web:trace") else ""
+    return "true" if BELOW.get(active) == page else ""
 
 
 def _above(assessment: Assessment, active: str) -> tuple[Crumb, ...]:
     if active == "web:overview":
         return ()
     overview = Crumb(result_name(assessment), reverse("web:overview", args=[assessment.id]))
-    sheet = Crumb("Bảng điểm", reverse("web:sheet", args=[assessment.id]))
-    return (overview, sheet) if active == "web:trace" else (overview,)
+    names = {name: text for text, name in (*RESULT_PAGES, BOARD)}
+    between = BELOW.get(active)
+    if between is None:
+        return (overview,)
+    return (overview, Crumb(names[between], reverse(between, args=[assessment.id])))
+
+
+def _result_pages(assessment: Assessment) -> tuple[tuple[str, str], ...]:
+    """The pages of a result; requirements come first where no source gives points."""
+    if all(leaf.target is None for leaf in assessment.catalogue.leaves):
+        return RESULT_PAGES
+    return (BOARD, *RESULT_PAGES) if assessment.catalogue.scale is None else (*RESULT_PAGES, BOARD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +120,7 @@ def link_to(plan: Plan | None) -> PlanLink | None:
 
 def result_head(assessment: Assessment, title: str, active: str, plan: PlanLink | None) -> PageHead:
     """The head of a page of one result; `active` is the name of its address."""
-    pages = [(text, name, assessment.id) for text, name in RESULT_PAGES]
+    pages = [(text, name, assessment.id) for text, name in _result_pages(assessment)]
     if plan is not None:
         pages.append(("Độ phủ của kế hoạch", "web:coverage", plan.slug))
         pages.append((f"Kế hoạch {plan.number}", "web:plan", plan.slug))
@@ -121,6 +134,7 @@ def result_head(assessment: Assessment, title: str, active: str, plan: PlanLink 
         data_date=day_text(assessment.data_date),
         source=assessment.source,
         illustrative=is_illustrative(assessment),
+        invented=PageHead.invented if assessment.catalogue.illustrative else "Số liệu",
     )
 
 

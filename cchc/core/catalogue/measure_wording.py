@@ -25,7 +25,7 @@ from cchc.core.catalogue.measures import (
     unit_of,
 )
 from cchc.core.errors import FactError
-from cchc.core.numerals import MOST_PLACES, date_text, measured_text, number_text
+from cchc.core.numerals import MOST_PLACES, date_text, measured_text, number_text, rounded
 
 
 def base_text(measure: Change) -> str:
@@ -90,10 +90,10 @@ def explain(measure: Measure, fact: Known, outcome: Quantity) -> str:
             raise FactError("Số liệu không đúng loại mà cách đo của dòng này yêu cầu")
 
 
-def in_short(measure: Measure, outcome: Quantity) -> str:
+def in_short(measure: Measure, outcome: Quantity, bound: Decimal | None = None) -> str:
     """The quantity alone, with its unit, as a table shows it: `99,6%`, `2/3 nội dung`; empty for none.
 
-    996 of 1,000 is never written as 100%: the number is not rounded onto a bound that it misses.
+    Two decimals, and as many more as keep it apart from `bound` and from whole numbers that it misses.
     """
     match measure, outcome:
         case _, WholeIsZero():
@@ -104,6 +104,8 @@ def in_short(measure: Measure, outcome: Quantity) -> str:
             return measured_text(outcome.total(), measure.noun)
         case Parts(), Done():
             return f"{len(outcome.parts)}/{len(measure.parts)} nội dung"
+        case ((Ratio() | AgainstPlan()), Number()):
+            return f"{number_text(outcome.value, _places(outcome.value, bound))}%"
         case Change(), Number():
             return _moved(measure, outcome.value)
         case DaysLate(), Number():
@@ -112,6 +114,18 @@ def in_short(measure: Measure, outcome: Quantity) -> str:
             return measured_text(outcome.value, unit_of(measure))
         case _:
             raise FactError("Số liệu không đúng loại mà cách đo của dòng này yêu cầu")
+
+
+def _places(value: Fraction, bound: Decimal | None) -> int:
+    places = 2
+    while _hides(value, rounded(value, places), bound):
+        places += 1
+    return places
+
+
+def _hides(value: Fraction, shown: Decimal, bound: Decimal | None) -> bool:
+    """Whether the rounded number would pass for a bound or a whole number that the value is not."""
+    return Fraction(shown) != value and (shown == bound or shown == int(shown))
 
 
 def _figure(value: Decimal) -> str:

@@ -168,4 +168,5 @@ def _figure(target: Target, fact: Fact, calendar: WorkCalendar) -> tuple[str, st
     if known is None or isinstance(known, Unknown | NotApplicable):
         return "", ""
     seen = quantity(measure, known, calendar)
-    return in_short(measure, seen), explain(measure, known, seen)
+    bound = None if target.condition is None else target.condition.bound
+    return in_short(measure, seen, bound), explain(measure, known, seen)

@@ -7,13 +7,15 @@ from django.views.decorators.http import require_safe
 
 from cchc.core.catalogue.compare import compare, crosswalk_problems
 from cchc.core.catalogue.mapping import Crosswalk
+from cchc.core.plan.board import requirement_board
 from cchc.core.report.comparison import comparison_report
 from cchc.core.report.deduction_table import deduction_report
 from cchc.core.report.outline import Report
+from cchc.core.report.requirement_board import requirement_board_report
 from cchc.core.report.score_sheet import score_sheet_report
 from cchc.core.scoring.deduction import deduction_table
 from cchc.core.scoring.sheet import score_sheet
-from cchc.records.assessments.queries import assessment_for
+from cchc.records.assessments.queries import assessment_for, board_records
 from cchc.records.catalogues.queries import all_catalogues, crosswalk_between
 from cchc.records.people.models import User
 from cchc.records.plans.queries import plan_mending
@@ -72,7 +74,20 @@ def _deductions(by: User, assessment: str) -> Report:
     )
 
 
-REPORTS: dict[str, Callable[[User, str], Report]] = {"bang-diem": _sheet, "bang-tru-diem": _deductions}
+def _requirements(by: User, assessment: str) -> Report:
+    records = board_records(by, assessment)
+    found = records.assessment
+    board = requirement_board(found, records.verdicts, records.documents)
+    if not board.requirements:
+        raise Http404
+    return requirement_board_report(found, board, found.agencies.name_of)
+
+
+REPORTS: dict[str, Callable[[User, str], Report]] = {
+    "bang-diem": _sheet,
+    "bang-tru-diem": _deductions,
+    "yeu-cau": _requirements,
+}
 
 
 def _written(report: Report, form: str) -> bytes:

@@ -95,6 +95,22 @@ def test_a_quantity_alone(measure: Measure, fact: Known, text: str) -> None:
     assert in_short(measure, quantity(measure, fact, WEEKENDS_ONLY)) == text
 
 
+@pytest.mark.parametrize(
+    ("part", "bound", "text"),
+    [
+        (45_833, None, "45,83%"),
+        (94_999, "95", "94,999%"),
+        (99_499, "99.5", "99,499%"),
+        (99_500, "99.5", "99,5%"),
+    ],
+)
+def test_a_quantity_alone_never_passes_for_a_bound(part: int, bound: str | None, text: str) -> None:
+    wanted = None if bound is None else Decimal(bound)
+    seen = quantity(ON_TIME, ratio(part, 100_000), WEEKENDS_ONLY)
+
+    assert in_short(ON_TIME, seen, wanted) == text
+
+
 def test_parts_of_another_measure_are_refused() -> None:
     with pytest.raises(FactError):
         in_short(ON_TIME, Done(frozenset("a")))

@@ -64,6 +64,7 @@ def test_996_of_1000_is_not_100() -> None:
 
 def test_almost_everything_never_reads_as_everything() -> None:
     assert row(board({"1.1": ratio(1_999_999, 2_000_000)}), "1.1").figure == "99,99995%"
+    assert row(board({"1.1": ratio(2, 3)}), "1.1").figure == "66,67%"
 
 
 def test_parts_are_counted_of_how_many() -> None:

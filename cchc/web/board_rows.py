@@ -1,0 +1,271 @@
+"""The board of requirements as rows: verdict and distance, agencies, evidence there and missing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from cchc.core.agency.lineage import AgencyRegister, members_on
+from cchc.core.catalogue.nodes import Conflict, Node
+from cchc.core.numerals import date_text
+from cchc.core.plan.attainment import Met
+from cchc.core.plan.board import AttachedDocument, Board, EvidenceState, Requirement
+from cchc.core.report.requirement_board import (
+    VERDICT_LABELS,
+    document_text,
+    missing_text,
+    required_text,
+    to_do_text,
+)
+from cchc.core.scoring.assessment import Assessment
+from cchc.web.board_filter import SLUGS, BoardFilter
+from cchc.web.navigation import line_url
+
+LONGEST_NAME = 20
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictCount:
+    """How many lines have one verdict; `share` is the length of its bar out of 100."""
+
+    label: str
+    look: str
+    slug: str
+    lines: int
+    share: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyText:
+    """An agency by its short name, and its whole name."""
+
+    name: str
+    whole: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentText:
+    """One attached document, with its address where it has one."""
+
+    id: int
+    text: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """One required document: what is there, what is missing; `heading` where a document has another title."""
+
+    kind: str
+    required: str
+    heading: str
+    documents: tuple[DocumentText, ...]
+    missing: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonSaid:
+    """What a person ticked."""
+
+    met: bool
+    by: str
+    on: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequirementRow:
+    """One line of the board."""
+
+    code: str
+    key: str
+    name: str
+    anchor: str
+    href: str
+    asked: str
+    also: tuple[str, ...]
+    shared: tuple[tuple[str, str], ...]
+    verdict: str
+    look: str
+    to_do: str
+    figure: str
+    reckoning: str
+    provisional: str
+    by_person: bool
+    said: PersonSaid | None
+    leads: tuple[AgencyText, ...]
+    coordinating: tuple[AgencyText, ...]
+    collating: str
+    through: str
+    evidence: tuple[EvidenceRow, ...]
+    others: tuple[DocumentText, ...]
+    conflicts: tuple[Conflict, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AreaRows:
+    """The requirements of one area that the filter keeps, and how many of all its lines are met."""
+
+    code: str
+    name: str
+    rows: tuple[RequirementRow, ...]
+    met: int
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class GroupText:
+    """A collective name and the agencies that it means on the date."""
+
+    name: str
+    members: str
+    count: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardPage:
+    """Everything on the page; the counts are those of the whole board, whatever is filtered."""
+
+    counts: tuple[VerdictCount, ...]
+    lines: int
+    computed: int
+    by_person: int
+    incomplete: int
+    areas: tuple[AreaRows, ...]
+    shown: int
+    groups: tuple[GroupText, ...]
+    day: str
+    conflicts: tuple[Conflict, ...]
+
+
+def board_page(assessment: Assessment, board: Board, wanted: BoardFilter) -> BoardPage:
+    """Turn a board into headlines and, for what the filter keeps, rows by area."""
+    entries = board.requirements
+    kept = [entry for entry in entries if wanted.keeps(entry)]
+    return BoardPage(
+        counts=tuple(_count(board, met) for met in VERDICT_LABELS),
+        lines=len(entries),
+        computed=sum(not entry.by_person for entry in entries),
+        by_person=sum(entry.by_person for entry in entries),
+        incomplete=sum(bool(entry.missing_evidence) for entry in entries),
+        areas=_areas(assessment, entries, kept, wanted),
+        shown=len(kept),
+        groups=_groups(assessment, kept),
+        day=date_text(assessment.unit.day),
+        conflicts=tuple(one for one in assessment.catalogue.conflicts if one.line is None),
+    )
+
+
+def _count(board: Board, met: Met) -> VerdictCount:
+    lines, whole = board.count(met), len(board.requirements)
+    share = 100 * lines / whole if whole else 0
+    return VerdictCount(VERDICT_LABELS[met], met.value, SLUGS[met], lines, f"{share:.1f}")
+
+
+def _areas(
+    assessment: Assessment, entries: Iterable[Requirement], kept: list[Requirement], wanted: BoardFilter
+) -> tuple[AreaRows, ...]:
+    def area_key(entry: Requirement) -> str:
+        area = assessment.catalogue.area_of(entry.node.key)
+        return "" if area is None else area.key
+
+    whole = {key: list(found) for key, found in groupby(entries, area_key)}
+    rows = {
+        key: [_row(assessment, entry, wanted) for entry in found] for key, found in groupby(kept, area_key)
+    }
+    return tuple(
+        AreaRows(
+            key,
+            assessment.catalogue.by_key[key].title if key else "Dòng chưa xếp vào lĩnh vực nào",
+            tuple(found),
+            sum(entry.met is Met.MET for entry in whole[key]),
+            len(whole[key]),
+        )
+        for key, found in rows.items()
+    )
+
+
+def _row(assessment: Assessment, entry: Requirement, wanted: BoardFilter) -> RequirementRow:
+    node, register = entry.node, assessment.agencies
+    fact = assessment.entry(node.key)
+    above = assessment.catalogue.ancestors[node.key]
+    return RequirementRow(
+        code=node.code or "",
+        key=node.key,
+        name=node.title,
+        anchor=f"dong-{node.key}",
+        href=line_url(assessment.id, node.key),
+        asked=entry.target.text,
+        also=entry.target.also,
+        shared=tuple((one.key, one.target.text) for one in above if one.target is not None),
+        verdict=VERDICT_LABELS[entry.met],
+        look=entry.met.value,
+        to_do=to_do_text(entry, register.name_of),
+        figure=entry.figure,
+        reckoning=_reckoning(entry),
+        provisional=_provisional(assessment, entry) if fact.provisional else "",
+        by_person=entry.by_person,
+        said=_said(entry),
+        leads=_agencies(register, node.lead),
+        coordinating=_agencies(register, node.coordinating),
+        collating="" if node.collating is None else register.name_of(node.collating),
+        through="; ".join(register.name_of(group) for group in wanted.through(entry)),
+        evidence=tuple(_evidence(state) for state in entry.evidence),
+        others=tuple(_document(document) for document in entry.other_documents),
+        conflicts=conflicts_of(assessment, node),
+    )
+
+
+def _reckoning(entry: Requirement) -> str:
+    """With what the figure was computed, without the figure that stands beside it."""
+    return "" if entry.reckoning == entry.figure else entry.reckoning.partition(" = ")[0]
+
+
+def _provisional(assessment: Assessment, entry: Requirement) -> str:
+    day = assessment.entry(entry.node.key).cutoff_date
+    return "số ước" if day is None else f"số ước đến {date_text(day)}"
+
+
+def _said(entry: Requirement) -> PersonSaid | None:
+    said = entry.person
+    return None if said is None else PersonSaid(said.met, said.by, date_text(said.on), said.reason)
+
+
+def conflicts_of(assessment: Assessment, node: Node) -> tuple[Conflict, ...]:
+    """Where the document says two things of a requirement: named by it, or on the line or one above."""
+    named = () if node.target is None else node.target.conflicts
+    return tuple(one for one in assessment.catalogue.conflicts if one.id in named or one.line == node.key)
+
+
+def _agencies(register: AgencyRegister, identifiers: Iterable[str]) -> tuple[AgencyText, ...]:
+    return tuple(AgencyText(short_name(register, one), register.name_of(one)) for one in identifiers)
+
+
+def short_name(register: AgencyRegister, identifier: str) -> str:
+    """The short name of an agency whose name is long; a name of a few words stands whole."""
+    agency, name = register.by_id.get(identifier), register.name_of(identifier)
+    return agency.short_name if agency and agency.short_name and len(name) > LONGEST_NAME else name
+
+
+def _evidence(state: EvidenceState) -> EvidenceRow:
+    documents = tuple(_document(document) for document in state.attached)
+    missing, name = missing_text(state) if state.missing else "", required_text(state.required)
+    told = any(document.title == state.required.name for document in state.attached)
+    return EvidenceRow(state.required.id, name, "" if told or not documents else name, documents, missing)
+
+
+def _document(document: AttachedDocument) -> DocumentText:
+    return DocumentText(document.id, document_text(document), document.address)
+
+
+def _groups(assessment: Assessment, kept: Iterable[Requirement]) -> tuple[GroupText, ...]:
+    """The collective names among the leads of what is shown, with their members on the date."""
+    register, day = assessment.agencies, assessment.unit.day
+    leads = dict.fromkeys(lead for entry in kept for lead in entry.node.lead if lead in register.group_by_id)
+    return tuple(_group(register, lead, members_on(register, lead, day)) for lead in leads)
+
+
+def _group(register: AgencyRegister, identifier: str, members: tuple[str, ...]) -> GroupText:
+    names = "; ".join(register.name_of(member) for member in members)
+    group = register.group_by_id[identifier]
+    return GroupText(group.name, names, len(members), group.note)

@@ -1,0 +1,182 @@
+"""The board of requirements, what a person ticks on it, and the documents that are attached to it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from cchc.core.errors import CchcError, InputRefused, NotAllowed, UnknownReference
+from cchc.core.plan.board import Board, requirement_board
+from cchc.core.report.requirement_board import document_text
+from cchc.records.assessments.actions import attach_document, detach_document, tick_requirement
+from cchc.records.assessments.queries import BoardRecords, board_records
+from cchc.web.board_filter import (
+    EVIDENCE,
+    ROLES,
+    BoardFilter,
+    board_agencies,
+    read_board_filter,
+    verdict_choices,
+    word_choices,
+)
+from cchc.web.board_forms import DocumentForm, LinesForm, TickForm
+from cchc.web.board_rows import board_page
+from cchc.web.evidence_rows import EvidenceKind, evidence_kinds, line_choices
+from cchc.web.navigation import result_head, result_name
+from cchc.web.requests import PageRequest, or_not_found, plan_link
+
+
+@require_safe
+def board(request: PageRequest, assessment: str) -> HttpResponse:
+    """Every requirement with its verdict, agencies and evidence, filtered as asked."""
+    records = _records(request, assessment)
+    return _board_page(request, records, read_board_filter(request.GET.dict(), records.assessment))
+
+
+@require_POST
+def tick(request: PageRequest, assessment: str) -> HttpResponse:
+    """Say whether a qualitative requirement is met; an entry with errors comes back with the board."""
+    records = _records(request, assessment)
+    wanted = read_board_filter(QueryDict(request.POST.get("back", "")).dict(), records.assessment)
+    form = TickForm(request.POST)
+    if not form.is_valid():
+        return _board_page(request, records, wanted, form)
+    line, reason = form.cleaned_data["line"], form.cleaned_data["reason"]
+    with _refusals_told(request):
+        person, now = request.user, timezone.now()
+        tick_requirement(assessment, line, met=form.met, reason=reason, by=person, now=now)
+        messages.success(request, f"Đã ghi xác nhận của dòng {line}.")
+    return redirect(f"{_address(assessment, wanted)}#dong-{line}")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def attach(request: PageRequest, assessment: str) -> HttpResponse:
+    """Choose a kind of document, then enter it for all the lines that ask for it."""
+    records = _records(request, assessment)
+    if not records.may_attach:
+        raise PermissionDenied
+    whole = _board(records)
+    if not whole.requirements:
+        raise Http404
+    kinds = evidence_kinds(whole)
+    asked = request.POST if request.method == "POST" else request.GET
+    kind = next((one for one in kinds if one.id == asked.get("loai")), None)
+    if kind is None:
+        context = {"kinds": kinds, "unknown_words": bool(asked.get("loai"))}
+        return _side_page(request, records, "Gắn một tài liệu cho nhiều dòng", "board/kinds.html", context)
+    keys = [entry.node.key for entry in whole.requirements]
+    sent = request.POST if request.method == "POST" else None
+    form = DocumentForm(sent, keys, initial={"pieces": 1, "title": kind.title})
+    if form.is_valid():
+        return _attached(request, records, kind, form)
+    chosen = request.POST.getlist("lines") if form.is_bound else kind.lines
+    context = {"kind": kind, "form": form, "lines": line_choices(whole.requirements, kind, chosen)}
+    return _side_page(request, records, "Gắn một tài liệu cho nhiều dòng", "board/attach.html", context)
+
+
+def _attached(
+    request: PageRequest, records: BoardRecords, kind: EvidenceKind, form: DocumentForm
+) -> HttpResponse:
+    slug, lines = records.assessment.id, form.cleaned_data["lines"]
+    with _refusals_told(request):
+        entry, now = form.entry(kind.stored), timezone.now()
+        attach_document(slug, entry, lines, by=request.user, now=now)
+        messages.success(request, f"Đã gắn “{entry.title}” vào {len(lines)} dòng.")
+    return redirect(_address(slug))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def detach(request: PageRequest, assessment: str, document: int) -> HttpResponse:
+    """Ask from which lines a document is taken away, then take it away."""
+    records = _records(request, assessment)
+    found = next((one for one in records.documents if one.id == document), None)
+    if found is None:
+        raise Http404
+    if not records.may_attach:
+        raise PermissionDenied
+    entries = [entry for entry in _board(records).requirements if entry.node.key in found.lines]
+    form = LinesForm(request.POST if request.method == "POST" else None, sorted(found.lines))
+    if form.is_valid():
+        with _refusals_told(request):
+            person, now = request.user, timezone.now()
+            count = detach_document(assessment, document, form.cleaned_data["lines"], by=person, now=now)
+            messages.success(request, f"Đã gỡ “{found.title}” khỏi {count} dòng.")
+        return redirect(_address(assessment))
+    named = {request.GET.get("dong", "")} & found.lines
+    chosen = request.POST.getlist("lines") if form.is_bound else named or found.lines
+    kind = EvidenceKind(found.kind, "", tuple(found.lines), 0, "")
+    context = {
+        "document": document_text(found),
+        "form": form,
+        "lines": line_choices(entries, kind, chosen),
+    }
+    return _side_page(request, records, "Gỡ tài liệu", "board/detach.html", context)
+
+
+def _records(request: PageRequest, assessment: str) -> BoardRecords:
+    with or_not_found():
+        return board_records(request.user, assessment)
+
+
+def _board(records: BoardRecords) -> Board:
+    return requirement_board(records.assessment, records.verdicts, records.documents)
+
+
+@contextmanager
+def _refusals_told(request: PageRequest) -> Iterator[None]:
+    """Say on the next page why an act was refused; 403 for who may not, 404 for what is not there."""
+    try:
+        with or_not_found():
+            yield
+    except NotAllowed as error:
+        raise PermissionDenied from error
+    except (InputRefused, UnknownReference) as error:
+        messages.error(request, _told(error))
+
+
+def _told(error: CchcError) -> str:
+    return f"{error.problem.message}."
+
+
+def _address(assessment: str, wanted: BoardFilter | None = None) -> str:
+    """The board, filtered as it was."""
+    query = f"?{wanted.query}" if wanted is not None and wanted.query else ""
+    return f"{reverse('web:board', args=[assessment])}{query}"
+
+
+def _board_page(
+    request: PageRequest, records: BoardRecords, wanted: BoardFilter, refused: TickForm | None = None
+) -> HttpResponse:
+    found, whole = records.assessment, _board(records)
+    link = plan_link(request.user, found.id)
+    context = {
+        "page": result_head(found, f"Yêu cầu: {result_name(found)}", "web:board", link),
+        "assessment": found,
+        "board": board_page(found, whole, wanted),
+        "filter": wanted,
+        "agencies": board_agencies(found, whole.requirements, wanted.agency),
+        "roles": word_choices("Chủ trì hoặc phối hợp", ROLES, wanted.role),
+        "verdicts": verdict_choices(wanted.verdict),
+        "evidence": word_choices("Mọi tình trạng tài liệu", EVIDENCE, wanted.evidence),
+        "twin": records.twin,
+        "may_tick": records.may_tick,
+        "may_attach": records.may_attach,
+        "refused": refused,
+    }
+    return render(request, "board/board.html", context)
+
+
+def _side_page(
+    request: PageRequest, records: BoardRecords, title: str, template: str, context: dict[str, object]
+) -> HttpResponse:
+    head = result_head(
+        records.assessment, title, "web:board_attach", plan_link(request.user, records.assessment.id)
+    )
+    whole = {"page": head, "assessment": records.assessment, **context}
+    return render(request, template, whole)
