@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.text import capfirst
+
 from cchc.core.errors import Place
 from cchc.core.index.definition import Index
 from cchc.core.index.scores import Score, ScoreTable, same_figure
@@ -89,7 +91,7 @@ GROUPS = (
 
 def place_text(verdict: RowVerdict) -> str:
     """Where a row stands in its file."""
-    return str(Place(sheet=verdict.sheet, row=verdict.row, column=verdict.column)).capitalize()
+    return capfirst(str(Place(sheet=verdict.sheet, row=verdict.row, column=verdict.column)))
 
 
 def accepted(verdict: ImportVerdict) -> tuple[CheckedRow, ...]:
@@ -104,7 +106,7 @@ def refused_rows(verdict: ImportVerdict) -> tuple[RefusedRow, ...]:
 
 def _refused(row: RowVerdict) -> RefusedRow:
     reasons = tuple(f"cột {reason.column}: {reason.text}" for reason in row.reasons)
-    place = str(Place(sheet=row.sheet, row=row.row)).capitalize()
+    place = capfirst(str(Place(sheet=row.sheet, row=row.row)))
     return RefusedRow(place, row.year, row.unit, row.line, row.value, reasons)
 
 

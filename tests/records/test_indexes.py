@@ -210,10 +210,15 @@ def test_what_differs_from_the_same_source_follows_the_choice() -> None:
     enter(VINH_LONG)
     other = replace(VINH_LONG, value=Decimal("44.65"))
     assert enter(VINH_LONG) == Entered(same=1)
-    with pytest.raises(InputRefused, match="đã ghi 44,6, hạng 21, nay nhập 44,65, hạng 21"):
+    with pytest.raises(
+        InputRefused,
+        match="Tỉnh Vĩnh Long, năm 2018, Tổng hợp: nguồn này đã ghi 44,60, hạng 21/63, nay nhập 44,65",
+    ):
         enter(other, replace(VINH_LONG, year=2019))
     assert enter(other, replace(VINH_LONG, year=2019), existing="skip") == Entered(new=1, skipped=1)
     assert enter(other, existing="replace") == Entered(replaced=1)
+    logged = Event.objects.filter(verb="indexes.scores_entered").latest("pk")
+    assert "đã ghi 44,60, hạng 21/63, nay nhập 44,65" in logged.detail["was"][0]
     assert enter(other) == Entered(same=1)
     assert ScoreSource.objects.filter(entered=True).count() == 1
 
@@ -244,6 +249,14 @@ def test_a_unit_that_is_not_in_the_list_enters_nothing() -> None:
     with pytest.raises(UnknownReference, match="tinh-x"), transaction.atomic():
         enter(replace(VINH_LONG, unit="tinh-x"))
     assert not ScoreSource.objects.filter(entered=True).exists()
+
+
+def test_entering_costs_the_same_for_any_number_of_rows() -> None:
+    with CaptureQueriesContext(connection) as few:
+        enter(VINH_LONG)
+    with CaptureQueriesContext(connection) as many:
+        enter(*(replace(VINH_LONG, year=year) for year in (2020, 2021, 2022, 2023)))
+    assert len(many) < len(few)
 
 
 def test_two_people_who_enter_wait_for_one_another() -> None:

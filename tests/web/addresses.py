@@ -7,6 +7,7 @@ OF_VINH_PHUC = {
     "sheet": "/ket-qua/vinh-phuc-2017/bang-diem/",
     "trace": "/ket-qua/vinh-phuc-2017/bang-diem/1.2/",
     "deductions": "/ket-qua/vinh-phuc-2017/bang-tru-diem/",
+    "board": "/ket-qua/vinh-phuc-2017/yeu-cau/",
     "download": "/ket-qua/vinh-phuc-2017/tai-ve/bang-diem.xlsx",
     "plan": "/ke-hoach/vinh-phuc-5264-2018/",
     "coverage": "/ke-hoach/vinh-phuc-5264-2018/do-phu/",
@@ -16,6 +17,9 @@ OF_VINH_LONG = {
     "sheet": "/ket-qua/vinh-long-2020/bang-diem/",
     "trace": "/ket-qua/vinh-long-2020/bang-diem/3.4.1/",
     "deductions": "/ket-qua/vinh-long-2020/bang-tru-diem/",
+    "board": "/ket-qua/vinh-long-2020/yeu-cau/",
+    "board_attach": "/ket-qua/vinh-long-2020/yeu-cau/tai-lieu/",
+    "download": "/ket-qua/vinh-long-2020/tai-ve/yeu-cau.xlsx",
     "plan": "/ke-hoach/vinh-long-2639-2020/",
 }
 OF_A_DEPARTMENT = {
@@ -32,6 +36,26 @@ FOR_ALL = {
     "comparison_file": f"/bo-tieu-chi/so-sanh/tai-ve.csv?{COMPARED}",
     "instrument": "/bo-tieu-chi/phieu/sipas/2640-qd-bnv-2017/",
     "glossary": "/thuat-ngu/",
+    "indices": "/chi-so/",
+    "league": "/chi-so/papi/xep-hang/2020/",
+    "league_file": "/chi-so/papi/xep-hang/2020/tai-ve.xlsx",
+    "map": "/chi-so/papi/ban-do/2020/",
+    "map_file": "/chi-so/papi/ban-do/2020/hinh/ban-do.png",
+    "profile": "/chi-so/papi/ho-so/tinh-vinh-phuc/",
+    "profile_file": "/chi-so/papi/ho-so/tinh-vinh-phuc/hinh/qua-khu.svg",
+}
+# The address of an index leads on to its newest year.
+LEADING_ON = {"index": "/chi-so/papi/"}
+FOR_COORDINATORS = {"enter": "/chi-so/papi/nhap/", "enter_template": "/chi-so/papi/nhap/mau.xlsx"}
+# Forms are sent there; who only opens the address is led back to the page with the form.
+STEPS_OF_COORDINATORS = {
+    "enter_file": "/chi-so/papi/nhap/tep/",
+    "enter_checked": "/chi-so/papi/nhap/xac-nhan/",
+}
+FORMS_OF_THE_BOARD = {
+    "board_tick": "/ket-qua/vinh-long-2020/yeu-cau/xac-nhan/",
+    "board_attach": "/ket-qua/vinh-long-2020/yeu-cau/tai-lieu/",
+    "board_detach": "/ket-qua/vinh-long-2020/yeu-cau/tai-lieu/1/go/",
 }
 OPEN = {"login": "/dang-nhap/", "logout": "/dang-xuat/"}
 

@@ -6,7 +6,7 @@ from urllib.parse import quote
 import pytest
 from django.test import Client
 
-from tests.web.addresses import FOR_ALL, OF_VINH_PHUC
+from tests.web.addresses import FOR_ALL, FOR_COORDINATORS, OF_VINH_PHUC
 from tests.web.reading import html
 
 SCRIPT = '"><script>alert(1)</script>'
@@ -28,7 +28,7 @@ def test_words_of_an_address_are_never_markup(vinh_phuc: Client, client: Client,
     assert b"<script>alert" not in asking.get(address).content
 
 
-@pytest.mark.parametrize("address", [*OF_VINH_PHUC.values(), *FOR_ALL.values()])
+@pytest.mark.parametrize("address", [*OF_VINH_PHUC.values(), *FOR_ALL.values(), *FOR_COORDINATORS.values()])
 def test_the_policy_and_pages_that_keep_it(vinh_phuc: Client, address: str) -> None:
     response = vinh_phuc.get(address)
     policy = response["Content-Security-Policy"]

@@ -160,7 +160,7 @@ def test_a_province_that_the_year_does_not_have(vinh_long: Client) -> None:
 def test_the_same_source_does_not_say_two_things_unasked(vinh_long: Client) -> None:
     vinh_long.post(ENTER, ONE)
     other = {**ONE, "value": "44,65"}
-    assert "đã ghi 44,6, hạng 12, nay nhập 44,65" in words(html(vinh_long.post(ENTER, other)))
+    assert "đã ghi 44,60, hạng 12/60, nay nhập 44,65" in words(html(vinh_long.post(ENTER, other)))
     assert entered()[0].value == Decimal("44.6")
     response = vinh_long.post(ENTER, {**other, "existing": "replace"}, follow=True)
     assert "1 số được thay" in words(html(response))

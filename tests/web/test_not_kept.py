@@ -3,12 +3,21 @@
 import pytest
 from django.test import Client
 
-from tests.web.addresses import FOR_ALL, OF_VINH_PHUC
+from tests.web.addresses import FOR_ALL, FOR_COORDINATORS, OF_VINH_PHUC
 
 NOT_KEPT = "private, no-store"
 
 
-@pytest.mark.parametrize("address", [*OF_VINH_PHUC.values(), *FOR_ALL.values(), "/khong-co/", "/dang-xuat/"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        *OF_VINH_PHUC.values(),
+        *FOR_ALL.values(),
+        *FOR_COORDINATORS.values(),
+        "/khong-co/",
+        "/dang-xuat/",
+    ],
+)
 def test_nothing_shown_to_a_person_is_kept(vinh_phuc: Client, address: str) -> None:
     assert vinh_phuc.get(address)["Cache-Control"] == NOT_KEPT
 

@@ -5,17 +5,45 @@ from urllib.parse import quote
 import pytest
 from django.test import Client
 
-from tests.web.addresses import FOR_ALL, OF_VINH_LONG, OF_VINH_PHUC, OPEN, known_names
+from tests.web.addresses import (
+    FOR_ALL,
+    FOR_COORDINATORS,
+    LEADING_ON,
+    OF_VINH_LONG,
+    OF_VINH_PHUC,
+    OPEN,
+    STEPS_OF_COORDINATORS,
+    known_names,
+)
+from tests.web.conftest import signed_in
 
 
 def test_every_address_is_walked_below() -> None:
-    assert known_names() == OF_VINH_PHUC.keys() | FOR_ALL.keys() | OPEN.keys()
+    entering = FOR_COORDINATORS.keys() | STEPS_OF_COORDINATORS.keys() | LEADING_ON.keys()
+    assert known_names() == OF_VINH_PHUC.keys() | FOR_ALL.keys() | OPEN.keys() | entering
 
 
-@pytest.mark.parametrize("address", [*OF_VINH_PHUC.values(), *FOR_ALL.values()])
+@pytest.mark.parametrize(
+    "address",
+    [
+        *OF_VINH_PHUC.values(),
+        *FOR_ALL.values(),
+        *FOR_COORDINATORS.values(),
+        *LEADING_ON.values(),
+        *STEPS_OF_COORDINATORS.values(),
+    ],
+)
 def test_without_a_session_one_is_led_to_sign_in(client: Client, db: None, address: str) -> None:
     response = client.get(address)
     assert (response.status_code, response["Location"]) == (302, f"/dang-nhap/?next={quote(address)}")
+
+
+@pytest.mark.parametrize("address", FOR_COORDINATORS.values())
+def test_coordinators_see_where_figures_are_entered_and_others_do_not(
+    vinh_phuc: Client, address: str
+) -> None:
+    assert vinh_phuc.get(address).status_code == 200
+    assert signed_in("lanhdao.vinhphuc").get(address).status_code == 403
 
 
 @pytest.mark.parametrize("address", OF_VINH_PHUC.values())

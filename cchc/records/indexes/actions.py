@@ -1,7 +1,7 @@
 """Bringing in indices from files, and entering published scores by hand; each keeps to its own sources."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Literal, TypeVar
 
@@ -12,7 +12,7 @@ from cchc.core.catalogue.nodes import Status
 from cchc.core.errors import InputRefused, NotAllowed, Problem, UnknownReference
 from cchc.core.index.definition import Index as CoreIndex
 from cchc.core.index.scores import Score
-from cchc.core.numerals import number_text
+from cchc.core.numerals import grouped
 from cchc.core.survey.instrument import Instrument as CoreInstrument
 from cchc.files.score_faults import score_faults
 from cchc.records.agencies.models import Agency
@@ -20,7 +20,13 @@ from cchc.records.agencies.queries import agencies_in
 from cchc.records.audit.actions import record
 from cchc.records.indexes.models import Index, Instrument, PublishedScore, ScoreSource
 from cchc.records.indexes.policies import may_enter_scores, may_load_indexes
-from cchc.records.indexes.queries import ENTERED_BEFORE, EnteredSource, UnknownIndexError, index_named
+from cchc.records.indexes.queries import (
+    ENTERED_BEFORE,
+    EnteredSource,
+    UnknownIndexError,
+    as_printed,
+    index_named,
+)
 from cchc.records.people.models import User
 
 SOURCE_FIELDS = ("title", "status", "address", "licence", "day", "note", "position")
@@ -167,39 +173,34 @@ def enter_scores(
     if locked is None:
         raise UnknownIndexError(index)
     core = index_named(index)
-    _refuse_impossible(core, rows)
+    units = _units(core)
+    _refuse_impossible(core, units, rows)
     stored = _source_row(locked, source)
-    given = [_row(locked, stored, _units(core), score) for score in rows]
-    there = {_cell(row): row for row in stored.scores.all()}
-    entered = _store_entered(given, there, existing)
+    given = [_row(locked, stored, units, score) for score in rows]
+    meeting = _meeting(given, {_cell(row): row for row in stored.scores.all()})
+    if existing == "refuse" and meeting.differing:
+        raise InputRefused(Problem("already_there", _told(core, *pair)) for pair in meeting.differing)
+    entered = _store_entered(meeting, replace=existing == "replace")
     detail = {
         "source": stored.slug,
         "title": source.title,
         "existing": existing,
-        "new": entered.new,
-        "same": entered.same,
-        "replaced": entered.replaced,
-        "skipped": entered.skipped,
+        **asdict(entered),
+        "was": [_told(core, *pair) for pair in meeting.differing] if entered.replaced else [],
     }
     record("indexes.scores_entered", index, detail, by=by, now=now)
     return entered
 
 
-Cell = tuple[int, int, str]
-
-
-def _cell(row: PublishedScore) -> Cell:
-    return (row.unit_id, row.year, row.line)
-
-
-def _refuse_impossible(core: CoreIndex, rows: Sequence[Score]) -> None:
+def _refuse_impossible(core: CoreIndex, units: dict[str, Agency], rows: Sequence[Score]) -> None:
     """All that cannot be, at once: lines that the year does not have, rows given twice, figures off scale."""
     problems: list[Problem] = []
     seen: set[tuple[str, int, str]] = set()
     for score in rows:
         cell = (score.unit, score.year, score.line)
-        where = f"{score.unit}, năm {score.year}, {score.line}"
         line = core.by_key.get(score.line)
+        named = line.label if line else score.line
+        where = f"{_named(units, score.unit, 'đơn vị').name}, năm {score.year}, {named}"
         if line is None or not line.exists_in(score.year):
             problems.append(Problem("unknown_line", f"{where}: năm này không có nội dung ấy"))
             continue
@@ -229,32 +230,50 @@ def _source_row(index: Index, source: EnteredSource) -> ScoreSource:
     )
 
 
-def _store_entered(
-    given: list[PublishedScore], there: dict[Cell, PublishedScore], existing: Existing
-) -> Entered:
+Cell = tuple[int, int, str]
+
+
+def _cell(row: PublishedScore) -> Cell:
+    return (row.unit_id, row.year, row.line)
+
+
+@dataclass(frozen=True, slots=True)
+class _Meeting:
+    """Rows that are given, beside what their source said before: new, the same, differing as (old, given)."""
+
+    new: list[PublishedScore]
+    same: int
+    differing: list[tuple[PublishedScore, PublishedScore]]
+
+
+def _meeting(given: list[PublishedScore], there: dict[Cell, PublishedScore]) -> _Meeting:
+    met = [(there[_cell(row)], row) for row in given if _cell(row) in there]
+    differing = [(old, row) for old, row in met if not _same(row, old)]
     new = [row for row in given if _cell(row) not in there]
-    met = [(row, there[_cell(row)]) for row in given if _cell(row) in there]
-    other = [(row, old) for row, old in met if not _same(row, old)]
-    if other and existing == "refuse":
-        raise InputRefused(Problem("already_there", _differing(row, old)) for row, old in other)
-    PublishedScore.objects.bulk_create(new, batch_size=2000)
-    same, others = len(met) - len(other), len(other)
-    if existing == "skip":
-        return Entered(len(new), same, skipped=others)
-    for row, old in other:
+    return _Meeting(new, len(met) - len(differing), differing)
+
+
+def _store_entered(meeting: _Meeting, *, replace: bool) -> Entered:
+    PublishedScore.objects.bulk_create(meeting.new, batch_size=2000)
+    new, differing = len(meeting.new), len(meeting.differing)
+    if not replace:
+        return Entered(new, meeting.same, skipped=differing)
+    for old, row in meeting.differing:
         row.pk = old.pk
-    PublishedScore.objects.bulk_update([row for row, _ in other], SCORE_FIELDS, batch_size=500)
-    return Entered(len(new), same, replaced=others)
+    PublishedScore.objects.bulk_update([row for _, row in meeting.differing], SCORE_FIELDS, batch_size=500)
+    return Entered(new, meeting.same, replaced=differing)
 
 
 def _same(row: PublishedScore, old: PublishedScore) -> bool:
     return (row.value, row.rank, row.of) == (old.value, old.rank, old.of)
 
 
-def _differing(row: PublishedScore, old: PublishedScore) -> str:
-    return f"{row.unit}, năm {row.year}, {row.line}: nguồn này đã ghi {_said(old)}, nay nhập {_said(row)}"
+def _told(core: CoreIndex, old: PublishedScore, row: PublishedScore) -> str:
+    where = f"{row.unit}, năm {row.year}, {core.by_key[row.line].label}"
+    return f"{where}: nguồn này đã ghi {_said(old)}, nay nhập {_said(row)}"
 
 
 def _said(row: PublishedScore) -> str:
-    value = number_text(row.value, 6) if row.value is not None else "không có điểm"
-    return value if row.rank is None else f"{value}, hạng {row.rank}"
+    value = as_printed(row.value, row.decimals)
+    text = "không có điểm" if value is None else grouped(f"{value:f}")
+    return text if row.rank is None else f"{text}, hạng {row.rank}" + (f"/{row.of}" if row.of else "")
