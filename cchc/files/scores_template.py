@@ -21,9 +21,9 @@ LONG = (
     ALLOWED,
     *(HEADINGS[column] for column in (VALUE, RANK, OF)),
 )
-LONG_WIDTHS = tuple(pixels(letters) for letters in (7, 24, 8, 44, 22, 12, 8, 10))
+LONG_WIDTHS = tuple(pixels(letters) for letters in (7, 24, 8, 44, 28, 12, 8, 10))
 WIDE_WIDTHS = (pixels(7), pixels(24))
-LINE_WIDTH = pixels(16)
+LINE_WIDTH = pixels(19)
 FIRST_TYPED = 5
 ROW_HEIGHT = 21.0
 GUIDE = (
@@ -44,7 +44,7 @@ def scores_template(index: Index, year: int, units: UnitNames) -> bytes:
 
 def _looks(book: Any) -> dict[str, Any]:
     font = {**FONT, "text_wrap": True, "valign": "vcenter"}
-    cell = {**font, "border": 1, "valign": "top"}
+    cell = {**font, "border": 1}
     typed = {**cell, "bg_color": "#FFF9DB", "locked": False, "align": "right", "indent": 1}
     return {
         "title": book.add_format({**font, "bold": True, "font_size": 13, "text_wrap": False}),
@@ -84,7 +84,6 @@ class _Sheet:
 
     def close(self, sheet: Any, first: int, columns: int) -> None:
         set_up(sheet, f"Điểm công bố {self.index.short_name} năm {self.year}", illustrative=False)
-        sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(first - 1)
         sheet.freeze_panes(first, columns)
         sheet.protect("", {"format_columns": True, "format_rows": True})
@@ -110,6 +109,7 @@ class _Long(_Sheet):
         whole = {"validate": "integer", "criteria": ">=", "value": 1, "error_title": "Chưa đúng"}
         told = {"error_message": "Hạng và “Trong số” là số nguyên từ 1"}
         sheet.data_validation(first, FIRST_TYPED + 1, max(row - 1, first), FIRST_TYPED + 2, whole | told)
+        sheet.fit_to_pages(1, 0)
         self.close(sheet, first, 4)
 
     def row(self, sheet: Any, row: int, unit: str, line: IndexLine) -> None:
@@ -155,6 +155,7 @@ class _Wide(_Sheet):
         last = max(first, first + len(self.units.units) - 1)
         for column, line in enumerate(self.lines, start=2):
             self.typed(sheet, first, column, line, last)
+        sheet.repeat_columns(0, 1)
         self.close(sheet, first, 2)
 
 
