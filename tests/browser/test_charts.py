@@ -1,4 +1,4 @@
-"""Charts on a page: accessible with the table open, the drawing that fits the width, the wide one on paper."""
+"""Charts on a page: accessible with the table open, the drawing that fits, on paper the wide one."""
 
 from collections.abc import Callable
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from cchc.core.report.chart import MapArea, MapChart
 from cchc.files.charts.map_looks import NO_FIGURE, NONE, Look, looks_of
 from cchc.files.charts.map_plates import Plan
-from cchc.files.map_shapes import MapShapes
+from cchc.files.map_shapes import MapShapes, Shape
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,11 @@ class Atlas:
     def own(self) -> MapArea | None:
         """The province that the page is about."""
         return next((area for area in self.chart.areas if area.own), None)
+
+    @cached_property
+    def drawn(self) -> tuple[Shape, ...]:
+        """The shapes in the order of drawing: dark ones first, so that light ones keep their dark border."""
+        return tuple(sorted(self.shapes.shapes, key=lambda shape: not self.look(shape.agency).dark))
 
     @property
     def has_unknown(self) -> bool:

@@ -23,6 +23,11 @@ class Look:
     ink: str = DARK
     dark: bool = False
 
+    @property
+    def border(self) -> str:
+        """The colour of the border, which shows between two provinces of the look."""
+        return "#8db4de" if self.dark else "#38455a"
+
 
 FALLING: tuple[Stroke, ...] = ((-1, -1, 9, 9), (-1, 7, 1, 9), (7, -1, 9, 1))
 RISING: tuple[Stroke, ...] = ((-1, 9, 9, -1), (-1, 1, 1, -1), (7, 9, 9, 7))
@@ -34,7 +39,7 @@ LOOKS = (
     Look("e", "E", "#e9eef5", (*FALLING, *RISING)),
 )
 ONE = Look("a", "A", "#d5e3f3", RISING)
-NONE = Look("none", "–", "#efefef", ((2, 0, 2, 3), (6, 4, 6, 7)), ink="#6b7280")
+NONE = Look("none", "K", "#efefef", ((2, 0, 2, 3), (6, 4, 6, 7)), ink="#6b7280")
 
 
 def looks_of(classes: tuple[str, ...]) -> tuple[Look, ...]:

@@ -13,7 +13,7 @@ from cchc.files.charts.markup import Attribute, Element, element, group, rectang
 from cchc.files.charts.sheet import Drawing, Layout
 from cchc.files.map_shapes import MapShapes, Shape
 
-BORDER, OWN_BORDER, FRAME = "#38455a", "#a61b12", "#4a5668"
+OWN_BORDER, FRAME = "#a61b12", "#4a5668"
 UNTOUCHED: dict[str, Attribute] = {"fill": "none", "pointer_events": "none"}
 CROWDED = 3  # so many small provinces: the region is shown again, larger
 
@@ -60,18 +60,18 @@ def _patterns(atlas: Atlas, plates: list[Plate]) -> Iterator[Element]:
 
 def _country(atlas: Atlas, plate: Plate) -> Element:
     """Every province with its words; the own one last, so that its border is whole."""
-    used = [_use(atlas, shape, plate, told=True) for shape in atlas.shapes.shapes]
+    used = [_use(atlas, shape, plate) for shape in atlas.drawn]
     return group([*used, *_own_border(atlas, plate)], transform=plate.transform)
 
 
-def _use(atlas: Atlas, shape: Shape, plate: Plate, *, told: bool) -> Element:
+def _use(atlas: Atlas, shape: Shape, plate: Plate) -> Element:
     look = atlas.look(shape.agency)
     return element(
         "use",
-        element("title", atlas.told(shape.agency)) if told else None,
+        element("title", atlas.told(shape.agency)),
         href=f"#{atlas.prefix}-{shape.agency}",
         fill=f"url(#{atlas.prefix}-{plate.key}-{look.key})",
-        stroke=BORDER,
+        stroke=look.border,
         stroke_width=f"{0.8 / plate.scale:.2f}",
     )
 
@@ -116,7 +116,7 @@ def _close_view(atlas: Atlas, plate: Plate) -> Iterator[Element]:
     """A region again, larger, in a frame with its name."""
     frame = (plate.x, plate.y, plate.width, plate.height)
     yield rectangle(*frame, fill="#fff")
-    used = [_use(atlas, shape, plate, told=True) for shape in atlas.shapes.shapes]
+    used = [_use(atlas, shape, plate) for shape in atlas.drawn]
     inner = group([*used, *_own_border(atlas, plate)], transform=plate.transform)
     yield group([inner], clip_path=f"url(#{atlas.prefix}-{plate.key}-frame)")
     for shape in atlas.shapes.shapes:
