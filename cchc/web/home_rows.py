@@ -1,12 +1,13 @@
 """The first page: results by unit and year, plans, examples apart from what is real."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from cchc.core.numerals import date_text
-from cchc.records.assessments.queries import AssessmentSummary
+from cchc.core.numerals import date_text, number_text
+from cchc.records.assessments.queries import AssessmentSummary, Headline
 from cchc.records.plans.queries import PlanSummary
+from cchc.web.figures import Figure, span_figure
 from cchc.web.navigation import day_text
 
 LEVELS = {"province": "Cấp tỉnh", "department": "Cấp sở, ban, ngành", "commune": "Cấp xã"}
@@ -19,6 +20,9 @@ class ResultRow:
     slug: str
     unit: str
     year: int
+    total: Figure
+    most: str
+    place: str
     catalogue: str
     data_date: str
 
@@ -44,11 +48,17 @@ class PlanRow:
     mends: bool
 
 
-def result_groups(summaries: Iterable[AssessmentSummary]) -> tuple[ResultGroup, ...]:
+def result_groups(
+    summaries: Iterable[AssessmentSummary], headlines: Mapping[str, Headline]
+) -> tuple[ResultGroup, ...]:
     """Group results by level, real ones before illustrative ones, the newest year first."""
     ordered = sorted(summaries, key=lambda one: (_group_key(one), -one.year, one.unit_name))
     return tuple(
-        ResultGroup(LEVELS[list(LEVELS)[level]], illustrative, tuple(_row(one) for one in found))
+        ResultGroup(
+            LEVELS[list(LEVELS)[level]],
+            illustrative,
+            tuple(_row(one, headlines.get(one.slug)) for one in found),
+        )
         for (illustrative, level), found in groupby(ordered, key=_group_key)
     )
 
@@ -57,8 +67,25 @@ def _group_key(one: AssessmentSummary) -> tuple[bool, int]:
     return one.illustrative, list(LEVELS).index(one.level)
 
 
-def _row(one: AssessmentSummary) -> ResultRow:
-    return ResultRow(one.slug, one.unit_name, one.year, one.catalogue_title, day_text(one.data_date))
+def _row(one: AssessmentSummary, told: Headline | None) -> ResultRow:
+    return ResultRow(
+        one.slug,
+        one.unit_name,
+        one.year,
+        span_figure(None if told is None else told.points),
+        "" if told is None or told.most is None else number_text(told.most),
+        _place(told),
+        one.catalogue_title,
+        day_text(one.data_date),
+    )
+
+
+def _place(told: Headline | None) -> str:
+    """`17/63 (công bố)`; empty while no rank is known."""
+    if told is None or told.rank is None:
+        return ""
+    among = "" if told.of is None else f"/{told.of}"
+    return f"{told.rank}{among}{' (công bố)' if told.published else ''}"
 
 
 def plan_rows(summaries: Iterable[PlanSummary]) -> tuple[PlanRow, ...]:

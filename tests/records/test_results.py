@@ -18,6 +18,7 @@ from cchc.records.assessments.queries import (
     NotVisibleError,
     assessment_for,
     assessment_with_ranking,
+    headlines,
     visible_assessments,
 )
 from cchc.records.people.actions import system_person
@@ -117,3 +118,26 @@ def test_plans_come_back_as_they_were_signed() -> None:
     assert plan_mending(person, "vinh-long-2020") is None
     with pytest.raises(NotVisibleError):
         plan_for(person, "vinh-long-2639-2020")
+
+
+def test_headlines_are_those_of_the_sheets_and_rankings() -> None:
+    by = User.objects.get(username="vinhphuc")
+    told = headlines(by)
+    assert {one.slug for one in visible_assessments(by)} <= told.keys()
+    found, places = assessment_with_ranking(by, "so-c-2026")
+    place = next(unit.place for unit in places if unit.slug == "so-c-2026")
+    assert told["so-c-2026"].points == score_sheet(found).total.points
+    assert (told["so-c-2026"].rank, told["so-c-2026"].of) == (place.rank, place.of)
+    assert (told["vinh-phuc-2017"].rank, told["vinh-phuc-2017"].published) == (20, True)
+
+
+def test_headlines_cost_two_queries_and_follow_what_is_loaded() -> None:
+    by = User.objects.get(username="vinhphuc")
+    before = headlines(by)["so-a-2026"].points
+    with CaptureQueriesContext(connection) as queries:
+        headlines(by)
+    assert len(queries) == 2
+    changed = STORE.assessment(next(path for path in FILES if path.stem == "so-a-2026"))
+    emptied = replace(changed, facts={})
+    load_assessment(emptied, "8" * 64, by=system_person(now=NOW), now=NOW)
+    assert headlines(by)["so-a-2026"].points != before

@@ -1,10 +1,13 @@
 """Reading results: what a person may see, as the core values that every door scores."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
+from types import MappingProxyType
 
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet, prefetch_related_objects
 from django.utils import timezone
 
 from cchc.core.agency.lineage import AgencyRegister
@@ -32,6 +35,7 @@ from cchc.records.assessments.models import (
     DeductionRole,
     FigureScope,
     LineDocument,
+    LineFact,
     RequirementVerdict,
 )
 from cchc.records.assessments.policies import may_attach_document, may_tick_requirement, visible
@@ -103,11 +107,12 @@ def assessment_for(by: User, slug: str) -> CoreAssessment:
 def _complete(rows: QuerySet[Assessment]) -> QuerySet[Assessment]:
     """Everything that a core value needs, fetched ahead."""
     agencies = DeductionAgency.objects.select_related("agency")
+    facts = LineFact.objects.select_related("line")
     items = DeductionItem.objects.select_related("line").prefetch_related(Prefetch("agencies", agencies))
     return (
         rows.select_related("catalogue", "unit", "register")
         .defer("catalogue__text")
-        .prefetch_related("facts__line", Prefetch("deductions", items), "published_figures")
+        .prefetch_related(Prefetch("facts", facts), Prefetch("deductions", items), "published_figures")
     )
 
 
@@ -212,6 +217,57 @@ def assessment_with_ranking(by: User, slug: str) -> tuple[CoreAssessment, tuple[
     return found[slug], tuple(RankedUnit(p.unit, found[p.unit].unit.name, p) for p in places)
 
 
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """Total and place of one result: as published for a province, otherwise among its peers."""
+
+    points: Span
+    most: Decimal | None
+    rank: int | None
+    of: int | None
+    published: bool
+
+
+def headlines(by: User) -> Mapping[str, Headline]:
+    """Headlines of all results that a person may see, by slug; who looks never changes a rank.
+
+    Two queries once they are in memory, and a constant number before.
+    """
+    peers = Assessment.objects.filter(
+        catalogue__assessments__in=visible(by),
+        year=F("catalogue__assessments__year"),
+        unit__root=F("catalogue__assessments__unit__root"),
+    )
+    named = peers.order_by("slug").values_list("slug", "sha256", "catalogue_sha256", "year").distinct()
+    known = tuple(named)
+    return _headlines(known, work_calendar({year for *_, year in known}))
+
+
+@lru_cache(maxsize=16)
+def _headlines(
+    known: tuple[tuple[str, str, str, int], ...], calendar: WorkCalendar
+) -> Mapping[str, Headline]:
+    """The headlines of results, kept as long as neither they nor their catalogues nor the calendar change."""
+    rows = _complete(Assessment.objects.filter(slug__in=[slug for slug, *_ in known]))
+    alike: dict[tuple[object, ...], list[CoreAssessment]] = {}
+    for row in rows:
+        found = _core(row, register_of(row.register), calendar)
+        alike.setdefault((row.catalogue_id, row.year, row.unit.root_id), []).append(found)
+    return MappingProxyType({slug: told for peers in alike.values() for slug, told in _told(peers)})
+
+
+def _told(peers: list[CoreAssessment]) -> Iterator[tuple[str, Headline]]:
+    places = {place.unit: place for place in rank(_contender(one) for one in peers)}
+    for one in peers:
+        whole, place = score_sheet(one).total, places[one.id]
+        if one.catalogue.level == "province":
+            said = one.published
+            known = (None, None) if said is None else (said.total.rank, said.units)
+            yield one.id, Headline(whole.points, whole.max_points, *known, published=True)
+        else:
+            yield one.id, Headline(whole.points, whole.max_points, place.rank, place.of, published=False)
+
+
 def _contender(assessment: CoreAssessment) -> Contender:
     index = score_sheet(assessment).index
     return Contender(assessment.id, index or Span(Decimal(0), None), assessment.ranking_group or "")
@@ -244,6 +300,24 @@ def board_records(by: User, slug: str) -> BoardRecords:
         may_tick_requirement(by, row, today),
         may_attach_document(by, row, today),
     )
+
+
+def newest_national(by: User, province: str) -> tuple[CoreAssessment, tuple[PersonVerdict, ...]] | None:
+    """The newest real result of a province as a whole, with what persons said of its requirements.
+
+    None when a person may see none; at most seven queries once catalogue and agencies are in memory.
+    """
+    whole = visible(by).filter(unit__slug=province, catalogue__level="province", illustrative=False)
+    row = _complete(whole).order_by("-year", "slug").first()
+    if row is None:
+        return None
+    catalogue = core_catalogue(row.catalogue)
+    days = work_calendar([row.year]) if catalogue.counts_working_days else WEEKENDS_ONLY
+    if not has_requirements(catalogue):
+        return _core(row, register_of(row.register), days), ()
+    said = Prefetch("verdicts", RequirementVerdict.objects.select_related("line", "by"))
+    prefetch_related_objects([row], said)
+    return _core(row, register_of(row.register), days), _verdicts(row)
 
 
 def verdicts_of(by: User, slug: str) -> tuple[PersonVerdict, ...]:

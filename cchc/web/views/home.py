@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from cchc.records.assessments.queries import visible_assessments
+from cchc.records.assessments.queries import headlines, visible_assessments
 from cchc.records.plans.queries import visible_plans
 from cchc.web.home_rows import plan_rows, result_groups
 from cchc.web.navigation import PageHead
@@ -16,7 +16,7 @@ def home(request: PageRequest) -> HttpResponse:
     """Results by unit and year, and plans."""
     context = {
         "page": PageHead(title="Kết quả và kế hoạch"),
-        "groups": result_groups(visible_assessments(request.user)),
+        "groups": result_groups(visible_assessments(request.user), headlines(request.user)),
         "plans": plan_rows(visible_plans(request.user)),
     }
     return render(request, "home/home.html", context)
