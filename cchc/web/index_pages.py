@@ -14,8 +14,7 @@ from cchc.records.indexes.policies import may_enter_scores
 from cchc.records.indexes.queries import (
     RankedUnit,
     index_named,
-    index_summaries,
-    score_table,
+    kept_table,
     units_by_year,
 )
 from cchc.records.people.models import User
@@ -63,30 +62,23 @@ class IndexPage:
         return found or next((line for line in lines if line.key == TOTAL), lines[0])
 
 
-def index_page(by: User, slug: str, year: int | None, *, whole_past: bool) -> IndexPage:
-    """Read one index for a page. 404 for a year in which nothing was published.
-
-    `whole_past` reads all years, otherwise the year and the one before.
-    """
-    index, years = index_named(slug), published_years(slug)
+def index_page(by: User, slug: str, year: int | None) -> IndexPage:
+    """Read one index for a page, its newest year where none is asked. 404 for a year without publication."""
+    index = index_named(slug)
+    table = kept_table(index)
+    years = table.years()
     shown = year if year is not None else max(years, default=None)
     if shown is None or shown not in years:
         raise Http404
-    wanted = years if whole_past else (shown - 1, shown)
     return IndexPage(
         index=index,
         year=shown,
         years=years,
-        table=score_table(index, wanted),
-        units=units_by_year(index, wanted if whole_past else (shown - 1, shown)),
+        table=table,
+        units=units_by_year(index, years),
         own=own_province(by),
         may_enter=may_enter_scores(by),
     )
-
-
-def published_years(slug: str) -> tuple[int, ...]:
-    """The years of an index for which anything was published."""
-    return next((found.years for found in index_summaries() if found.slug == slug), ())
 
 
 def index_head(page: IndexPage, title: str, active: str, *, illustrative: bool = False) -> PageHead:

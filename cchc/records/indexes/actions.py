@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Literal, TypeVar
+from uuid import uuid4
 
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
@@ -65,7 +66,7 @@ def load_index(
     hashes = {"sha256": sha256, "scores_sha256": scores_sha256}
     if Index.objects.select_for_update().filter(slug=core.id, **hashes).exists():
         return False
-    fields = {**hashes, "title": core.title, "text": text, "loaded_at": now}
+    fields = {**hashes, "title": core.title, "text": text, "loaded_at": now, "revision": uuid4()}
     index, _ = Index.objects.update_or_create(slug=core.id, defaults=fields)
     PublishedScore.objects.filter(index=index, source__entered=False).delete()
     sources = _store_sources(index, core)
@@ -181,6 +182,8 @@ def enter_scores(
     if existing == "refuse" and meeting.differing:
         raise InputRefused(Problem("already_there", _told(core, *pair)) for pair in meeting.differing)
     entered = _store_entered(meeting, replace=existing == "replace")
+    locked.revision = uuid4()
+    locked.save(update_fields=["revision"])
     detail = {
         "source": stored.slug,
         "title": source.title,

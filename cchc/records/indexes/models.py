@@ -1,5 +1,7 @@
 """Indices as loaded, and every published score beside its source; sources never overwrite one another."""
 
+from uuid import uuid4
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -19,6 +21,7 @@ class Index(models.Model):
     text = models.TextField("Nội dung tệp")
     scores_sha256 = models.CharField("Mã băm của tệp điểm", max_length=64)
     loaded_at = models.DateTimeField("Nạp lúc")
+    revision = models.UUIDField("Lần thay đổi", default=uuid4)  # another one with every change of its scores
 
     class Meta:
         verbose_name = "Chỉ số"

@@ -8,6 +8,7 @@ from cchc.core.index.league import League, league
 from cchc.core.report.chart import Chart
 from cchc.core.report.index_map import map_chart
 from cchc.core.report.league import league_report
+from cchc.records.indexes.policies import may_enter_scores
 from cchc.records.indexes.queries import index_summaries
 from cchc.records.people.queries import own_province
 from cchc.web.chart_files import chart_links, chart_response
@@ -24,7 +25,8 @@ FORMS = {"xlsx": "Bảng tính (.xlsx)", "csv": "Dữ liệu (.csv)", "json": "D
 @require_safe
 def indices(request: PageRequest) -> HttpResponse:
     """All indices, with the years that are known and the place of the own province."""
-    rows = indices_page(index_summaries(), own_province(request.user))
+    by = request.user
+    rows = indices_page(index_summaries(), own_province(by), may_enter=may_enter_scores(by))
     head = PageHead(title="Các chỉ số", crumbs=(home_crumb(),))
     return render(request, "index/indices.html", {"page": head, "rows": rows})
 
@@ -33,7 +35,7 @@ def indices(request: PageRequest) -> HttpResponse:
 def newest(request: PageRequest, index: str) -> HttpResponse:
     """Lead to the newest league table of an index."""
     with or_not_found():
-        found = index_page(request.user, index, None, whole_past=False)
+        found = index_page(request.user, index, None)
     return redirect("web:league", index, found.year)
 
 
@@ -41,7 +43,7 @@ def newest(request: PageRequest, index: str) -> HttpResponse:
 def league_table(request: PageRequest, index: str, year: int) -> HttpResponse:
     """Every unit of a year on one line of the index."""
     with or_not_found():
-        found = index_page(request.user, index, year, whole_past=False)
+        found = index_page(request.user, index, year)
     line = found.line(request.GET.get("noi-dung", ""))
     target = target_rank(request.GET.get("muc-tieu", ""))
     shown = league(found.table, year, line.key, found.unit_ids, target)
@@ -63,7 +65,7 @@ def league_table(request: PageRequest, index: str, year: int) -> HttpResponse:
 def league_file(request: PageRequest, index: str, year: int, form: str) -> HttpResponse:
     """The league table as a file."""
     with or_not_found():
-        found = index_page(request.user, index, year, whole_past=False)
+        found = index_page(request.user, index, year)
     line = found.line(request.GET.get("noi-dung", ""))
     target = target_rank(request.GET.get("muc-tieu", ""))
     shown = league(found.table, year, line.key, found.unit_ids, target)
@@ -75,7 +77,7 @@ def league_file(request: PageRequest, index: str, year: int, form: str) -> HttpR
 def country_map(request: PageRequest, index: str, year: int) -> HttpResponse:
     """The provinces of a year on the map."""
     with or_not_found():
-        found = index_page(request.user, index, year, whole_past=False)
+        found = index_page(request.user, index, year)
     line = found.line(request.GET.get("noi-dung", ""))
     chart = _map(found, league(found.table, year, line.key, found.unit_ids))
     context = {
@@ -95,7 +97,7 @@ def country_map(request: PageRequest, index: str, year: int) -> HttpResponse:
 def map_file(request: PageRequest, index: str, year: int, chart: str, form: str) -> HttpResponse:
     """The map as a picture, or its figures."""
     with or_not_found():
-        found = index_page(request.user, index, year, whole_past=False)
+        found = index_page(request.user, index, year)
     line = found.line(request.GET.get("noi-dung", ""))
     made = _map(found, league(found.table, year, line.key, found.unit_ids))
     return chart_response((made,), chart, form, shapes_of(made), named=f"{index}-{year}")

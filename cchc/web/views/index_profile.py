@@ -56,7 +56,7 @@ def profile_file(request: PageRequest, index: str, unit: str, chart: str, form: 
 def _asked(request: PageRequest, index: str, unit: str) -> tuple[IndexPage, IndexLine]:
     """The page and line of a request; 404 for a unit that no year counts."""
     with or_not_found():
-        found = index_page(request.user, index, None, whole_past=True)
+        found = index_page(request.user, index, None)
     counted = [year for year in found.years if unit in {one.id for one in found.units[year]}]
     if not counted:
         raise Http404
