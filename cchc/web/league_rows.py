@@ -27,6 +27,7 @@ class IndexRow:
     league: str
     map: str
     profile: str
+    enter: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,14 @@ class LeaguePage:
     of: int
 
 
-def indices_page(summaries: Iterable[IndexSummary], own: str | None) -> tuple[IndexRow, ...]:
+def indices_page(
+    summaries: Iterable[IndexSummary], own: str | None, *, may_enter: bool
+) -> tuple[IndexRow, ...]:
     """The indices with the years that are known and where to go."""
-    return tuple(_index_row(found, own) for found in summaries)
+    return tuple(_index_row(found, own, may_enter=may_enter) for found in summaries)
 
 
-def _index_row(found: IndexSummary, own: str | None) -> IndexRow:
+def _index_row(found: IndexSummary, own: str | None, *, may_enter: bool) -> IndexRow:
     newest = max(found.years, default=None)
     at = [found.slug, newest]
     return IndexRow(
@@ -60,6 +63,7 @@ def _index_row(found: IndexSummary, own: str | None) -> IndexRow:
         reverse("web:league", args=at) if newest else "",
         reverse("web:map", args=at) if newest else "",
         reverse("web:profile", args=[found.slug, own]) if newest and own else "",
+        reverse("web:enter", args=[found.slug]) if may_enter else "",
     )
 
 

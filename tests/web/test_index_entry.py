@@ -327,6 +327,8 @@ def test_who_may_not_enter_sees_no_link(vinh_long: Client) -> None:
     league = "/chi-so/papi/xep-hang/2024/"
     assert ENTER in html(vinh_long.get(league))
     assert ENTER not in html(signed_in("lanhdao.vinhlong").get(league))
+    assert ENTER in html(vinh_long.get("/chi-so/"))
+    assert ENTER not in html(signed_in("lanhdao.vinhlong").get("/chi-so/"))
 
 
 @pytest.mark.parametrize("address", [ENTER, FILE, CONFIRM])
@@ -355,6 +357,15 @@ def test_a_form_of_another_site_is_refused(db: None, address: str) -> None:
 @pytest.mark.parametrize("address", [ENTER, FILE, CONFIRM, TEMPLATE])
 def test_an_index_that_is_not_there(vinh_long: Client, address: str) -> None:
     assert vinh_long.get(address.replace("papi", "khong-co")).status_code == 404
+
+
+def test_an_index_without_any_figure_takes_the_first_one(vinh_long: Client) -> None:
+    PublishedScore.objects.filter(index__slug="sipas").delete()
+    address = "/chi-so/sipas/nhap/"
+    assert address in html(vinh_long.get("/chi-so/"))
+    given = {**ONE, "year": "2020", "value": "89,06", "rank": "", "of": ""}
+    assert "89,06" in html(vinh_long.post(address, given, follow=True))
+    assert [row.value for row in entered()] == [Decimal("89.06")]
 
 
 def test_the_page_costs_little(vinh_long: Client) -> None:
