@@ -192,8 +192,21 @@ class Index:
 
     def breaks_of(self, key: str) -> tuple[Break, ...]:
         """The breaks that concern a line, by year."""
-        found = (b for b in self.breaks if not b.lines or key in self._around(b.lines))
-        return tuple(sorted(found, key=lambda b: b.year))
+        return self._breaks_by_key.get(key, self._breaks_of_all)
+
+    @cached_property
+    def _breaks_of_all(self) -> tuple[Break, ...]:
+        """The breaks of the whole index, by year."""
+        return tuple(sorted((b for b in self.breaks if not b.lines), key=lambda b: b.year))
+
+    @cached_property
+    def _breaks_by_key(self) -> dict[str, tuple[Break, ...]]:
+        """The breaks of each line that some break names or touches, by year."""
+        touched = [(b, self._around(b.lines)) for b in self.breaks]
+        return {
+            key: tuple(sorted((b for b, keys in touched if not b.lines or key in keys), key=lambda b: b.year))
+            for key in {key for _, keys in touched for key in keys}
+        }
 
     def breaks_between(self, key: str, earlier: int, later: int) -> tuple[Break, ...]:
         """The breaks after `earlier` up to `later` that forbid comparing the two years."""
