@@ -21,6 +21,7 @@ from cchc.web.board_filter import SLUGS, BoardFilter
 from cchc.web.navigation import line_url
 
 LONGEST_NAME = 20
+OUTCOMES = (" = ", ": tăng ", ": giảm ", ": không thay đổi", ": chậm ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +219,10 @@ def _row(assessment: Assessment, entry: Requirement, wanted: BoardFilter) -> Req
 
 def _reckoning(entry: Requirement) -> str:
     """With what the figure was computed, without the figure that stands beside it."""
-    return "" if entry.reckoning == entry.figure else entry.reckoning.partition(" = ")[0]
+    told = "" if entry.reckoning == entry.figure else entry.reckoning
+    for outcome in OUTCOMES:
+        told = told.partition(outcome)[0]
+    return told
 
 
 def _provisional(assessment: Assessment, entry: Requirement) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.urls import reverse
+
 from cchc.core.numerals import date_text, number_text
 from cchc.records.assessments.queries import AssessmentSummary, Headline
 from cchc.records.plans.queries import PlanSummary
@@ -25,6 +27,8 @@ class ResultRow:
     place: str
     catalogue: str
     data_date: str
+    has_requirements: bool
+    first: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,8 @@ def _group_key(one: AssessmentSummary) -> tuple[bool, int]:
 
 
 def _row(one: AssessmentSummary, told: Headline | None) -> ResultRow:
+    """A result opens on its requirements where no source gives points, otherwise on its overview."""
+    first = "web:board" if one.has_requirements and not one.has_scale else "web:overview"
     return ResultRow(
         one.slug,
         one.unit_name,
@@ -77,6 +83,8 @@ def _row(one: AssessmentSummary, told: Headline | None) -> ResultRow:
         _place(told),
         one.catalogue_title,
         day_text(one.data_date),
+        one.has_requirements,
+        reverse(first, args=[one.slug]),
     )
 
 

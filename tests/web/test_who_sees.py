@@ -8,6 +8,7 @@ from django.test import Client
 from tests.web.addresses import (
     FOR_ALL,
     FOR_COORDINATORS,
+    FORMS_OF_THE_BOARD,
     LEADING_ON,
     OF_VINH_LONG,
     OF_VINH_PHUC,
@@ -20,7 +21,10 @@ from tests.web.conftest import signed_in
 
 def test_every_address_is_walked_below() -> None:
     entering = FOR_COORDINATORS.keys() | STEPS_OF_COORDINATORS.keys() | LEADING_ON.keys()
-    assert known_names() == OF_VINH_PHUC.keys() | FOR_ALL.keys() | OPEN.keys() | entering
+    assert (
+        known_names()
+        == OF_VINH_PHUC.keys() | FOR_ALL.keys() | OPEN.keys() | FORMS_OF_THE_BOARD.keys() | entering
+    )
 
 
 @pytest.mark.parametrize(
@@ -31,6 +35,7 @@ def test_every_address_is_walked_below() -> None:
         *FOR_COORDINATORS.values(),
         *LEADING_ON.values(),
         *STEPS_OF_COORDINATORS.values(),
+        *FORMS_OF_THE_BOARD.values(),
     ],
 )
 def test_without_a_session_one_is_led_to_sign_in(client: Client, db: None, address: str) -> None:

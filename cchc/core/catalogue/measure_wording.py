@@ -106,6 +106,9 @@ def in_short(measure: Measure, outcome: Quantity, bound: Decimal | None = None) 
             return f"{len(outcome.parts)}/{len(measure.parts)} nội dung"
         case ((Ratio() | AgainstPlan()), Number()):
             return f"{number_text(outcome.value, _places(outcome.value, bound))}%"
+        case Change(expressed="percent"), Number() if outcome.value:
+            risen = _risen(measure, outcome.value)
+            return f"{risen} {number_text(abs(outcome.value), _places(abs(outcome.value), bound))}%"
         case Change(), Number():
             return _moved(measure, outcome.value)
         case DaysLate(), Number():
@@ -137,8 +140,11 @@ def _moved(measure: Change, value: Fraction) -> str:
     """Which way it went: a reduction that is none is said as growth, never as `giảm -10%`."""
     if value == 0:
         return "không thay đổi"
-    risen = (value > 0) == (measure.direction == "increase")
-    return f"{'tăng' if risen else 'giảm'} {measured_text(abs(value), unit_of(measure))}"
+    return f"{_risen(measure, value)} {measured_text(abs(value), unit_of(measure))}"
+
+
+def _risen(measure: Change, value: Fraction) -> str:
+    return "tăng" if (value > 0) == (measure.direction == "increase") else "giảm"
 
 
 def _names(named: Iterable[Named]) -> str:

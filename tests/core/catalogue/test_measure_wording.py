@@ -83,6 +83,8 @@ def test_a_quantity_of_another_fact_is_refused() -> None:
         (ON_TIME, ratio(996, 1000), "99,6%"),
         (ON_TIME, ratio(0, 0), ""),
         (CUT, ChangeFact(Decimal(90), Decimal(100)), "giảm 10%"),
+        (CUT, ChangeFact(Decimal(106), Decimal(90)), "tăng 17,78%"),
+        (CUT, ChangeFact(Decimal(100), Decimal(100)), "không thay đổi"),
         (REPORTS, CasesFact((("wrong", 2), ("late", 1))), "3 báo cáo"),
         (Parts((Named("a", "Hội nghị"), Named("b", "Tin"))), PartsFact(frozenset("a")), "1/2 nội dung"),
         (YesNo("Đã ban hành?"), YesNoFact(value=True), "Có"),
