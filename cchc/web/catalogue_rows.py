@@ -12,7 +12,7 @@ from cchc.core.numerals import date_text, percent_text, points_text, scale_text
 from cchc.core.report.title_block import decision_text
 from cchc.web.figures import Figure
 from cchc.web.home_rows import LEVELS
-from cchc.web.navigation import Crumb, PageHead, home_crumb
+from cchc.web.navigation import Crumb, PageHead, catalogue_url, home_crumb
 
 UNSOURCED = "chưa có nguồn nêu"
 FAMILIES = {
@@ -70,11 +70,6 @@ class PartRow:
     most: Figure
     status: str
     note: str
-
-
-def catalogue_url(catalogue: Catalogue) -> str:
-    """The page of one version."""
-    return reverse("web:catalogue", args=catalogue.id.split("/"))
 
 
 def unknown_maxima(catalogue: Catalogue) -> int:

@@ -17,10 +17,10 @@ from cchc.core.catalogue.compare import (
 from cchc.core.catalogue.mapping import Crosswalk
 from cchc.core.catalogue.nodes import Catalogue, Node
 from cchc.core.catalogue.rules import describe as describe_rule
-from cchc.web.catalogue_rows import catalogue_url, decision_words, list_crumb, most_figure
+from cchc.web.catalogue_rows import decision_words, list_crumb, most_figure
 from cchc.web.figures import Figure
 from cchc.web.line_wording import measure_text
-from cchc.web.navigation import PageHead, home_crumb
+from cchc.web.navigation import PageHead, catalogue_url, home_crumb
 from cchc.web.sheet_filter import Choice
 
 HEADINGS = (

@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from django.urls import reverse
 
+from cchc.core.catalogue.nodes import Catalogue
 from cchc.core.numerals import UNKNOWN_LABEL, date_text
 from cchc.core.plan.tasks import Plan
 from cchc.core.scoring.assessment import Assessment
@@ -28,6 +29,9 @@ class Tab:
     current: str
 
 
+ALL_INVENTED = "Đơn vị, số liệu và thang điểm"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageHead:
     """What stands above the content of a page."""
@@ -38,11 +42,12 @@ class PageHead:
     tabs_label: str = ""
     subtitle: str = ""
     subtitle_label: str = "Bộ tiêu chí"
+    subtitle_href: str = ""
     data_date: str = ""
     date_label: str = "Số liệu ngày"
     source: str = ""
     illustrative: bool = False
-    invented: str = "Đơn vị, số liệu và thang điểm"
+    invented: str = ALL_INVENTED
 
 
 HOME = ("Trang đầu", "web:home")
@@ -68,6 +73,11 @@ def home_crumb() -> Crumb:
 def line_url(assessment: str, line: str) -> str:
     """The page on which the points of one line are explained."""
     return f"{reverse('web:sheet', args=[assessment])}{quote(line)}/"
+
+
+def catalogue_url(catalogue: Catalogue) -> str:
+    """The page of one catalogue version."""
+    return reverse("web:catalogue", args=catalogue.id.split("/"))
 
 
 def is_illustrative(assessment: Assessment) -> bool:
@@ -131,10 +141,11 @@ def result_head(assessment: Assessment, title: str, active: str, plan: PlanLink 
         tabs=tuple(tabs),
         tabs_label=f"Các trang của kết quả {result_name(assessment)}",
         subtitle=assessment.catalogue.title,
+        subtitle_href=catalogue_url(assessment.catalogue),
         data_date=day_text(assessment.data_date),
         source=assessment.source,
         illustrative=is_illustrative(assessment),
-        invented=PageHead.invented if assessment.catalogue.illustrative else "Số liệu",
+        invented=ALL_INVENTED if assessment.catalogue.illustrative else "Số liệu",
     )
 
 

@@ -9,6 +9,7 @@ from cchc.core.catalogue.nodes import Target
 from cchc.core.numerals import number_text
 from cchc.core.plan.tasks import AreaLead, BodyRequirement, GeneralDuty, Mend, Plan, PlanTarget, Task
 from cchc.web.agency_names import groups_of, names
+from cchc.web.navigation import catalogue_url
 from cchc.web.sheet_filter import Choice
 
 INDEX_NAMES = {"par_index": "Chỉ số cải cách hành chính", "sipas": "Chỉ số SIPAS", "papi": "Chỉ số PAPI"}
@@ -95,6 +96,7 @@ class PlanPage:
     reporting: tuple[tuple[str, str, str, str], ...]
     agencies: tuple[Choice, ...]
     unknown_words: bool
+    catalogue_href: str
 
 
 def _period(first: int, last: int | None) -> str:
@@ -128,6 +130,7 @@ def plan_page(plan: Plan, wanted_agency: str) -> PlanPage:
         ),
         agencies=_choices(plan, agency),
         unknown_words=not known,
+        catalogue_href=catalogue_url(plan.catalogue),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cchc.core.catalogue.nodes import Catalogue, Kind, Node
 from cchc.web.catalogue_lines import unknown_because
-from cchc.web.catalogue_rows import catalogue_url
+from cchc.web.navigation import catalogue_url
 
 NOT_SAID = "không nêu"
 

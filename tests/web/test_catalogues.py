@@ -3,9 +3,11 @@
 import json
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from syrupy.assertion import SnapshotAssertion
 
+from cchc.files.store import CatalogueStore
 from cchc.records.catalogues.models import CatalogueMapping
 from tests.web.addresses import COMPARED, FOR_ALL
 from tests.web.reading import html, part, words
@@ -13,7 +15,8 @@ from tests.web.test_cost import cost
 from tests.web.test_snapshots import tidy
 
 OF_2017 = FOR_ALL["catalogue"]
-VINH_LONG = "/bo-tieu-chi/par_index_province/2639-qd-ubnd-2020-vinh-long/"
+VERSION_OF_VINH_LONG = "par_index_province/2639-qd-ubnd-2020-vinh-long"
+VINH_LONG = f"/bo-tieu-chi/{VERSION_OF_VINH_LONG}/"
 AGENCIES = "/bo-tieu-chi/par_index_agency/minh-hoa-so-2026/"
 COMPARISON = "/bo-tieu-chi/so-sanh/"
 BACKWARDS = "cu=par_index_province/2639-qd-ubnd-2020-vinh-long&moi=par_index_province/2948-qd-bnv-2017"
@@ -88,6 +91,17 @@ def test_sources_and_conflicts(vinh_long: Client) -> None:
     assert "Phụ lục 1, dòng 1.3.1 Đạt trên 30%" in conflicts
     assert "Phần II, mục I.1.c Tối thiểu từ 30% trở lên" in conflicts
     assert 'href="/ke-hoach/vinh-long-2639-2020/#mau-thuan"' in page
+
+
+@pytest.mark.parametrize("address", ["/ke-hoach/vinh-long-2639-2020/", "/ket-qua/vinh-long-2020/bang-diem/"])
+def test_plans_and_results_lead_to_their_version(vinh_long: Client, address: str) -> None:
+    assert f'href="{VINH_LONG}"' in html(vinh_long.get(address))
+
+
+def test_a_plan_names_the_contradictions_of_its_version(vinh_long: Client) -> None:
+    page = html(vinh_long.get("/ke-hoach/vinh-long-2639-2020/"))
+    written = len(CatalogueStore(settings.CATALOGUES).catalogue(VERSION_OF_VINH_LONG).conflicts)
+    assert f'<a href="{VINH_LONG}#mau-thuan">{written} chỗ mâu thuẫn trong bộ tiêu chí</a>' in page
 
 
 def test_a_plan_that_one_may_not_see_is_not_named(vinh_phuc: Client) -> None:

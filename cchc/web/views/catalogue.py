@@ -15,10 +15,10 @@ from cchc.records.indexes.queries import all_instruments
 from cchc.records.plans.queries import plans_using
 from cchc.web.catalogue_filter import area_choices, known_choices, read_catalogue_filter
 from cchc.web.catalogue_lines import catalogue_tree
-from cchc.web.catalogue_rows import catalogue_head, catalogue_url, families, head_facts, part_rows
+from cchc.web.catalogue_rows import catalogue_head, families, head_facts, part_rows
 from cchc.web.comparison_rows import comparison_head, mapped_pairs, side_by_side, version_choices
 from cchc.web.instrument_rows import instrument_rows
-from cchc.web.navigation import PageHead, home_crumb
+from cchc.web.navigation import PageHead, catalogue_url, home_crumb
 from cchc.web.requests import PageRequest
 from cchc.web.unknown_rows import source_rows, unknown_rows
 
