@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
+from syrupy.assertion import SnapshotAssertion
 
 from cchc.core.index.scores import Score
 from cchc.records.audit.models import Event
@@ -19,6 +20,7 @@ from cchc.web.checked_rows import MOST_LETTERS, CheckedRow, CheckedRows, sealed,
 from tests.web.conftest import signed_in
 from tests.web.reading import html, part, words
 from tests.web.test_cost import MOST, cost, counted
+from tests.web.test_snapshots import tidy
 
 pytestmark = pytest.mark.django_db
 ENTER, FILE, CONFIRM = "/chi-so/papi/nhap/", "/chi-so/papi/nhap/tep/", "/chi-so/papi/nhap/xac-nhan/"
@@ -180,6 +182,11 @@ def test_a_file_is_checked_before_anything_is_stored(vinh_long: Client) -> None:
     assert "Vĩnh Long Tổng hợp 44,60 điểm, hạng 12/60" in new
     assert "Bến Tre" in new
     assert "2 dòng nhận được ghi cùng một lần; 2 dòng không nhận" in words(page)
+
+
+def test_the_verdict_as_it_was_approved(vinh_long: Client, snapshot: SnapshotAssertion) -> None:
+    page = html(upload(vinh_long, TABLE))
+    assert "\n".join(tidy(part(page, name)) for name in ("khong-nhan", "moi")) == snapshot
 
 
 def test_what_was_checked_is_entered_at_once(vinh_long: Client) -> None:
@@ -362,6 +369,7 @@ def test_an_index_that_is_not_there(vinh_long: Client, address: str) -> None:
 def test_an_index_without_any_figure_takes_the_first_one(vinh_long: Client) -> None:
     PublishedScore.objects.filter(index__slug="sipas").delete()
     address = "/chi-so/sipas/nhap/"
+    assert "cc-tabs" not in html(vinh_long.get(address))
     assert address in html(vinh_long.get("/chi-so/"))
     given = {**ONE, "year": "2020", "value": "89,06", "rank": "", "of": ""}
     assert "89,06" in html(vinh_long.post(address, given, follow=True))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -30,6 +30,7 @@ from cchc.records.indexes.queries import (
 from cchc.web.checked_rows import CheckedRows, sealed, unsealed
 from cchc.web.index_entry_rows import RefusedRow, accepted, checked_file, refused_rows
 from cchc.web.index_forms import ConfirmForm, ScoreForm, UploadForm
+from cchc.web.index_pages import index_head, index_page
 from cchc.web.navigation import Crumb, PageHead, home_crumb
 from cchc.web.requests import PageRequest, or_not_found
 from cchc.web.views.downloads import TYPES
@@ -162,7 +163,7 @@ def _told(entered: Entered, source: EnteredSource) -> str:
 
 def _page(request: PageRequest, entry: Entry, score: ScoreForm, upload: UploadForm) -> HttpResponse:
     context = {
-        "page": _head(entry.index, f"Nhập kết quả {entry.index.short_name}"),
+        "page": _head(request, entry.index, f"Nhập kết quả {entry.index.short_name}"),
         "entry": entry,
         "form": score,
         "upload": upload,
@@ -184,7 +185,7 @@ def _verdict_page(
     table = score_table(index, {score.year for score in checked.scores})
     source = entered_as(index, checked.source)
     context = {
-        "page": _head(index, f"Kiểm tra tệp kết quả {index.short_name}", above=True),
+        "page": _head_above(index, f"Kiểm tra tệp kết quả {index.short_name}"),
         "entry": entry,
         "checked": checked,
         "file": checked_file(table, checked.rows, refused, source, entry.name_of),
@@ -195,12 +196,21 @@ def _verdict_page(
     return render(request, "index_entry/verdict.html", context)
 
 
-def _head(index: Index, title: str, *, above: bool = False) -> PageHead:
-    crumbs = (home_crumb(), Crumb("Chỉ số", reverse("web:indices")))
-    enter_page = Crumb(f"Nhập kết quả {index.short_name}", reverse("web:enter", args=[index.id]))
-    return PageHead(
-        title=title,
-        crumbs=(*crumbs, enter_page) if above else crumbs,
-        subtitle=index.title,
-        subtitle_label="Chỉ số",
+def _head(request: PageRequest, index: Index, title: str) -> PageHead:
+    """The head with the sister pages of the newest year; without them while nothing was published."""
+    try:
+        shown = index_page(request.user, index.id, None)
+    except Http404:
+        crumbs = (home_crumb(), Crumb("Chỉ số", reverse("web:indices")))
+        return PageHead(title=title, crumbs=crumbs, subtitle=index.title, subtitle_label="Chỉ số")
+    return index_head(shown, title, "web:enter")
+
+
+def _head_above(index: Index, title: str) -> PageHead:
+    """The head of the second step, with the way back to the first."""
+    crumbs = (
+        home_crumb(),
+        Crumb("Chỉ số", reverse("web:indices")),
+        Crumb(f"Nhập kết quả {index.short_name}", reverse("web:enter", args=[index.id])),
     )
+    return PageHead(title=title, crumbs=crumbs, subtitle=index.title, subtitle_label="Chỉ số")
