@@ -7,7 +7,7 @@ from cchc.core.index.definition import TOTAL, Index
 from cchc.core.index.league import League, LeagueRow
 from cchc.core.index.quartiles import QUARTILE_RULE
 from cchc.core.index.scores import Score
-from cchc.core.numerals import UNKNOWN_LABEL, number_text, points_text, rounded
+from cchc.core.numerals import MOST_PLACES, UNKNOWN_LABEL, number_text, points_text, rounded
 from cchc.core.report import cells
 from cchc.core.report.cells import Cell
 from cchc.core.report.outline import Align, Column, Fact, Report, Row, Section
@@ -158,7 +158,7 @@ def _distance(value: Decimal | None, places: int) -> Cell:
         return cells.BLANK
     least = Decimal(1).scaleb(-places)
     if value > 0 and rounded(value, places) == 0:  # a distance, however small, is not a tie
-        return Cell(f"< {points_text(least, places)}", value, places=places)
+        return Cell(f"< {points_text(least, places)}", value, places=MOST_PLACES)
     return cells.points(value, places)
 
 
