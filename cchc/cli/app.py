@@ -12,6 +12,7 @@ from cchc.cli.compare import compare
 from cchc.cli.coverage import coverage
 from cchc.cli.publish import publish
 from cchc.cli.ranking import ranking
+from cchc.cli.requirements import requirements
 from cchc.cli.score import score
 from cchc.cli.template import template
 from cchc.cli.usage import VietnameseCommand, VietnameseGroup, complaint
@@ -45,7 +46,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     no_args_is_help=True,
 )
-for command in (check, publish, score, compare, coverage, ranking, template):
+for command in (check, publish, score, compare, coverage, requirements, ranking, template):
     app.command(command.__name__, cls=VietnameseCommand)(command)
 
 

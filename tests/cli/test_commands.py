@@ -137,7 +137,9 @@ def test_without_a_command_the_help_is_shown(run: Run) -> None:
     assert said.out.startswith("Cách dùng: cchc LỆNH")
 
 
-@pytest.mark.parametrize("command", ["check", "publish", "score", "compare", "coverage", "template"])
+@pytest.mark.parametrize(
+    "command", ["check", "publish", "score", "compare", "coverage", "requirements", "template"]
+)
 def test_help_is_vietnamese(run: Run, command: str) -> None:
     said = run(command, "--help")
 
