@@ -132,7 +132,7 @@ def _kept_table(slug: str, _revision: UUID) -> ScoreTable:
 
 
 def standings_of(unit: str) -> tuple[Standing, ...]:
-    """Where a unit stands on each index, by identifier; four queries, one more where people entered figures."""
+    """Where a unit stands on each index; four queries, one more where people have entered figures."""
     indices = {row.pk: _parsed(row.slug, row.sha256) for row in Index.objects.defer("text")}
     own = _scores(indices, Q(unit__slug=unit))
     newest = {key: newest_year(ScoreTable(index, own[key]), unit) for key, index in indices.items()}
@@ -145,7 +145,7 @@ def standings_of(unit: str) -> tuple[Standing, ...]:
     registers = {row.slug: register_of(row) for row in Register.objects.filter(slug__in=named)}
     found = []
     for key, index in _with_entered(indices, scores).items():
-        years = around.get(key, ())
+        years: Iterable[int] = around.get(key, ())
         units = {year: _counted_in(index, year, registers[index.agencies]) for year in years}
         found.append(standing(ScoreTable(index, scores[key]), unit, units))
     return tuple(found)
