@@ -24,3 +24,8 @@ def test_one_line_of_the_deduction_table(vinh_phuc: Client, snapshot: SnapshotAs
 def test_the_losses_that_no_task_names(vinh_phuc: Client, snapshot: SnapshotAssertion) -> None:
     page = html(vinh_phuc.get("/ke-hoach/vinh-phuc-5264-2018/do-phu/"))
     assert tidy(part(page, "khong-neu")) == snapshot
+
+
+def test_one_row_of_the_board(vinh_long: Client, snapshot: SnapshotAssertion) -> None:
+    page = html(vinh_long.get("/ket-qua/vinh-long-2020-minh-hoa/yeu-cau/?co-quan=so-noi-vu"))
+    assert tidy(part(page, "dong-3.4.1")) == snapshot
