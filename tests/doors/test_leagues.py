@@ -28,7 +28,7 @@ def said(cell: str | int) -> str:
     if not isinstance(cell, str) or not DECIMAL.fullmatch(cell):
         return str(cell)
     tiny = 0 < Decimal(cell) < Decimal("0.005")
-    return "< 0,01" if tiny else cell.replace(".", ",")
+    return "< 0,01" if tiny else cell.replace(".", ",").replace("-0,00", "0,00")
 
 
 @pytest.mark.parametrize(("index", "year"), LEAGUES)
