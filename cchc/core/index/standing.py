@@ -71,10 +71,7 @@ def newest_year(table: ScoreTable, unit: str) -> int | None:
 
 
 def standing(table: ScoreTable, unit: str, units_of: Mapping[int, Sequence[str]]) -> Standing:
-    """Find where a unit stands.
-
-    `table` holds all years of the unit, and the units of `units_of` in its newest year and the one before.
-    """
+    """Find where a unit stands; `units_of` gives the units that are counted in its newest year."""
     year = newest_year(table, unit)
     if year is None or unit not in units_of.get(year, ()):
         return Standing(unit, table)

@@ -1,13 +1,11 @@
 """Reading indices as core values; a parsed definition is kept: its hash says it never changes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from uuid import UUID
-
-from django.db.models import Q
 
 from cchc.core.agency.lineage import Agency as CoreAgency
 from cchc.core.agency.lineage import AgencyRegister
@@ -132,50 +130,19 @@ def _kept_table(slug: str, _revision: UUID) -> ScoreTable:
 
 
 def standings_of(unit: str) -> tuple[Standing, ...]:
-    """Where a unit stands on each index; four queries, one more where people have entered figures."""
-    indices = {row.pk: _parsed(row.slug, row.sha256) for row in Index.objects.defer("text")}
-    own = _scores(indices, Q(unit__slug=unit))
-    newest = {key: newest_year(ScoreTable(index, own[key]), unit) for key, index in indices.items()}
-    around = {key: (year - 1, year) for key, year in newest.items() if year is not None}
-    asked = Q(unit__slug=unit)
-    for key, years in around.items():
-        asked |= Q(index=key, year__in=years)
-    scores = _scores(indices, asked)
-    named = {index.agencies for index in indices.values()}
+    """Where a unit stands on each index, by identifier; two queries once the scores are in memory."""
+    tables = [_kept_table(row.slug, row.revision) for row in Index.objects.defer("text")]
+    named = {table.index.agencies for table in tables}
     registers = {row.slug: register_of(row) for row in Register.objects.filter(slug__in=named)}
-    found = []
-    for key, index in _with_entered(indices, scores).items():
-        years: Iterable[int] = around.get(key, ())
-        units = {year: _counted_in(index, year, registers[index.agencies]) for year in years}
-        found.append(standing(ScoreTable(index, scores[key]), unit, units))
-    return tuple(found)
+    return tuple(_standing(table, unit, registers[table.index.agencies]) for table in tables)
 
 
-def _scores(indices: Mapping[int, CoreIndex], asked: Q) -> dict[int, list[Score]]:
-    """The asked scores of several indices; one query."""
-    found: dict[int, list[Score]] = {key: [] for key in indices}
-    rows = PublishedScore.objects.filter(asked, index__in=indices).order_by()
-    for row in rows.values_list(*SCORE_COLUMNS, "index"):
-        found[row[-1]].append(_score(row[:-1]))
-    return found
-
-
-def _with_entered(
-    indices: Mapping[int, CoreIndex], scores: Mapping[int, list[Score]]
-) -> dict[int, CoreIndex]:
-    """The indices with the sources that people entered, which are asked for only where a score names one."""
-    if all(score.source in indices[key].source_order for key in indices for score in scores[key]):
-        return dict(indices)
-    entered: dict[int, list[CoreSource]] = {key: [] for key in indices}
-    for row in ScoreSource.objects.filter(entered=True, index__in=indices):
-        entered[row.index_id].append(_core_source(row))
-    return {key: replace(one, sources=(*one.sources, *entered[key])) for key, one in indices.items()}
-
-
-def _counted_in(index: CoreIndex, year: int, register: AgencyRegister) -> tuple[str, ...]:
-    published = index.by_year.get(year)
-    day = published.units_on if published else date(year, 12, 31)
-    return tuple(agency.id for agency in register.agencies if agency.valid_on(day))
+def _standing(table: ScoreTable, unit: str, register: AgencyRegister) -> Standing:
+    year = newest_year(table, unit)
+    published = None if year is None else table.index.by_year.get(year)
+    day = published.units_on if published else date(year or 1, 12, 31)
+    counted = tuple(agency.id for agency in register.agencies if agency.valid_on(day))
+    return standing(table, unit, {} if year is None else {year: counted})
 
 
 def _score(row: tuple[str, int, str, Decimal | None, int, str, int | None, int | None]) -> Score:

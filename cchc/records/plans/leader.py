@@ -30,7 +30,7 @@ class LeaderRecords:
 
 
 def leader_records(by: User, unit: str) -> LeaderRecords:
-    """Everything on the chairman's page of a province; raises NotVisibleError. At most fourteen queries."""
+    """Everything on the chairman's page of a province; raises NotVisibleError. At most eleven queries."""
     provinces = visible_roots(by).filter(slug=unit, kind="province", parent=None)
     name = provinces.values_list("name", flat=True).first()
     if name is None:

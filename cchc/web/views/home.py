@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from cchc.records.assessments.queries import headlines, visible_assessments
+from cchc.records.plans.leader import leader_pages
 from cchc.records.plans.queries import visible_plans
 from cchc.web.home_rows import plan_rows, result_groups
 from cchc.web.navigation import PageHead
@@ -18,5 +19,6 @@ def home(request: PageRequest) -> HttpResponse:
         "page": PageHead(title="Kết quả và kế hoạch"),
         "groups": result_groups(visible_assessments(request.user), headlines(request.user)),
         "plans": plan_rows(visible_plans(request.user)),
+        "leader_pages": leader_pages(request.user),
     }
     return render(request, "home/home.html", context)
