@@ -19,6 +19,9 @@ NO_RANK_NOTE = (
     "Chưa tính hạng: còn {count} đơn vị chưa có số liệu mà chưa rõ vì sao. Hạng ghi ở cột “Hạng công bố” "
     "là hạng do nguồn nêu."
 )
+DIFFERENCE_NOTE = (
+    "Chênh lệch và khoảng cách tính từ số chưa làm tròn, nên có thể khác 0,01 so với hiệu của hai số đã làm tròn."
+)
 BREAK_NOTE = "Không so sánh với năm {year}: {why}."
 GROUPS, DISTANCES = "Phân nhóm", "Khoảng cách (điểm)"
 
@@ -49,6 +52,8 @@ def league_report(index: Index, league: League, name_of: NameOf) -> Report:
 def league_notes(index: Index, league: League) -> tuple[str, ...]:
     """What must be known to read the table."""
     notes = [TIE_RULE]
+    if any(row.change is not None or row.behind is not None for row in league.rows):
+        notes.append(DIFFERENCE_NOTE)
     if league.unknown:
         notes.append(NO_RANK_NOTE.format(count=league.unknown))
     if league.group_sizes:
