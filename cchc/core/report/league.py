@@ -20,7 +20,8 @@ NO_RANK_NOTE = (
     "là hạng do nguồn nêu."
 )
 DIFFERENCE_NOTE = (
-    "Chênh lệch và khoảng cách tính từ số chưa làm tròn, nên có thể khác 0,01 so với hiệu của hai số đã làm tròn."
+    "Chênh lệch và khoảng cách tính từ số chưa làm tròn, nên có thể khác 0,01 so với hiệu của hai số đã "
+    "làm tròn."
 )
 BREAK_NOTE = "Không so sánh với năm {year}: {why}."
 GROUPS, DISTANCES = "Phân nhóm", "Khoảng cách (điểm)"
