@@ -11,6 +11,8 @@ OF_VINH_PHUC = {
     "download": "/ket-qua/vinh-phuc-2017/tai-ve/bang-diem.xlsx",
     "plan": "/ke-hoach/vinh-phuc-5264-2018/",
     "coverage": "/ke-hoach/vinh-phuc-5264-2018/do-phu/",
+    "leader": "/lanh-dao/tinh-vinh-phuc/",
+    "leader_pdf": "/lanh-dao/tinh-vinh-phuc.pdf",
 }
 OF_VINH_LONG = {
     "overview": "/ket-qua/vinh-long-2020/",
@@ -21,6 +23,7 @@ OF_VINH_LONG = {
     "board_attach": "/ket-qua/vinh-long-2020/yeu-cau/tai-lieu/",
     "download": "/ket-qua/vinh-long-2020/tai-ve/yeu-cau.xlsx",
     "plan": "/ke-hoach/vinh-long-2639-2020/",
+    "leader": "/lanh-dao/tinh-vinh-long/",
 }
 OF_A_DEPARTMENT = {
     "overview": "/ket-qua/so-a-2026/",

@@ -8,6 +8,7 @@ from cchc.core.report.leader_blocks import LeaderFigure, Origin
 from cchc.core.report.leader_decisions import LeaderMaterial
 from cchc.core.report.leader_shares import counts_text
 from cchc.core.report.leader_standings import (
+    NATIONAL,
     change_of,
     distance_of,
     next_target,
@@ -19,8 +20,6 @@ from cchc.core.report.leader_standings import (
 from cchc.core.report.leader_wording import dated, places_moved
 from cchc.core.scoring.assessment import Published
 from cchc.core.scoring.sheet import Sheet
-
-NATIONAL = "par-index"
 
 
 def result_figures(sheet: Sheet, plan: Plan | None) -> tuple[LeaderFigure, ...]:

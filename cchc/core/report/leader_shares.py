@@ -11,7 +11,7 @@ from cchc.core.numerals import UNKNOWN_LABEL, number_text, points_text
 from cchc.core.plan.attainment import MET_LABELS, Met
 from cchc.core.plan.board import Board, Requirement
 from cchc.core.report.leader_blocks import Origin, ShareBlock, ShareRow
-from cchc.core.report.leader_standings import published_day
+from cchc.core.report.leader_standings import NATIONAL, published_day
 from cchc.core.report.leader_wording import dated, line_name, plain, share_of, share_text
 from cchc.core.report.score_areas import outside_scale
 from cchc.core.scoring.evaluate import STATE_LABELS, State
@@ -130,7 +130,7 @@ def _area(sheet: Sheet, area: AreaTotal, rank: str) -> ShareRow:
     if exact is not None:
         text = _reached(exact, area.max_points, 2)
     lost = sum((one.amount for one in area.lost.values()), Decimal(0))
-    said = [] if exact is not None else [_lost_text(area, lost)]
+    said = [] if exact is not None or area.not_applicable else [_lost_text(area, lost)]
     return ShareRow(
         name=line_name(area.area),
         text=STATE_LABELS[State.NOT_APPLICABLE] if area.not_applicable else text,
@@ -142,22 +142,23 @@ def _area(sheet: Sheet, area: AreaTotal, rank: str) -> ShareRow:
 
 
 def _lost_text(area: AreaTotal, lost: Decimal) -> str:
-    """What is known to be lost: directly where only that is complete, else at least so much."""
-    if area.not_applicable or not any(one.complete or one.amount for one in area.lost.values()):
-        return ""
+    """What is known to be lost: directly where only that is settled, else at least so much."""
     direct = area.lost.get("direct")
     if direct is not None and direct.complete and direct.amount == lost:
         return f"trực tiếp mất {points_text(lost)}"
-    return f"mất ít nhất {points_text(lost)}"
+    return f"mất ít nhất {points_text(lost)}" if lost else ""
 
 
 def _area_rank(sheet: Sheet, area: Node, standings: Sequence[Standing]) -> str:
-    for one in standings:
-        for line in one.index.lines_in(sheet.assessment.year):
-            if one.index.id == "par-index" and line.title.casefold() == area.title.casefold():
-                score = one.table.published_rank(one.unit, sheet.assessment.year, line.key)
-                return "" if score is None else _rank(score.rank, score.of)
-    return ""
+    """The rank of an area as it was published with the national index, which names its lines like areas."""
+    year, named = sheet.assessment.year, area.title.casefold()
+    scores = (
+        one.table.published_rank(one.unit, year, line.key)
+        for one in standings
+        for line in one.index.lines_in(year)
+        if one.index.id == NATIONAL and line.title.casefold() == named
+    )
+    return next((_rank(score.rank, score.of) for score in scores if score is not None), "")
 
 
 def _rank(rank: int | None, of: int | None) -> str:

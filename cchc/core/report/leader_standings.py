@@ -11,8 +11,9 @@ from cchc.core.report.leader_blocks import Origin, StandingRow
 from cchc.core.report.leader_wording import dated, moved, places_moved
 from cchc.core.scoring.ranking import rank_distance
 
+NATIONAL = "par-index"
 NAMES = {
-    "par-index": "Cải cách hành chính (PAR INDEX)",
+    NATIONAL: "Cải cách hành chính (PAR INDEX)",
     "sipas": "Hài lòng của người dân (SIPAS)",
     "papi": "Hiệu quả quản trị công (PAPI)",
     "chi-so-766": "Phục vụ người dân (Chỉ số 766)",
