@@ -63,11 +63,14 @@ class IndexPage:
 
 
 def index_page(by: User, slug: str, year: int | None) -> IndexPage:
-    """Read one index for a page, its newest year where none is asked. 404 for a year without publication."""
+    """Read one index for a page, its newest published year where none is asked.
+
+    404 for a year that is neither declared nor published: a declared one has a table that is still empty.
+    """
     index = index_named(slug)
     table = kept_table(index)
-    years = table.years()
-    shown = year if year is not None else max(years, default=None)
+    years = tuple(sorted({*table.years(), *index.by_year}))
+    shown = year if year is not None else max(table.years(), default=None)
     if shown is None or shown not in years:
         raise Http404
     return IndexPage(

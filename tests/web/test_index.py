@@ -77,8 +77,8 @@ def test_a_group_is_shown_alone(vinh_long: Client) -> None:
 
 def test_the_distance_to_the_target_is_computed(vinh_long: Client) -> None:
     page = html(vinh_long.get(f"{LEAGUE.format(2019)}?muc-tieu=30"))
-    assert "Đến mục tiêu" in page
-    assert "Đến mục tiêu" not in html(vinh_long.get(f"{LEAGUE.format(2019)}?muc-tieu=không"))
+    assert "Còn thiếu để đạt mục tiêu" in page
+    assert "Còn thiếu để đạt mục tiêu" not in html(vinh_long.get(f"{LEAGUE.format(2019)}?muc-tieu=không"))
 
 
 def test_the_file_says_what_the_page_says(vinh_long: Client) -> None:
@@ -133,3 +133,13 @@ def test_a_chart_may_be_taken_along(vinh_long: Client, form: str) -> None:
         response = vinh_long.get(f"{address}.{form}")
         assert response.status_code == 200
         assert len(response.content) > 200
+
+
+def test_a_year_that_is_declared_but_not_published_counts_the_34(vinh_long: Client) -> None:
+    said = words(html(vinh_long.get("/chi-so/par-index/xep-hang/2025/")))
+    assert "34 đơn vị chưa có số liệu" in said
+    page = html(vinh_long.get("/chi-so/par-index/ban-do/2025/"))
+    assert "Chưa có số liệu PAR INDEX năm 2025" in words(page)
+    assert "Hoàng Sa" in page
+    newest = vinh_long.get("/chi-so/par-index/")
+    assert newest["Location"] == "/chi-so/par-index/xep-hang/2024/"

@@ -61,7 +61,8 @@ def _asked(request: PageRequest, index: str, unit: str) -> tuple[IndexPage, Inde
     if not counted:
         raise Http404
     asked = request.GET.get("nam", "")
-    year = int(asked) if asked in map(str, counted) else counted[-1]
+    known = [year for year in counted if year in found.table.years()] or counted
+    year = int(asked) if asked in map(str, counted) else known[-1]
     page = replace(found, year=year)
     return page, page.line(request.GET.get("noi-dung", ""))
 
