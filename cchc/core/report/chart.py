@@ -81,7 +81,7 @@ class MapArea:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MapChart:
-    """Provinces by class; each class has a pattern and a letter of its own, so that no colour is needed."""
+    """Provinces by class; each class has a pattern and a sign of its own, so that no colour is needed."""
 
     areas: tuple[MapArea, ...]
     classes: tuple[str, ...]

@@ -54,7 +54,7 @@ class Atlas:
         if area is None:
             return NO_FIGURE
         if area.group is None:
-            return f"{area.name}: {NO_FIGURE}"
+            return f"{area.name}: {area.figure or NO_FIGURE}"
         rank = f"hạng {area.rank}" if area.rank else ""
         parts = (area.figure, rank, self.chart.classes[area.group])
         return f"{area.name}: {'; '.join(part for part in parts if part)}"

@@ -1,11 +1,11 @@
-"""The legend of a map: classes with pattern, letter and size, the own province, the close views."""
+"""The legend of a map: classes with pattern, sign and size, the own province, the close views."""
 
 from collections import Counter
 from collections.abc import Iterator
 
 from cchc.files.charts.lettering import INK, Type, paragraph
 from cchc.files.charts.map_atlas import Atlas
-from cchc.files.charts.map_looks import NO_FIGURE, NONE, Look, letter
+from cchc.files.charts.map_looks import NO_FIGURE, NONE, Look, sign
 from cchc.files.charts.markup import Element, rectangle
 
 SWATCH = (30.0, 20.0)
@@ -48,11 +48,11 @@ def _swatch(atlas: Atlas, look: Look | None, x: float, y: float) -> Iterator[Ele
     )
     swatch.set("transform", f"translate({x:g} {y:g}) scale({scale:.4f})")
     yield swatch
-    yield letter(look, x + width / 2, y + height / 2, atlas.plan.letters)
+    yield sign(look, x + width / 2, y + height / 2, atlas.plan.letters)
 
 
 def legend_words(atlas: Atlas) -> str:
     """What the map shows, for who does not see it."""
-    said = [text for _, text in _entries(atlas)]
+    said = [f"{look.sign}: {text}" if look else text for look, text in _entries(atlas)]
     islands = " và ".join(island.name for island in atlas.shapes.islands)
     return f"{'; '.join(said)}. Bản đồ có {islands}."

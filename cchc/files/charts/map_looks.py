@@ -1,4 +1,4 @@
-"""Looks of the classes of a map: a pattern and a letter each, darker for higher, told apart in grey."""
+"""Looks of the classes of a map: a pattern and a sign each, darker for higher, told apart in grey."""
 
 from dataclasses import dataclass
 
@@ -13,10 +13,10 @@ Stroke = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A ground, strokes and dots within one cell of the pattern, the letter and whether it stands on dark."""
+    """A ground, strokes and dots within one cell of the pattern, the sign and whether it stands on dark."""
 
     key: str
-    letter: str
+    sign: str
     ground: str
     strokes: tuple[Stroke, ...] = ()
     dots: tuple[tuple[float, float], ...] = ()
@@ -31,15 +31,16 @@ class Look:
 
 FALLING: tuple[Stroke, ...] = ((-1, -1, 9, 9), (-1, 7, 1, 9), (7, -1, 9, 1))
 RISING: tuple[Stroke, ...] = ((-1, 9, 9, -1), (-1, 1, 1, -1), (7, 9, 9, 7))
+# Digits: letters would be read as the grades A, B, C of an index.
 LOOKS = (
-    Look("a", "A", DARK, dark=True),
-    Look("b", "B", "#8db4de", RISING),
-    Look("c", "C", "#d5e3f3", dots=((2, 2), (6, 6))),
-    Look("d", "D", "#ffffff", ((0, 4, 8, 4),)),
-    Look("e", "E", "#e9eef5", (*FALLING, *RISING)),
+    Look("a", "1", DARK, dark=True),
+    Look("b", "2", "#8db4de", RISING),
+    Look("c", "3", "#d5e3f3", dots=((2, 2), (6, 6))),
+    Look("d", "4", "#ffffff", ((0, 4, 8, 4),)),
+    Look("e", "5", "#e9eef5", (*FALLING, *RISING)),
 )
-ONE = Look("a", "A", "#d5e3f3", RISING)
-NONE = Look("none", "K", "#efefef", ((2, 0, 2, 3), (6, 4, 6, 7)), ink="#6b7280")
+ONE = Look("a", "•", "#d5e3f3", RISING)
+NONE = Look("none", "–", "#efefef", ((2, 0, 2, 3), (6, 4, 6, 7)), ink="#6b7280")
 
 
 def looks_of(classes: tuple[str, ...]) -> tuple[Look, ...]:
@@ -64,8 +65,8 @@ def pattern(look: Look, prefix: str, scale: float) -> Element:
     )
 
 
-def letter(look: Look, x: float, y: float, size: float) -> Element:
-    """The letter of a look around a point: white on dark, dark with a white halo on a pattern."""
+def sign(look: Look, x: float, y: float, size: float) -> Element:
+    """The sign of a look around a point: white on dark, dark with a white halo on a pattern."""
     fill = "#fff" if look.dark else "#16202e"
     style = Type(size=size, bold=True, fill=fill, anchor="middle", halo=not look.dark)
-    return text(look.letter, x, y + size * 0.36, style, pointer_events="none")
+    return text(look.sign, x, y + size * 0.36, style, pointer_events="none")

@@ -1,13 +1,13 @@
-"""A map of the provinces by class: pattern and letter, close views where it is crowded, both archipelagos."""
+"""A map of the provinces by class: pattern and sign, close views where it is crowded, both archipelagos."""
 
 from collections.abc import Iterator
 
 from cchc.core.report.chart import MapChart
 from cchc.files.charts.lettering import SOFT, Type, text
 from cchc.files.charts.map_atlas import Atlas
-from cchc.files.charts.map_islands import island_elements
+from cchc.files.charts.map_islands import island_elements, island_patterns
 from cchc.files.charts.map_legend import legend, legend_words
-from cchc.files.charts.map_looks import NONE, letter, pattern
+from cchc.files.charts.map_looks import NONE, pattern, sign
 from cchc.files.charts.map_plates import Plate, plan_of
 from cchc.files.charts.markup import Attribute, Element, element, group, rectangle
 from cchc.files.charts.sheet import Drawing, Layout
@@ -26,7 +26,7 @@ def map_drawing(chart: MapChart, shapes: MapShapes, layout: Layout, prefix: str)
     drawn = [
         _country(atlas, plan.country),
         *(_region_mark(plan.country, plate) for plate in close),
-        *_letters(atlas, plan.country, hidden=close),
+        *_signs(atlas, plan.country, hidden=close),
         *(group(_close_view(atlas, plate)) for plate in close),
         *island_elements(atlas),
     ]
@@ -35,6 +35,7 @@ def map_drawing(chart: MapChart, shapes: MapShapes, layout: Layout, prefix: str)
     definitions = (
         *_paths(atlas),
         *_patterns(atlas, [plan.country, *close]),
+        *island_patterns(atlas),
         *(_clip(atlas, plate) for plate in close),
     )
     words = legend_words(atlas)
@@ -91,13 +92,13 @@ def _own_border(atlas: Atlas, plate: Plate) -> Iterator[Element]:
         )
 
 
-def _letters(atlas: Atlas, plate: Plate, hidden: list[Plate]) -> Iterator[Element]:
-    """The letter of each class in its province; where a close view has it, not twice."""
+def _signs(atlas: Atlas, plate: Plate, hidden: list[Plate]) -> Iterator[Element]:
+    """The sign of each class in its province; where a close view has it, not twice."""
     size = atlas.plan.letters
     for shape in atlas.shapes.shapes:
         if not (shape.small and any(other.holds(*shape.label) for other in hidden)):
             x, y = plate.place(*shape.label)
-            yield letter(atlas.look(shape.agency), x, y, size - 2 if shape.small else size)
+            yield sign(atlas.look(shape.agency), x, y, size - 2 if shape.small else size)
 
 
 def _clip(atlas: Atlas, plate: Plate) -> Element:
@@ -122,7 +123,7 @@ def _close_view(atlas: Atlas, plate: Plate) -> Iterator[Element]:
     for shape in atlas.shapes.shapes:
         if plate.holds(*shape.label, margin=8):
             x, y = plate.place(*shape.label)
-            yield letter(atlas.look(shape.agency), x, y, atlas.plan.letters)
+            yield sign(atlas.look(shape.agency), x, y, atlas.plan.letters)
     yield rectangle(*frame, fill="none", stroke=FRAME, stroke_width=1.2)
     style = Type(size=atlas.plan.letters + 0.5, fill=SOFT)
     yield text(plate.name, plate.x, plate.y - 5, style)

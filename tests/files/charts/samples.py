@@ -104,7 +104,7 @@ AREAS = tuple(
     MapArea(
         agency=shape.agency,
         name=f"Tỉnh {at}",
-        figure=f"4{at},00",
+        figure="" if at == 8 else f"4{at},00",
         rank=f"{at + 1}/9",
         group=None if at == 8 else at % 4,
         own=at == 6,

@@ -1,4 +1,4 @@
-"""A map: a pattern and a letter for every class, words for every province, both archipelagos."""
+"""A map: a pattern and a sign for every class, words for every province, both archipelagos."""
 
 from dataclasses import replace
 from xml.etree import ElementTree as ET
@@ -31,11 +31,11 @@ def test_each_class_has_a_pattern_of_its_own(layout: Layout) -> None:
 def test_classes_grow_darker_towards_the_highest() -> None:
     grounds = [int(look.ground[1:3], 16) + int(look.ground[3:5], 16) for look in LOOKS[:4]]
     assert grounds == sorted(grounds)
-    assert len({look.letter for look in LOOKS}) == len(LOOKS)
+    assert [look.sign for look in LOOKS] == ["1", "2", "3", "4", "5"]
 
 
 def test_there_are_looks_for_one_to_five_classes() -> None:
-    assert len(looks_of(("Có số liệu",))) == 1
+    assert [look.sign for look in looks_of(("Có số liệu",))] == ["•"]
     with pytest.raises(ValueError, match="6 classes"):
         looks_of(tuple("abcdef"))
 
@@ -54,7 +54,30 @@ def test_both_archipelagos_are_drawn_and_named(layout: Layout) -> None:
     words = [text.content for text in texts(root)]
     assert {"Quần đảo Hoàng Sa", "Quần đảo Trường Sa", "(Tỉnh 0)", "(Tỉnh 1)"} <= set(words)
     islets = [path for path in named(root, "path") if path.find(f"{{{NAMESPACE}}}title") is not None]
-    assert [path.get("stroke") for path in islets] == ["#0b4a8f"] * 2
+    assert [path.get("stroke") for path in islets] == ["#4a5668"] * 2
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize(("groups", "keys"), [((0, 3), "ad"), ((2, 1), "cb"), ((None, 0), ("none", "a"))])
+def test_archipelagos_look_like_their_provinces(
+    layout: Layout, groups: tuple[int | None, int], keys: tuple[str, str]
+) -> None:
+    areas = list(MAP.areas)
+    for island, group in zip(SHAPES.islands, groups, strict=True):
+        at = next(place for place, area in enumerate(areas) if area.agency == island.agency)
+        areas[at] = replace(areas[at], group=group)
+    root = root_of(replace(MAP, areas=tuple(areas)), layout)
+    islets = [path for path in named(root, "path") if path.find(f"{{{NAMESPACE}}}title") is not None]
+    fills = [(path.get("fill") or "").removesuffix(")").rpartition("#")[2] for path in islets]
+    assert [fill.rpartition("-")[2] for fill in fills] == list(keys)
+    known = {pattern.get("id") for pattern in named(root, "pattern")}
+    assert set(fills) <= known
+
+
+def test_the_words_tell_the_signs() -> None:
+    said = next(found.text or "" for found in named(root_of(), "desc"))
+    assert "1: Nhóm cao nhất (2 đơn vị)" in said
+    assert "–: Không có số liệu (1 đơn vị)" in said
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -62,8 +85,8 @@ def test_a_crowded_region_is_shown_again(layout: Layout) -> None:
     words = [text.content for text in texts(root_of(layout=layout))]
     assert "Đồng bằng sông Hồng" in words
     assert "Nam Bộ" not in words
-    letters = [word for word in words if word in ("A", "B", "C", "D", "K")]
-    assert len(letters) == len(SHAPES.shapes) + len(CLASSES) + 1  # provinces once, and the legend
+    signs = [word for word in words if word in ("1", "2", "3", "4", "–")]
+    assert len(signs) == len(SHAPES.shapes) + len(CLASSES) + 1  # provinces once, and the legend
 
 
 def test_the_legend_counts_and_names_the_own_province() -> None:
