@@ -26,7 +26,8 @@ ISLANDS = {
     "Truong Sa": ("Quần đảo Trường Sa", "tinh-khanh-hoa"),
 }
 ATTRIBUTION = (
-    "Hình bản đồ: {author}, gói {name} {version}, giấy phép {license}; "
+    "Hình bản đồ: {author}, gói {name} {version}, giấy phép {license} "
+    "(phần ghi công trong README của gói: bản đồ gốc theo {credits}); "
     "CCHC đã làm gọn nét, ghép theo đơn vị hành chính"
 )
 GRID = 0.1  # one decimal
@@ -74,6 +75,14 @@ def read_package(folder: Path) -> tuple[list[int], Shapes]:
     if view_box is None or len(paths) != 65:
         stop(f"gói bản đồ cần có khung nhìn và 65 hình, đọc được {len(paths)} hình")
     return [int(number) for number in view_box[1].split()], {name: surface(drawn) for name, drawn in paths}
+
+
+def credited_licence(readme: str) -> str:
+    """The licence that the credits of the package give to the original map; none ends the set-up."""
+    found = re.search(r"The original map .* under the \[([^\]]+)\]", readme)
+    if found is None:
+        stop("README của gói bản đồ không còn nêu giấy phép của bản đồ gốc: xem lại dòng ghi công")
+    return found[1]
 
 
 def by_agency(drawn: Shapes, register: AgencyRegister) -> Shapes:
@@ -199,6 +208,7 @@ def main(packages: Path, catalogues: Path, target: Path) -> None:
     target.mkdir(parents=True, exist_ok=True)
     package = json.loads((packages / PACKAGE / "package.json").read_text(encoding="utf-8"))
     package["author"] = package["author"].partition(" <")[0]
+    package["credits"] = credited_licence((packages / PACKAGE / "README.md").read_text(encoding="utf-8"))
     view_box, drawn = read_package(packages / PACKAGE)
     register = CatalogueStore(catalogues).agencies("provinces")
     parts = fitted(by_agency(drawn, register))

@@ -156,7 +156,7 @@ def catalogue_head(catalogue: Catalogue) -> PageHead:
         subtitle=decision_words(catalogue),
         subtitle_label="Văn bản ban hành",
         data_date=years_text(catalogue),
-        date_label="Dùng để chấm năm",
+        date_label="Năm áp dụng",
         illustrative=catalogue.illustrative,
     )
 

@@ -35,7 +35,9 @@ class VietnameseDecimal(forms.CharField):
         if THOUSANDS.fullmatch(text):
             raise ValidationError("Không rõ dấu chấm là dấu gì, hãy viết dấu phẩy thập phân: 44,65")
         if not NUMBER.fullmatch(text):
-            raise ValidationError("Viết bằng chữ số, dấu phẩy thập phân, nhiều nhất sáu chữ số lẻ: 44,65")
+            raise ValidationError(
+                "Viết bằng chữ số, dấu phẩy thập phân, nhiều nhất sáu chữ số thập phân: 44,65"
+            )
         return Decimal(text.replace(",", "."))
 
 

@@ -182,7 +182,7 @@ class UploadForm(SourceForm):
     file = forms.FileField(
         label="Tệp kết quả",
         help_text=f".csv hoặc .xlsx theo mẫu, nhiều nhất {MOST_BYTES // MEGABYTE} MB",
-        error_messages={"required": "Hãy chọn tệp", "empty": "Tệp rỗng", "invalid": "Hãy chọn tệp"},
+        error_messages={"required": "Hãy chọn tệp", "empty": "Tệp trống", "invalid": "Hãy chọn tệp"},
         widget=forms.FileInput(attrs={"accept": ",".join(FILE_KINDS)}),
     )
     year = forms.IntegerField(

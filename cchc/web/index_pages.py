@@ -98,6 +98,7 @@ def index_head(page: IndexPage, title: str, active: str, *, illustrative: bool =
         data_date=date_text(day) if day else UNKNOWN_LABEL,
         date_label=f"Công bố kết quả năm {page.year}",
         source=page.index.publisher,
+        published=True,
         illustrative=illustrative,
     )
 

@@ -11,11 +11,11 @@ from cchc.web.catalogue_rows import UNSOURCED, list_crumb
 from cchc.web.navigation import PageHead, home_crumb
 
 KIND_NAMES: dict[QuestionKind, str] = {
-    "rating": "chấm theo thang",
+    "rating": "chọn mức theo thang",
     "single": "chọn một câu trả lời",
     "multiple": "chọn một hay nhiều câu trả lời",
     "matrix": "trả lời từng dòng theo thang",
-    "text": "trả lời bằng lời",
+    "text": "tự viết câu trả lời",
 }
 
 
@@ -113,7 +113,7 @@ def instrument_head(one: Instrument) -> PageHead:
         subtitle=one.decision or UNSOURCED,
         subtitle_label="Văn bản ban hành",
         data_date=_years(one),
-        date_label="Dùng để đo năm",
+        date_label="Năm áp dụng",
         source=one.evidence.title,
     )
 

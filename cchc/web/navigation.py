@@ -34,7 +34,7 @@ ALL_INVENTED = "Đơn vị, số liệu và thang điểm"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageHead:
-    """What stands above the content of a page."""
+    """What stands above the content of a page; `published` pages show points as others published them."""
 
     title: str
     crumbs: tuple[Crumb, ...] = ()
@@ -46,6 +46,7 @@ class PageHead:
     data_date: str = ""
     date_label: str = "Số liệu ngày"
     source: str = ""
+    published: bool = False
     illustrative: bool = False
     invented: str = ALL_INVENTED
 

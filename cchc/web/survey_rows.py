@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cchc.core.catalogue.nodes import STATUS_LABELS
-from cchc.core.index.definition import TOTAL
+from cchc.core.index.definition import TOTAL, Break
 from cchc.core.numerals import UNKNOWN_LABEL, percent_text
 from cchc.core.plan.served import targets_for
 from cchc.core.plan.tasks import Plan
@@ -86,10 +86,15 @@ def survey_page(
     periods.sort(key=lambda period: (not period.has_targets, -max(period.years, default=0)))
     return SurveyPage(
         tuple(periods),
-        tuple(f"Từ năm {found.year}: {found.why}" for found in page.index.breaks),
+        tuple(_break_text(found) for found in page.index.breaks),
         plan.number if plan else "",
         plan.id if plan else "",
     )
+
+
+def _break_text(found: Break) -> str:
+    """Why from this year on nothing compares; the year is said once."""
+    return found.why if found.why.startswith("Từ năm") else f"Từ năm {found.year}: {found.why}"
 
 
 def _period(page: IndexPage, unit: str, instrument: Instrument, plan: Plan | None) -> Period:

@@ -109,7 +109,7 @@ def test_the_first_tab_leads_past_the_menu(page: Page, base_url: str) -> None:
 def test_the_menu_of_a_phone(page: Page, base_url: str) -> None:
     page.set_viewport_size(PHONE)
     open_sheet(page, base_url)
-    button = page.get_by_role("button", name="Thực đơn")
+    button = page.get_by_role("button", name="Danh mục")
     expect(page.get_by_role("button", name="Đăng xuất")).to_be_hidden()
     button.click()
     expect(button).to_have_attribute("aria-expanded", "true")

@@ -23,8 +23,15 @@ LEAGUES = [
 ]
 
 
-def said(cell: str | int) -> str:
+def moved(places: int) -> str:
+    """Places won or lost as the page writes them."""
+    return "giữ nguyên" if places == 0 else f"{'tăng' if places > 0 else 'giảm'} {abs(places)}"
+
+
+def said(column: str, cell: str | int) -> str:
     """A cell of the file as the page writes it."""
+    if column == "rank_change" and isinstance(cell, int):
+        return moved(cell)
     if not isinstance(cell, str) or not DECIMAL.fullmatch(cell):
         return str(cell)
     tiny = 0 < Decimal(cell) < Decimal("0.005")
@@ -47,7 +54,8 @@ def test_the_page_shows_the_cells_of_the_file(site: Client, index: str, year: in
         if f'id="dong-{row["id"]}"' not in page:
             continue
         shown = words(part(page, f"dong-{row['id']}"))
-        assert all(said(cell) in shown for cell in row["cells"].values() if cell is not None), row["id"]
+        cells = {key: cell for key, cell in row["cells"].items() if cell is not None}
+        assert all(said(key, cell) in shown for key, cell in cells.items()), row["id"]
         compared += 1
     assert compared
 

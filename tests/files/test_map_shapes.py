@@ -35,7 +35,8 @@ def test_both_archipelagos_stand_inside_the_view_box(read: MapShapes) -> None:
 
 def test_the_author_of_the_shapes_is_named(read: MapShapes) -> None:
     assert "Stephen Truong" in read.attribution
-    assert "CC BY 4.0" in read.attribution
+    assert "giấy phép CC BY 4.0 (" in read.attribution
+    assert "bản đồ gốc theo Creative Commons Attribution-NonCommercial 4.0 International" in read.attribution
 
 
 def test_a_map_that_set_up_has_not_made_is_told_in_one_line(tmp_path: Path) -> None:

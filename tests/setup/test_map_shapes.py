@@ -141,6 +141,13 @@ def test_a_package_that_does_not_fit_ends_the_set_up(
         main(tmp_path, ROOT / "catalogues", tmp_path / "map")
 
 
+def test_credits_without_the_licence_of_the_original_end_the_set_up(tmp_path: Path) -> None:
+    shutil.copytree(PACKAGES / PACKAGE, tmp_path / PACKAGE)
+    (tmp_path / PACKAGE / "README.md").write_text("CC BY 4.0\n", encoding="utf-8")
+    with pytest.raises(SystemExit, match=r"^Lỗi: README của gói bản đồ không còn nêu"):
+        main(tmp_path, ROOT / "catalogues", tmp_path / "map")
+
+
 def test_a_register_without_a_succession_ends_the_set_up(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "catalogues", tmp_path / "catalogues")
     file = tmp_path / "catalogues" / "agencies" / "provinces.yaml"

@@ -22,6 +22,9 @@ ADDRESSES = (
 )
 
 
+FOOT = "Điểm công bố giữ nguyên chữ số của nguồn"
+
+
 def row(page: str, unit: str) -> str:
     """The words of the row of a unit."""
     return words(part(page, f"dong-{unit}"))
@@ -30,6 +33,19 @@ def row(page: str, unit: str) -> str:
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_no_page_passes_fifteen_queries(vinh_long: Client, address: str) -> None:
     assert cost(vinh_long, address) <= MOST
+
+
+@pytest.mark.parametrize("address", [*ADDRESSES, "/chi-so/papi/nhap/"])
+def test_the_foot_says_what_holds_for_published_points(vinh_long: Client, address: str) -> None:
+    page = html(vinh_long.get(address))
+    assert FOOT in page
+    assert "chính xác đến phần trăm" not in page
+
+
+def test_other_pages_say_how_points_are_computed(vinh_long: Client) -> None:
+    page = html(vinh_long.get("/"))
+    assert "chính xác đến phần trăm" in page
+    assert FOOT not in page
 
 
 @pytest.mark.parametrize(

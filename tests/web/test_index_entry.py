@@ -250,7 +250,7 @@ def test_a_template_of_no_known_year_is_that_of_the_newest(vinh_long: Client, as
 @pytest.mark.parametrize(
     ("name", "content", "told"),
     [
-        ("papi.csv", "", "Tệp rỗng"),
+        ("papi.csv", "", "Tệp trống"),
         ("papi.exe", "MZ", "Chỉ nhận tệp .csv hoặc .xlsx"),
         ("papi.xlsx", "không phải bảng tính", "bảng điểm"),
         ("papi.csv", b"\xff\xfe\x00\x00", "UTF-16"),

@@ -19,8 +19,8 @@ def test_no_line_is_drawn_across_a_break(vinh_long: Client) -> None:
 def test_tasks_stand_beside_what_they_serve(vinh_long: Client) -> None:
     page = html(vinh_long.get(f"{PAPI}?nam=2020"))
     said = words(page)
-    assert "31 dòng phụ lục và 13 đoạn trong phần thân" in said
-    assert "1 nội dung chưa có cơ quan nào được giao: 4.4" in said
+    assert "31 dòng phụ lục và 13 đoạn trong phần nội dung" in said
+    assert "1 nội dung chưa giao cơ quan nào chủ trì: 4.4" in said
     knowledge = words(part(page, "viec-civic-knowledge"))
     assert "Sở Tư pháp" in knowledge
     assert "Thường xuyên" in knowledge
@@ -60,7 +60,8 @@ def test_sipas_shows_both_targets_and_the_break(vinh_long: Client) -> None:
     assert "từ 83% trở lên" in said
     assert "từ 82% trở lên" in said
     assert "kế hoạch nêu hai mức" in said
-    assert "Từ năm 2022" in said
+    assert "Từ năm 2022 hỏi người dân" in said
+    assert "Từ năm 2022: Từ năm" not in said
     assert "chưa có số liệu" in said
 
 

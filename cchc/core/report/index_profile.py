@@ -41,7 +41,7 @@ def profile_table(index: Index, entries: Sequence[ProfileLine], name: str, name_
         Column("change", "So với năm trước", 9, Align.RIGHT, narrow=False),
         Column("median", "Trung vị", 9, Align.RIGHT),
         Column("best", "Cao nhất", 9, Align.RIGHT),
-        Column("gap", "Kém cao nhất", 9, Align.RIGHT, narrow=False),
+        Column("gap", "Kém mức cao nhất", 9, Align.RIGHT, narrow=False),
         Column("holder", "Đơn vị cao nhất", 18, narrow=False),
     )
     rows = tuple(_profile_row(index, entry, name_of) for entry in entries)

@@ -117,10 +117,10 @@ def _columns(index: Index, league: League) -> tuple[Column, ...]:
         Column("group", "Nhóm tứ phân vị", 16, group=GROUPS, narrow=False),
         Column("band", "Mức xếp loại", 9, group=GROUPS, narrow=False),
         Column("change", "So với năm trước", 9, Align.RIGHT, narrow=False),
-        Column("rank_change", "Tăng, giảm hạng", 8, Align.RIGHT, narrow=False),
-        Column("behind", "Đến đơn vị trên", 9, Align.RIGHT, group=DISTANCES, narrow=False),
-        Column("ahead", "Hơn đơn vị dưới", 9, Align.RIGHT, group=DISTANCES, narrow=False),
-        Column("to_target", "Đến mục tiêu", 9, Align.RIGHT, group=DISTANCES, narrow=False),
+        Column("rank_change", "Tăng, giảm hạng", 10, Align.RIGHT, narrow=False),
+        Column("behind", "Kém đơn vị liền trên", 9, Align.RIGHT, group=DISTANCES, narrow=False),
+        Column("ahead", "Hơn đơn vị liền dưới", 9, Align.RIGHT, group=DISTANCES, narrow=False),
+        Column("to_target", "Còn thiếu để đạt mục tiêu", 9, Align.RIGHT, group=DISTANCES, narrow=False),
         Column("others", "Nguồn khác nêu", 24, narrow=False),
     )
 
@@ -138,7 +138,7 @@ def _row(index: Index, league: League, row: LeagueRow, name_of: NameOf) -> Row:
         cells.words(group),
         cells.words(row.band.name if row.band else ""),
         change_cell(index, league, row),
-        cells.UNKNOWN if row.rank_change is None else Cell(_signed(row.rank_change), row.rank_change),
+        cells.UNKNOWN if row.rank_change is None else Cell(_moved(row.rank_change), row.rank_change),
         *(_distance(value, index.places) for value in (row.behind, row.ahead, row.to_target)),
         cells.words(others_text(index, row.figure.others)),
     )
@@ -168,8 +168,10 @@ def _distance(value: Decimal | None, places: int) -> Cell:
     return cells.points(value, places)
 
 
-def _signed(places: int) -> str:
-    return f"+{places}" if places > 0 else str(places)
+def _moved(places: int) -> str:
+    if places == 0:
+        return "giữ nguyên"
+    return f"{'tăng' if places > 0 else 'giảm'} {abs(places)}"
 
 
 def _bands(index: Index, league: League) -> bool:

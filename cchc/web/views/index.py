@@ -27,7 +27,7 @@ def indices(request: PageRequest) -> HttpResponse:
     """All indices, with the years that are known and the place of the own province."""
     by = request.user
     rows = indices_page(index_summaries(), own_province(by), may_enter=may_enter_scores(by))
-    head = PageHead(title="Các chỉ số", crumbs=(home_crumb(),))
+    head = PageHead(title="Các chỉ số", crumbs=(home_crumb(),), published=True)
     return render(request, "index/indices.html", {"page": head, "rows": rows})
 
 

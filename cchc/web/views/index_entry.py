@@ -35,7 +35,7 @@ from cchc.web.navigation import Crumb, PageHead, home_crumb
 from cchc.web.requests import PageRequest, or_not_found
 from cchc.web.views.downloads import TYPES
 
-STALE = "Bản kiểm tra đã quá hai giờ hoặc không còn nguyên vẹn. Hãy gửi lại tệp để kiểm tra lại."
+STALE = "Kết quả kiểm tra đã quá hai giờ hoặc không còn nguyên vẹn. Hãy gửi lại tệp để kiểm tra lại."
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +202,7 @@ def _head(request: PageRequest, index: Index, title: str) -> PageHead:
         shown = index_page(request.user, index.id, None)
     except Http404:
         crumbs = (home_crumb(), Crumb("Chỉ số", reverse("web:indices")))
-        return PageHead(title=title, crumbs=crumbs, subtitle=index.title, subtitle_label="Chỉ số")
+        return _bare_head(index, title, crumbs)
     return index_head(shown, title, "web:enter")
 
 
@@ -213,4 +213,8 @@ def _head_above(index: Index, title: str) -> PageHead:
         Crumb("Chỉ số", reverse("web:indices")),
         Crumb(f"Nhập kết quả {index.short_name}", reverse("web:enter", args=[index.id])),
     )
-    return PageHead(title=title, crumbs=crumbs, subtitle=index.title, subtitle_label="Chỉ số")
+    return _bare_head(index, title, crumbs)
+
+
+def _bare_head(index: Index, title: str, crumbs: tuple[Crumb, ...]) -> PageHead:
+    return PageHead(title=title, crumbs=crumbs, subtitle=index.title, subtitle_label="Chỉ số", published=True)

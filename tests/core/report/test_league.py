@@ -23,8 +23,8 @@ def test_every_unit_has_a_row_with_its_place() -> None:
     assert section.cell("binh", "rank").text == "2/4 (đồng hạng)"
     assert section.cell("an", "value").text == "8,25"
     assert section.cell("an", "change").text == "+3,25"
-    assert section.cell("an", "rank_change").text == "+4"
-    assert section.cell("dung", "rank_change").text == "-2"
+    assert section.cell("an", "rank_change").text == "tăng 4"
+    assert section.cell("dung", "rank_change").text == "giảm 2"
     assert section.cell("an", "group").text == "Nhóm 1"
     assert section.cell("an", "behind").presence is Presence.BLANK
     assert section.cell("dung", "to_target").text == "1,00"
@@ -97,7 +97,7 @@ def test_across_a_break_nothing_is_compared() -> None:
     more = scores(year_of(2021, dict.fromkeys(UNITS, "5")))
     section = report(league(table(*more), 2021, "total", UNITS)).by_id["league"]
     assert section.cell("an", "change").text == "không so sánh"
-    assert section.cell("an", "rank_change").text == "0"
+    assert section.cell("an", "rank_change").text == "giữ nguyên"
     assert section.cell("an", "band").text == "B"
     assert any("Không so sánh với năm 2020" in note for note in section.notes)
     assert not any("không xếp loại" in note for note in section.notes)
