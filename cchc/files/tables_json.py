@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from cchc.core.numerals import rounded
 from cchc.core.report.cells import Cell, Presence
 from cchc.core.report.outline import Report, Row, Section
 
@@ -42,7 +43,7 @@ def value_of(cell: Cell) -> Any:
         high = cell.span.high
         return {"low": f"{cell.span.low:f}", "high": None if high is None else f"{high:f}"}
     if isinstance(cell.value, Decimal):
-        return f"{cell.value:.{cell.places}f}"
+        return f"{rounded(cell.value, cell.places):.{cell.places}f}"
     if isinstance(cell.value, date):
         return cell.value.isoformat()
     return cell.text if cell.value is None else cell.value

@@ -3,19 +3,21 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cchc.core.index.definition import TOTAL, Index, IndexLine
+from cchc.core.index.definition import TOTAL, Index, IndexLine, Level
 from cchc.core.index.league import league
 from cchc.core.index.profile import Profile, ProfileLine, profile
 from cchc.core.index.series import series_of
 from cchc.core.numerals import UNKNOWN_LABEL, number_text, points_text
-from cchc.core.plan.served import served, targets_for
-from cchc.core.plan.tasks import Plan, PlanTarget
+from cchc.core.plan.served import ServedLine, served, targets_for
+from cchc.core.plan.tasks import Plan, PlanTarget, Task
 from cchc.core.report.chart import Chart
 from cchc.core.report.index_past import past_chart, past_leagues
 from cchc.core.report.index_profile import lines_chart, profile_table
 from cchc.core.report.league import ABSENT_LABEL, rank_text
 from cchc.web.index_pages import IndexPage
 from cchc.web.report_table import ReportTable, report_table
+
+LEVELS: tuple[tuple[Level, str], ...] = (("dimension", "noi-dung"), ("subdimension", "thanh-phan"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class ServedRow:
     tasks: tuple[ServingTask, ...]
     paragraphs: tuple[str, ...]
     without_owner: bool
+    measured: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,6 @@ class PlanSide:
     tasks: int
     paragraphs: int
     without_owner: tuple[str, ...]
-    elsewhere: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,9 @@ def profile_page(page: IndexPage, unit: str, line: IndexLine, plan: Plan | None)
         name,
         _stats(page, found, unit, line, plan),
         _charts(page, found, unit, line),
-        report_table(profile_table(page.index, found.lines, name, page.name_of), "line", line.key),
+        report_table(
+            profile_table(page.index, found.lines, name, page.name_of), "line", line.key, always=("own",)
+        ),
         None if plan is None else _plan_side(plan, page.index, page.year),
         tuple(_conflicts(page, unit)),
         _sources(page, unit),
@@ -112,9 +116,9 @@ def _charts(page: IndexPage, found: Profile, unit: str, line: IndexLine) -> tupl
     own = series_of(page.table, unit, line.key)
     past = past_leagues(page.table, line.key, units)
     charts = [past_chart(page.index, own, past, page.name_of(unit), page.year)] if own.points else []
-    for level, chart_id in (("dimension", "noi-dung"), ("subdimension", "thanh-phan")):
+    for level, chart_id in LEVELS:
         if any(entry.line.level == level and entry.scale and entry.league.known for entry in found.lines):
-            charts.append(lines_chart(page.index, found, level, page.name_of, chart_id=chart_id))  # type: ignore[arg-type]
+            charts.append(lines_chart(page.index, found, level, page.name_of, chart_id=chart_id))
     return tuple(charts)
 
 
@@ -188,36 +192,38 @@ def _target_stat(page: IndexPage, unit: str, line: IndexLine, target: PlanTarget
 
 def _plan_side(plan: Plan, index: Index, year: int) -> PlanSide:
     found = served(plan, index, year)
-    rows = tuple(
-        ServedRow(
-            entry.line.key,
-            entry.line.label,
-            entry.line.level,
-            tuple(
-                ServingTask(
-                    task.title,
-                    tuple(plan.agencies.name_of(one) for one in task.leads),
-                    tuple(plan.agencies.name_of(one) for one in task.coordinating),
-                    task.deadline,
-                )
-                for task in entry.tasks
-            ),
-            tuple(requirement.text for requirement in entry.requirements),
-            entry.without_owner,
-        )
-        for entry in found.lines
-        if entry.tasks or entry.requirements or entry.lowest
-    )
-    tasks = {task.id for entry in found.lines for task in entry.tasks}
-    paragraphs = {one.id for entry in found.lines for one in entry.requirements}
+    shown = [entry for entry in found.lines if entry.tasks or entry.requirements or entry.lowest]
+    rows = [_served_row(plan, entry, measured=True) for entry in shown]
+    rows += [_served_row(plan, entry, measured=False) for entry in found.elsewhere]
+    everything = (*found.lines, *found.elsewhere)
     return PlanSide(
         plan.id,
         plan.number,
-        rows,
-        len(tasks | {task.id for _, task in found.elsewhere}),
-        len(paragraphs),
+        tuple(rows),
+        len({task.id for entry in everything for task in entry.tasks}),
+        len({one.id for entry in everything for one in entry.requirements}),
         tuple(line.label for line in found.without_owner),
-        tuple(f"{line.label}: {task.title}" for line, task in found.elsewhere),
+    )
+
+
+def _served_row(plan: Plan, entry: ServedLine, *, measured: bool) -> ServedRow:
+    return ServedRow(
+        entry.line.key,
+        entry.line.label,
+        entry.line.level,
+        tuple(_serving_task(plan, task) for task in entry.tasks),
+        tuple(requirement.text for requirement in entry.requirements),
+        measured and entry.without_owner,
+        measured,
+    )
+
+
+def _serving_task(plan: Plan, task: Task) -> ServingTask:
+    return ServingTask(
+        task.title,
+        tuple(plan.agencies.name_of(one) for one in task.leads),
+        tuple(plan.agencies.name_of(one) for one in task.coordinating),
+        task.deadline,
     )
 
 

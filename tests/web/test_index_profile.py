@@ -28,7 +28,16 @@ def test_tasks_stand_beside_what_they_serve(vinh_long: Client) -> None:
 
 def test_a_task_for_what_is_no_longer_measured_is_kept(vinh_long: Client) -> None:
     said = words(html(vinh_long.get(f"{PAPI}?nam=2024")))
-    assert "Việc phục vụ nội dung không còn đo trong năm 2024" in said
+    permits = words(part(html(vinh_long.get(f"{PAPI}?nam=2024")), "viec-construction-permits"))
+    assert "không đo trong năm 2024" in permits
+    assert "Sở Xây dựng" in permits
+    assert "31 dòng phụ lục và 13 đoạn" in said
+
+
+def test_a_plan_says_nothing_of_the_years_before_it(vinh_long: Client) -> None:
+    said = words(html(vinh_long.get(f"{PAPI}?nam=2014")))
+    assert "2639/QĐ-UBND" not in said
+    assert "Mục tiêu: hạng" not in said
 
 
 def test_another_province_sees_figures_but_no_plan(vinh_phuc: Client) -> None:

@@ -9,6 +9,7 @@ from typing import Literal
 from cchc.core.catalogue.bands import Band
 from cchc.core.catalogue.nodes import Status
 
+UNDECLARED = "Năm này chưa khai báo trong chỉ số, chưa rõ phương pháp có thay đổi hay không"
 Level = Literal["total", "dimension", "subdimension", "question"]
 LEVEL_LABELS: dict[Level, str] = {
     "total": "Tổng hợp",
@@ -209,8 +210,13 @@ class Index:
         }
 
     def breaks_between(self, key: str, earlier: int, later: int) -> tuple[Break, ...]:
-        """The breaks after `earlier` up to `later` that forbid comparing the two years."""
-        return tuple(b for b in self.breaks_of(key) if earlier < b.year <= later)
+        """The breaks after `earlier` up to `later` that forbid comparing the two years.
+
+        A year that the index does not declare is one: nobody has said that its method is the same.
+        """
+        named = [b for b in self.breaks_of(key) if earlier < b.year <= later]
+        unknown = (y for y in range(earlier + 1, later + 1) if y not in self.by_year)
+        return tuple(sorted((*named, *(Break(y, UNDECLARED) for y in unknown)), key=lambda b: b.year))
 
     def _around(self, keys: tuple[str, ...]) -> frozenset[str]:
         """The lines named, those above them, and those below them."""

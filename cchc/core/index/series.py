@@ -45,6 +45,6 @@ def series_of(table: ScoreTable, unit: str, line: str) -> Series:
         else:
             pieces.append([point])
     known = {point.year for point in points}
-    breaks = tuple(b for b in index.breaks_of(line) if years and years[0] < b.year <= years[-1])
+    breaks = index.breaks_between(line, years[0], years[-1]) if years else ()
     missing = tuple(year for year in years if year not in known)
     return Series(unit, line, tuple(tuple(piece) for piece in pieces), breaks, missing)

@@ -25,10 +25,10 @@ class ServedLine:
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """All lines of a year, and what serves lines that the year does not have."""
+    """All lines of a year, and the lines served that the year does not have."""
 
     lines: tuple[ServedLine, ...]
-    elsewhere: tuple[tuple[IndexLine, Task], ...]
+    elsewhere: tuple[ServedLine, ...]
 
     @property
     def without_owner(self) -> tuple[IndexLine, ...]:
@@ -38,18 +38,15 @@ class Served:
 
 def served(plan: Plan, index: Index, year: int) -> Served:
     """Put tasks and body requirements beside the lines of a year that they serve."""
-    lines = tuple(
-        ServedLine(
-            line,
-            tuple(task for task in plan.tasks if _serves(task, index, line.key)),
-            tuple(entry for entry in plan.body_requirements if _serves(entry, index, line.key)),
-            lowest=_is_lowest(index, line, year),
-        )
-        for line in index.lines_in(year)
-    )
-    gone = tuple(line for line in index.lines if not line.exists_in(year))
-    elsewhere = tuple((line, task) for line in gone for task in plan.tasks if _serves(task, index, line.key))
-    return Served(lines, elsewhere)
+    lines = tuple(_served(plan, index, line, year) for line in index.lines_in(year))
+    gone = (_served(plan, index, line, year) for line in index.lines if not line.exists_in(year))
+    return Served(lines, tuple(entry for entry in gone if entry.tasks or entry.requirements))
+
+
+def in_force(plan: Plan, year: int) -> bool:
+    """Whether a plan speaks of a year: it lies within its period, which may be open at the end."""
+    first, last = plan.period
+    return first <= year and (last is None or year <= last)
 
 
 def serves(plan: Plan, index: Index) -> bool:
@@ -61,6 +58,15 @@ def serves(plan: Plan, index: Index) -> bool:
 def targets_for(plan: Plan, index: Index) -> tuple[PlanTarget, ...]:
     """The targets that a plan sets for an index, in its own order; two that differ are both given."""
     return tuple(target for target in plan.targets if target.index.replace("_", "-") == index.id)
+
+
+def _served(plan: Plan, index: Index, line: IndexLine, year: int) -> ServedLine:
+    return ServedLine(
+        line,
+        tuple(task for task in plan.tasks if _serves(task, index, line.key)),
+        tuple(entry for entry in plan.body_requirements if _serves(entry, index, line.key)),
+        lowest=_is_lowest(index, line, year),
+    )
 
 
 def _is_lowest(index: Index, line: IndexLine, year: int) -> bool:

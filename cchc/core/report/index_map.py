@@ -6,7 +6,8 @@ from cchc.core.numerals import points_text
 from cchc.core.report import cells
 from cchc.core.report.cells import Cell
 from cchc.core.report.chart import Chart, MapArea, MapChart
-from cchc.core.report.league import ABSENT_LABEL, NameOf, rank_text, sources_text
+from cchc.core.report.league import NameOf, missing_text, rank_text
+from cchc.core.report.league_sources import sources_text
 from cchc.core.report.outline import Align, Column, Row, Section
 
 
@@ -25,7 +26,7 @@ def map_chart(
         MapArea(
             agency=row.unit,
             name=name_of(row.unit),
-            figure=ABSENT_LABEL if row.figure is None else points_text(row.figure.value, index.places),
+            figure=missing_text(row) if row.figure is None else points_text(row.figure.value, index.places),
             rank="" if row.rank is None else rank_text(row),
             group=_class(row.group, known=row.figure is not None, grouped=bool(found.group_sizes)),
             own=row.unit == own,
@@ -74,7 +75,7 @@ def _map_table(index: Index, found: League, name_of: NameOf, classes: tuple[str,
             row.unit,
             (
                 Cell(name_of(row.unit)),
-                Cell(ABSENT_LABEL, presence=cells.Presence.UNKNOWN)
+                Cell(missing_text(row), presence=cells.Presence.UNKNOWN)
                 if row.figure is None
                 else cells.points(row.figure.value, index.places),
                 cells.UNKNOWN if row.rank is None else Cell(rank_text(row), row.rank),

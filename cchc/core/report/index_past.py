@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cchc.core.index.definition import TOTAL, Index, IndexLine
-from cchc.core.index.league import League, league
+from cchc.core.index.league import League, LeagueRow, league
 from cchc.core.index.scores import ScoreTable
 from cchc.core.index.series import Series
 from cchc.core.numerals import points_text, rounded
 from cchc.core.report import cells
 from cchc.core.report.cells import Cell
 from cchc.core.report.chart import Chart, ChartLine, ChartPoint, YearChart
-from cchc.core.report.league import ABSENT_LABEL, rank_text
+from cchc.core.report.league import missing_text, rank_text
 from cchc.core.report.outline import Align, Column, Row, Section
 
 NOT_JOINED = "Các năm cách nhau bởi một mốc thay đổi phương pháp không so sánh được nên không nối với nhau."
@@ -106,7 +106,8 @@ def _past_title(index: Index, series: Series, past: Sequence[PastYear], name: st
     figure = f"{points_text(last.value, index.places)} {index.unit} năm {last.year}{rank}"
     if last.year == year:
         return f"{name} đạt {figure}"
-    return f"{name} không có số liệu năm {year}; gần nhất là {figure}"
+    apart = last.year > year or index.breaks_between(series.line, last.year, year)
+    return f"{name} không có số liệu năm {year}" + ("" if apart else f"; gần nhất là {figure}")
 
 
 def _past_table(index: Index, series: Series, past: Sequence[PastYear], name: str) -> Section:
@@ -129,16 +130,26 @@ def _past_table(index: Index, series: Series, past: Sequence[PastYear], name: st
     )
 
 
+def _rank_cell(row: LeagueRow | None) -> Cell:
+    """The computed rank, or the one that a source states."""
+    if row is not None and row.rank is not None:
+        return Cell(rank_text(row), row.rank)
+    if row is None or row.stated is None or row.stated.rank is None:
+        return cells.UNKNOWN
+    of = f"/{row.stated.of}" if row.stated.of else ""
+    return Cell(f"{row.stated.rank}{of} (nguồn nêu)", row.stated.rank)
+
+
 def _past_row(index: Index, unit: str, entry: PastYear, why: str) -> Row:
     row = entry.league.row(unit)
     best = entry.league.best[0].figure if entry.league.best else None
     median = entry.league.median
     own = row.figure if row else None
-    missing = Cell(ABSENT_LABEL, presence=cells.Presence.UNKNOWN) if row and row.absent else cells.UNKNOWN
+    missing = Cell(missing_text(row), presence=cells.Presence.UNKNOWN) if row else cells.UNKNOWN
     found = (
         Cell(str(entry.year)),
         missing if own is None else cells.points(own.value, index.places),
-        cells.UNKNOWN if row is None or row.rank is None else Cell(rank_text(row), row.rank),
+        _rank_cell(row),
         cells.UNKNOWN if median is None else cells.points(rounded(median, index.places), index.places),
         cells.points(best.value if best else None, index.places),
         cells.words(why),

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from cchc.core.index.definition import Index, Level, Scale
 from cchc.core.index.profile import Profile, ProfileLine
-from cchc.core.numerals import UNKNOWN_LABEL, rounded
+from cchc.core.numerals import rounded
 from cchc.core.report import cells
 from cchc.core.report.cells import Cell
 from cchc.core.report.chart import Chart, RangeChart, RangeRow
-from cchc.core.report.league import ABSENT_LABEL, NameOf, change_cell, rank_text
+from cchc.core.report.league import DIFFERENCE_NOTE, NameOf, change_cell, missing_text, rank_text
 from cchc.core.report.outline import Align, Column, Row, Section
 
 
@@ -45,7 +45,7 @@ def profile_table(index: Index, entries: Sequence[ProfileLine], name: str, name_
         Column("holder", "Đơn vị cao nhất", 18, narrow=False),
     )
     rows = tuple(_profile_row(index, entry, name_of) for entry in entries)
-    return Section("lines", "Từng nội dung", "Nội dung", columns, rows)
+    return Section("lines", "Từng nội dung", "Nội dung", columns, rows, (DIFFERENCE_NOTE,))
 
 
 def _profile_row(index: Index, entry: ProfileLine, name_of: NameOf) -> Row:
@@ -68,16 +68,10 @@ def _profile_row(index: Index, entry: ProfileLine, name_of: NameOf) -> Row:
     return Row(entry.line.key, found, "body" if entry.line.level != "dimension" else "group")
 
 
-def _missing(entry: ProfileLine) -> str:
-    if entry.own.figure is not None:
-        return ""
-    return ABSENT_LABEL if entry.own.absent else UNKNOWN_LABEL
-
-
 def _own_cell(index: Index, entry: ProfileLine) -> Cell:
-    if entry.own.figure is None and entry.own.absent:
-        return Cell(ABSENT_LABEL, presence=cells.Presence.UNKNOWN)
-    return cells.points(entry.own.figure.value if entry.own.figure else None, index.places)
+    if entry.own.figure is None:
+        return Cell(missing_text(entry.own), presence=cells.Presence.UNKNOWN)
+    return cells.points(entry.own.figure.value, index.places)
 
 
 def _range_row(entry: ProfileLine, scale: Scale) -> RangeRow:
@@ -90,14 +84,18 @@ def _range_row(entry: ProfileLine, scale: Scale) -> RangeRow:
         worst=known[-1].figure.value if known and known[-1].figure else None,
         median=entry.league.median,
         best=known[0].figure.value if known and known[0].figure else None,
-        note=_missing(entry),
+        note="" if entry.own.figure else missing_text(entry.own),
     )
 
 
 def _lines_title(entries: Sequence[ProfileLine], name: str, year: int) -> str:
-    ranked = [(entry.own.rank, entry.line) for entry in entries if entry.own.rank is not None]
-    if not ranked:
+    known = [entry for entry in entries if entry.own.figure is not None]
+    if not known:
         return f"{name} không có số liệu năm {year}"
+    ranked = [(entry.own.rank, entry.line) for entry in known if entry.own.rank is not None]
+    if not ranked:
+        held = f"{len(known)}/{len(entries)} nội dung"
+        return f"Năm {year}, {name} có số liệu của {held}; chưa đủ các tỉnh để xếp hạng"
     best = min(ranked, key=lambda pair: pair[0])
     worst = max(ranked, key=lambda pair: pair[0])
     return (

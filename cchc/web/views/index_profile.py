@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from cchc.core.index.definition import IndexLine
-from cchc.core.plan.served import serves
+from cchc.core.plan.served import in_force, serves
 from cchc.core.plan.tasks import Plan
 from cchc.records.indexes.queries import instruments_of
 from cchc.records.people.models import User
@@ -61,12 +61,13 @@ def _asked(request: PageRequest, index: str, unit: str) -> tuple[IndexPage, Inde
     if not counted:
         raise Http404
     asked = request.GET.get("nam", "")
-    known = [year for year in counted if year in found.table.years()] or counted
+    known = [year for year in found.table.years_of(unit) if year in counted] or counted
     year = int(asked) if asked in map(str, counted) else known[-1]
     page = replace(found, year=year)
     return page, page.line(request.GET.get("noi-dung", ""))
 
 
 def _plan(by: User, page: IndexPage, unit: str) -> Plan | None:
-    """The newest visible plan of the province that does anything for the index."""
-    return next((plan for plan in plans_of(by, unit) if serves(plan, page.index)), None)
+    """The newest visible plan of the province in force in the year that does anything for the index."""
+    speaking = (plan for plan in plans_of(by, unit) if serves(plan, page.index))
+    return next((plan for plan in speaking if in_force(plan, page.year)), None)

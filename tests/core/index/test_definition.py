@@ -29,6 +29,11 @@ def test_a_break_concerns_what_stands_above_and_below() -> None:
     assert not INDEX.breaks_between("first", 2019, 2020)
 
 
+def test_a_year_that_nobody_declared_is_not_compared() -> None:
+    assert [b.year for b in INDEX.breaks_between("second", 2020, 2023)] == [2022, 2023]
+    assert INDEX.breaks_between("second", 2019, 2021) == ()
+
+
 def test_absence_is_said_for_the_whole_unit_or_for_lines() -> None:
     whole = INDEX.absent_in(2020, "giang", "knowledge")
     assert whole == Absent("giang", "Không khảo sát")

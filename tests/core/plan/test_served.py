@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from cchc.core.plan.served import served, serves, targets_for
+from cchc.core.plan.served import in_force, served, serves, targets_for
 from cchc.core.plan.tasks import BodyRequirement, PlanTarget, Serve, Task
 from tests.core.builders import area, catalogue, line, plan
 from tests.core.index.small import INDEX, SECOND
@@ -39,7 +39,19 @@ def test_a_lowest_line_without_a_task_has_no_owner() -> None:
 
 
 def test_a_task_for_a_line_that_is_gone_is_said_elsewhere() -> None:
-    assert [(line.key, task.id) for line, task in served(PLAN, INDEX, 2021).elsewhere] == [("election", "2")]
+    gone = served(PLAN, INDEX, 2021).elsewhere
+    assert [(entry.line.key, entry.tasks) for entry in gone] == [("election", (ELECTION,))]
+
+
+def test_a_plan_speaks_of_the_years_of_its_period() -> None:
+    plan_of_three_years = replace(PLAN, period=(2018, 2020))
+    assert [in_force(plan_of_three_years, year) for year in (2017, 2018, 2020, 2021)] == [
+        False,
+        True,
+        True,
+        False,
+    ]
+    assert in_force(replace(PLAN, period=(2020, None)), 2030)
 
 
 def test_only_plans_that_name_the_index_serve_it() -> None:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from cchc.core.index.profile import profile
+from cchc.core.index.scores import Score
 from cchc.core.index.series import series_of
 from cchc.core.report.chart import MapChart, RangeChart, YearChart
 from cchc.core.report.index_map import map_chart
@@ -105,6 +106,33 @@ def test_an_incomplete_league_gives_no_range() -> None:
     assert profile_table(bare, gone.lines, "G", str.title).cell("second", "own").text == "chưa có số liệu"
 
 
+def test_a_province_with_figures_but_no_rank_is_not_said_to_be_missing() -> None:
+    bare = without_absent()
+    chart = lines_chart(bare, profile(table(index=bare), "an", 2020, UNITS), "dimension", str.title)
+    assert chart.title == "Năm 2020, An có số liệu của 2/2 nội dung; chưa đủ các tỉnh để xếp hạng"
+
+
+def test_a_rank_that_a_source_states_stands_in_the_past() -> None:
+    bare = without_absent()
+    stated = (
+        Score("an", 2020, "total", None, "press", rank=3, of=63),
+        Score("binh", 2020, "total", None, "press", rank=5),
+    )
+    found = table(*stated, index=bare)
+    years = past_leagues(found, "total", {2020: UNITS})
+    own = past_chart(bare, series_of(found, "an", "total"), years, "An", 2020)
+    assert own.table.cell("2020", "rank").text == "3/63 (nguồn nêu)"
+    other = past_chart(bare, series_of(found, "binh", "total"), years, "Binh", 2020)
+    assert other.table.cell("2020", "rank").text == "5 (nguồn nêu)"
+
+
+def test_nothing_is_called_nearest_across_a_break() -> None:
+    found = table(*scores(year_of(2021, {"binh": "5"})))
+    years = past_leagues(found, "total", dict.fromkeys((2019, 2020, 2021), UNITS))
+    chart = past_chart(INDEX, series_of(found, "an", "total"), years, "An", 2021)
+    assert chart.title == "An không có số liệu năm 2021"
+
+
 def test_the_map_has_a_class_for_every_group_and_none_for_the_missing() -> None:
     from cchc.core.index.league import league
 
@@ -133,6 +161,8 @@ def test_a_map_of_few_units_claims_nothing() -> None:
     assert isinstance(some.drawing, MapChart)
     assert some.drawing.classes == ("Có số liệu",)
     assert {area.group for area in some.drawing.areas} == {0, None}
+    assert {area.figure for area in some.drawing.areas if area.group is None} == {"chưa có số liệu"}
+    assert some.table.cell("giang", "value").text == "chưa có số liệu"
     none = map_chart(bare, league(table(index=bare), 2018, "total", UNITS), str.title, None, units_on_34=True)
     assert none.title == "Chưa có số liệu CHỈ SỐ NHỎ năm 2018"
     whole = map_chart(INDEX, league(FULL, 2021, "second", UNITS), str.title, None, units_on_34=True)

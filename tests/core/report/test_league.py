@@ -45,7 +45,8 @@ def test_a_distance_is_never_rounded_to_a_tie() -> None:
 def test_an_absent_unit_is_said_to_be_absent() -> None:
     section = report(league(table(), 2020, "total", UNITS)).by_id["league"]
     assert section.cell("giang", "value").text == "không có trong công bố"
-    assert section.cell("giang", "others").text == "Không khảo sát"
+    assert section.cell("giang", "note").text == "Không khảo sát"
+    assert section.notes[0] == "Giang không có trong công bố: Không khảo sát."
 
 
 def test_an_incomplete_table_has_stated_ranks_only() -> None:
@@ -73,7 +74,7 @@ def test_sources_that_disagree_stand_beside_one_another() -> None:
     found = league_report(INDEX, league(table(*more), 2020, "total", UNITS), str.title)
     assert found.by_id["league"].cell("an", "others").text == "9,9 (khác)"
     facts = {fact.key: fact.cell.text for fact in found.facts}
-    assert facts["sources"] == "cộng từ các nội dung thành phần"
+    assert facts["sources"] == "cộng từ các nội dung thành phần của: Bộ số liệu"
     second = league_report(INDEX, league(table(), 2020, "second", UNITS), str.title)
     assert {fact.key: fact.cell.text for fact in second.facts}["sources"] == "Bộ số liệu"
 
@@ -97,7 +98,8 @@ def test_across_a_break_nothing_is_compared() -> None:
     more = scores(year_of(2021, dict.fromkeys(UNITS, "5")))
     section = report(league(table(*more), 2021, "total", UNITS)).by_id["league"]
     assert section.cell("an", "change").text == "không so sánh"
-    assert section.cell("an", "rank_change").text == "giữ nguyên"
+    assert section.cell("an", "rank_change").text == "giữ nguyên (tham khảo)"
+    assert any("chỉ để tham khảo" in note for note in section.notes)
     assert section.cell("an", "band").text == "B"
     assert any("Không so sánh với năm 2020" in note for note in section.notes)
     assert not any("không xếp loại" in note for note in section.notes)
@@ -114,4 +116,4 @@ def test_a_year_without_known_bands_says_so() -> None:
 def test_a_year_that_is_not_described_has_no_date() -> None:
     index = replace(INDEX, years=())
     found = league_report(index, league(table(index=index), 2019, "total", UNITS), str.title)
-    assert {fact.key: fact.cell.text for fact in found.facts}["published_on"] == "chưa có số liệu"
+    assert {fact.key: fact.cell.text for fact in found.facts}["published_on"] == "chưa rõ ngày công bố"
