@@ -182,8 +182,8 @@ class _Row:
             unit = names.find(name)
             if unit is not None:
                 return unit
-            near = ", ".join(names.nearest(name))
-            hint = f"; có phải: {near}?" if near else ""
+            why, near = names.why_not(name), ", ".join(names.nearest(name))
+            hint = f": {why}" if why else f"; có phải: {near}?" if near else ""
             self.against(column, f"Không có đơn vị “{shown(name)}” trong năm {year}{hint}")
         return None
 

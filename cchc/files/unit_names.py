@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from difflib import get_close_matches
 from functools import cached_property
 from unicodedata import combining, normalize
 
-from cchc.core.agency.lineage import AgencyRegister
+from cchc.core.agency.lineage import Agency, AgencyRegister
+from cchc.core.numerals import date_text
 
 NOT_A_WORD = re.compile(r"[^0-9a-z]+")
 NEAREST = 3
@@ -28,9 +29,10 @@ class NamedUnit:
 
 @dataclass(frozen=True)
 class UnitNames:
-    """The units of one year by name."""
+    """The units of one year by name; `others` are those of other years, each with why it is not counted."""
 
     units: tuple[NamedUnit, ...]
+    others: tuple[tuple[NamedUnit, str], ...] = ()
     _near: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
@@ -55,6 +57,16 @@ class UnitNames:
         """The unit of a name, whatever its case and marks; None when there is none."""
         return self.by_name.get(name) or self.by_letters.get(_bare(name))
 
+    @cached_property
+    def reasons(self) -> dict[str, str]:
+        """Why names mean no unit of the year, by their letters; names of its own units are not among them."""
+        found = {_bare(name): why for unit, why in self.others for name in unit.names}
+        return {letters: why for letters, why in found.items() if letters not in self.by_letters}
+
+    def why_not(self, name: str) -> str:
+        """Why the unit of a name is not counted in the year; empty for a name that no unit ever bore."""
+        return self.reasons.get(_bare(name), "")
+
     def nearest(self, name: str) -> tuple[str, ...]:
         """Short names of the units whose names look most like a text, at most three; none for long texts."""
         if len(name) > LONGEST_NAME:
@@ -78,13 +90,30 @@ def _bare(name: str) -> str:
 
 def names_on(register: AgencyRegister, day: date) -> UnitNames:
     """The agencies of a register that exist on a day, in its order."""
-    return UnitNames(
-        tuple(
-            NamedUnit(agency.id, _names(agency.short_name, *agency.aliases, agency.name))
-            for agency in register.agencies
-            if agency.valid_on(day)
-        )
+    counted = tuple(_named(agency) for agency in register.agencies if agency.valid_on(day))
+    others = (agency for agency in register.agencies if not agency.valid_on(day))
+    return UnitNames(counted, tuple((_named(agency), why_not_on(register, agency, day)) for agency in others))
+
+
+def why_not_on(register: AgencyRegister, agency: Agency, day: date) -> str:
+    """Why an agency is not among those of a day: what it has become since, or what was there before it."""
+    if agency.valid_to is not None and agency.valid_to < day:
+        since = date_text(agency.valid_to + timedelta(days=1))
+        now = _listed(register, (found.to for found in register.successors(agency.id, day)))
+        return f"{agency.name} (đơn vị cũ) không còn từ ngày {since}" + (f", nay thuộc {now}" if now else "")
+    since = date_text(agency.valid_from) if agency.valid_from else ""
+    before = _listed(register, (found.origin for found in register.successions if found.to == agency.id))
+    return f"{agency.name} (đơn vị mới) chỉ có từ ngày {since}" + (
+        f", trước đó là {before}" if before else ""
     )
+
+
+def _listed(register: AgencyRegister, agencies: Iterable[str | None]) -> str:
+    return ", ".join(dict.fromkeys(register.name_of(one) for one in agencies if one is not None))
+
+
+def _named(agency: Agency) -> NamedUnit:
+    return NamedUnit(agency.id, _names(agency.short_name, *agency.aliases, agency.name))
 
 
 def _names(*names: str) -> tuple[str, ...]:
@@ -93,5 +122,6 @@ def _names(*names: str) -> tuple[str, ...]:
 
 def units_by_year(register: AgencyRegister, days: Iterable[tuple[int, date]]) -> dict[int, UnitNames]:
     """The units of each year on the day on which it counts them."""
-    known: dict[date, UnitNames] = {}
-    return {year: known.setdefault(day, names_on(register, day)) for year, day in days}
+    asked = tuple(days)
+    known = {day: names_on(register, day) for day in {day for _, day in asked}}
+    return {year: known[day] for year, day in asked}

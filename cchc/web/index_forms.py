@@ -139,9 +139,7 @@ class ScoreForm(SourceForm):
     def _find_unit(self, name: str, names: UnitNames, year: int) -> None:
         found = names.find(name)
         if found is None:
-            near = ", ".join(names.nearest(name))
-            asked = f" Có phải: {near}?" if near else ""
-            self.add_error("unit", f"Không có đơn vị tên này trong năm {year}.{asked}")
+            self.add_error("unit", f"Không có đơn vị tên này trong năm {year}{_instead(names, name)}")
         self.cleaned_data["unit"] = found
 
     def _tell_faults(self) -> None:
@@ -161,6 +159,14 @@ class ScoreForm(SourceForm):
             rank=given.get("rank"),
             of=given.get("of"),
         )
+
+
+def _instead(names: UnitNames, name: str) -> str:
+    """Why the year has no unit of this name, or which names look like it."""
+    why, near = names.why_not(name), ", ".join(names.nearest(name))
+    if why:
+        return f": {why}."
+    return f". Có phải: {near}?" if near else "."
 
 
 def _refuse_year(year: int, known: Mapping[int, UnitNames]) -> None:
@@ -224,4 +230,17 @@ class ConfirmForm(forms.Form):
         label=IF_DIFFERENT,
         choices=EXISTING,
         widget=forms.Select(attrs={"class": "form-select"}),
+    )
+
+
+class WithdrawForm(forms.Form):
+    """Why an entered figure is taken back."""
+
+    use_required_attribute = False
+    reason = PlainText(
+        label="Lý do rút lại",
+        max_length=1000,
+        help_text="Ví dụ: gõ nhầm, văn bản công bố in 44,65",
+        error_messages={"required": "Hãy ghi lý do rút lại"},
+        widget=forms.Textarea(attrs={"class": "form-control", "rows": 3}),
     )

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest
 from django_htmx.middleware import HtmxDetails
 
 from cchc.records.assessments.queries import NotVisibleError
-from cchc.records.indexes.queries import UnknownIndexError
+from cchc.records.indexes.queries import UnknownIndexError, UnknownScoreError
 from cchc.records.people.models import User
 from cchc.records.plans.queries import visible_plans
 from cchc.web.navigation import PlanLink
@@ -25,7 +25,7 @@ def or_not_found() -> Iterator[None]:
     """Answer 404 for what does not exist and for what the person may not see."""
     try:
         yield
-    except (NotVisibleError, UnknownIndexError) as error:
+    except (NotVisibleError, UnknownIndexError, UnknownScoreError) as error:
         raise Http404 from error
 
 

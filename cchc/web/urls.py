@@ -53,6 +53,7 @@ urlpatterns = [
     path("chi-so/<slug:index>/nhap/", index_entry.enter, name="enter"),
     path("chi-so/<slug:index>/nhap/tep/", index_entry.enter_file, name="enter_file"),
     path("chi-so/<slug:index>/nhap/xac-nhan/", index_entry.enter_checked, name="enter_checked"),
+    path("chi-so/<slug:index>/nhap/rut-lai/<int:score>/", index_entry.withdraw, name="withdraw"),
     path("chi-so/<slug:index>/nhap/mau.xlsx", index_entry.template, name="enter_template"),
     path("lanh-dao/<slug:unit>/", leader.leader, name="leader"),
     path("lanh-dao/<slug:unit>.pdf", leader.leader_pdf, name="leader_pdf"),

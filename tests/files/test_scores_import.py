@@ -85,7 +85,11 @@ def test_the_same_score_may_be_written_in_many_ways(text: str) -> None:
             "B",
             "Không có đơn vị “Cuu Lonk” trong năm 2019; có phải: Cửu Long?",
         ),
-        ("2019;Vĩnh Long;1.1;Tiếng nói;4;;", "B", "Không có đơn vị “Vĩnh Long” trong năm 2019"),
+        (
+            "2019;Vĩnh Long;1.1;Tiếng nói;4;;",
+            "B",
+            "Không có đơn vị “Vĩnh Long” trong năm 2019: Tỉnh Vĩnh Long (đơn vị mới) chỉ có từ ngày 01/07/2020",
+        ),
         ("2019;=HYPERLINK(1);1.1;Tiếng nói;4;;", "B", "Không có đơn vị “=HYPERLINK(1)” trong năm 2019"),
         ("2019;An;9;Tiếng nói;4;;", "C", "Năm 2019 không có mã “9”"),
         ("2019;An;1.1;Tham gia;4;;", "D", "Mã 1.1 của năm 2019 là “Tiếng nói”, không phải “Tham gia”"),

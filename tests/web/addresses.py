@@ -54,6 +54,7 @@ FOR_COORDINATORS = {"enter": "/chi-so/papi/nhap/", "enter_template": "/chi-so/pa
 STEPS_OF_COORDINATORS = {
     "enter_file": "/chi-so/papi/nhap/tep/",
     "enter_checked": "/chi-so/papi/nhap/xac-nhan/",
+    "withdraw": "/chi-so/papi/nhap/rut-lai/1/",
 }
 FORMS_OF_THE_BOARD = {
     "board_tick": "/ket-qua/vinh-long-2020/yeu-cau/xac-nhan/",

@@ -1,5 +1,6 @@
 """Reading agencies: as the register of one file, and by their full identifier."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 from django.db.models import QuerySet
@@ -7,7 +8,8 @@ from django.db.models import QuerySet
 from cchc.core.agency.lineage import Agency as CoreAgency
 from cchc.core.agency.lineage import AgencyGroup as CoreGroup
 from cchc.core.agency.lineage import AgencyRegister, Provenance
-from cchc.records.agencies.models import Agency, AgencyGroup, Register
+from cchc.core.agency.lineage import Succession as CoreSuccession
+from cchc.records.agencies.models import Agency, AgencyGroup, Register, Succession
 
 
 def register_of(register: Register) -> AgencyRegister:
@@ -16,6 +18,21 @@ def register_of(register: Register) -> AgencyRegister:
     What was read once is kept as long as the hash of the loaded file stays; two queries otherwise.
     """
     return _read(register.slug, register.sha256)
+
+
+def lineage_of(register: Register) -> AgencyRegister:
+    """The same with what passed from one agency of the file to another; kept likewise, one query more."""
+    return _read_lineage(register.slug, register.sha256)
+
+
+@lru_cache(maxsize=8)
+def _read_lineage(slug: str, sha256: str) -> AgencyRegister:
+    rows = Succession.objects.filter(origin__register__slug=slug, successor__register__slug=slug)
+    passed = tuple(
+        CoreSuccession(row.origin.slug, row.successor.slug if row.successor else None, row.day, row.function)
+        for row in rows.select_related("origin", "successor").order_by("day", "origin__position", "pk")
+    )
+    return replace(_read(slug, sha256), successions=passed)
 
 
 def register_named(slug: str | None) -> AgencyRegister | None:

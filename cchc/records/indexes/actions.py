@@ -25,13 +25,16 @@ from cchc.records.indexes.queries import (
     ENTERED_BEFORE,
     EnteredSource,
     UnknownIndexError,
+    UnknownScoreError,
     as_printed,
     index_named,
+    why_not_counted,
 )
 from cchc.records.people.models import User
 
 SOURCE_FIELDS = ("title", "status", "address", "licence", "day", "note", "position")
-SCORE_FIELDS = ("value", "decimals", "rank", "of")
+SCORE_FIELDS = ("value", "decimals", "rank", "of", "entered_by", "entered_at")
+TOLD_OF_A_SCORE = ("unit", "source", "entered_by")
 Existing = Literal["refuse", "skip", "replace"]
 T = TypeVar("T")
 
@@ -178,6 +181,8 @@ def enter_scores(
     _refuse_impossible(core, units, rows)
     stored = _source_row(locked, source)
     given = [_row(locked, stored, units, score) for score in rows]
+    for row in given:
+        row.entered_by, row.entered_at = by, now
     meeting = _meeting(given, {_cell(row): row for row in stored.scores.all()})
     if existing == "refuse" and meeting.differing:
         raise InputRefused(Problem("already_there", _told(core, *pair)) for pair in meeting.differing)
@@ -195,10 +200,54 @@ def enter_scores(
     return entered
 
 
+@transaction.atomic
+def withdraw_score(index: str, score: int, reason: str, *, by: User, now: datetime) -> None:
+    """Take back one score that a person entered; the log keeps everything that was there, and why it went.
+
+    Raises NotAllowed, UnknownIndexError, UnknownScoreError (also for a score of the files, which is mended in
+    the files), and InputRefused without a reason.
+    """
+    if not may_enter_scores(by):
+        raise NotAllowed("Chỉ quản trị hệ thống và chuyên viên cải cách hành chính được rút điểm đã nhập")
+    locked = Index.objects.select_for_update().defer("text").filter(slug=index).first()
+    if locked is None:
+        raise UnknownIndexError(index)
+    row = locked.scores.filter(pk=score, source__entered=True).select_related(*TOLD_OF_A_SCORE).first()
+    if row is None:
+        raise UnknownScoreError(score)
+    if not reason.strip():
+        raise InputRefused([Problem("missing_reason", "Hãy ghi lý do rút lại")])
+    record("indexes.score_withdrawn", index, {**_whole(row), "reason": reason.strip()}, by=by, now=now)
+    row.delete()
+    locked.revision = uuid4()
+    locked.save(update_fields=["revision"])
+
+
+def _whole(row: PublishedScore) -> dict[str, object]:
+    """Everything that a row holds, so that the log alone can tell what it was."""
+    value, source = as_printed(row.value, row.decimals), row.source
+    return {
+        "score": row.pk,
+        "unit": row.unit.slug,
+        "year": row.year,
+        "line": row.line,
+        "value": None if value is None else f"{value:f}",
+        "rank": row.rank,
+        "of": row.of,
+        "source": source.slug,
+        "title": source.title,
+        "day": source.day.isoformat() if source.day else None,
+        "address": source.address,
+        "entered_by": row.entered_by.username if row.entered_by else None,
+        "entered_at": row.entered_at.isoformat() if row.entered_at else None,
+    }
+
+
 def _refuse_impossible(core: CoreIndex, units: dict[str, Agency], rows: Sequence[Score]) -> None:
     """All that cannot be, at once: lines that the year does not have, rows given twice, figures off scale."""
     problems: list[Problem] = []
     seen: set[tuple[str, int, str]] = set()
+    elsewhen = why_not_counted(core, {(score.unit, score.year) for score in rows})
     for score in rows:
         cell = (score.unit, score.year, score.line)
         line = core.by_key.get(score.line)
@@ -207,6 +256,8 @@ def _refuse_impossible(core: CoreIndex, units: dict[str, Agency], rows: Sequence
         if line is None or not line.exists_in(score.year):
             problems.append(Problem("unknown_line", f"{where}: năm này không có nội dung ấy"))
             continue
+        if (score.unit, score.year) in elsewhen:
+            problems.append(Problem("unit_of_another_year", f"{where}: {elsewhen[score.unit, score.year]}"))
         if cell in seen:
             problems.append(Problem("duplicate_row", f"{where}: nhập hai lần"))
         seen.add(cell)

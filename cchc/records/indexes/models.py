@@ -2,6 +2,7 @@
 
 from uuid import uuid4
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
@@ -75,6 +76,10 @@ class PublishedScore(models.Model):
     decimals = models.PositiveSmallIntegerField("Số chữ số thập phân", default=0)
     rank = models.PositiveSmallIntegerField("Hạng", null=True)
     of = models.PositiveSmallIntegerField("Trong số", null=True)
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="Người nhập"
+    )
+    entered_at = models.DateTimeField("Nhập lúc", null=True)  # both None for what files say
 
     class Meta:
         verbose_name = "Điểm công bố"

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from uuid import UUID
+
+from django.db.models import Count, Exists, F, Max, OuterRef, QuerySet, Window
 
 from cchc.core.agency.lineage import Agency as CoreAgency
 from cchc.core.agency.lineage import AgencyRegister
@@ -16,10 +18,10 @@ from cchc.core.index.scores import Score, ScoreTable
 from cchc.core.index.standing import Standing, newest_year, standing
 from cchc.core.survey.instrument import Instrument as CoreInstrument
 from cchc.files.store import index_from_text, instrument_from_text
-from cchc.files.unit_names import UnitNames
+from cchc.files.unit_names import UnitNames, why_not_on
 from cchc.files.unit_names import units_by_year as names_in
 from cchc.records.agencies.models import Register
-from cchc.records.agencies.queries import register_of
+from cchc.records.agencies.queries import lineage_of, register_of
 from cchc.records.indexes.models import Index, Instrument, PublishedScore, ScoreSource
 
 SCORE_COLUMNS = ("unit__slug", "year", "line", "value", "decimals", "source__slug", "rank", "of")
@@ -31,6 +33,10 @@ class UnknownIndexError(Exception):
     """There is no index of this identifier."""
 
 
+class UnknownScoreError(Exception):
+    """There is no entered score of this number."""
+
+
 @dataclass(frozen=True, slots=True)
 class EnteredSource:
     """The publication that a person enters scores from; the same three again are the same source."""
@@ -38,6 +44,18 @@ class EnteredSource:
     title: str
     day: date | None = None
     address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EnteredScore:
+    """One score that a person entered, with who and when (None: entered before that was kept)."""
+
+    id: int
+    score: Score
+    unit: str
+    source: CoreSource
+    by: str | None
+    at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +71,12 @@ class IndexSummary:
 
 @dataclass(frozen=True, slots=True)
 class RankedUnit:
-    """A province as an index names it: in full, and short: `Vĩnh Long`."""
+    """A province as an index names it: in full, and short: `Vĩnh Long`; `before` are those it was made of."""
 
     id: str
     name: str
     short_name: str
+    before: tuple[str, ...] = ()
 
 
 def index_summaries() -> tuple[IndexSummary, ...]:
@@ -75,12 +94,16 @@ def _summary(row: Index, years: tuple[int, ...]) -> IndexSummary:
 
 
 def index_named(slug: str) -> CoreIndex:
-    """One index, its sources followed by those that people entered; two queries. Raises UnknownIndexError."""
+    """One index, its sources followed by those that people entered and that still say something; two queries.
+
+    Raises UnknownIndexError.
+    """
     row = Index.objects.defer("text").filter(slug=slug).first()
     if row is None:
         raise UnknownIndexError(slug)
     core = _parsed(row.slug, row.sha256)
-    entered = tuple(_core_source(source) for source in row.sources.filter(entered=True))
+    said = Exists(PublishedScore.objects.filter(source=OuterRef("pk")))
+    entered = tuple(_core_source(source) for source in row.sources.filter(said, entered=True))
     return replace(core, sources=(*core.sources, *entered)) if entered else core
 
 
@@ -101,6 +124,40 @@ def entered_as(index: CoreIndex, source: EnteredSource) -> str | None:
     asked = (source.title, source.day, source.address or None)
     entered = (one for one in index.sources if one.id.startswith(ENTERED_BEFORE))
     return next((one.id for one in entered if (one.title, one.day, one.address) == asked), None)
+
+
+def entered_years(index: CoreIndex) -> dict[int, int]:
+    """How many scores people have entered for each year, the newest year first; one query."""
+    counted = _entered(index).order_by("-year").values("year").annotate(count=Count("pk"))
+    return {row["year"]: row["count"] for row in counted}
+
+
+def entered_scores(index: CoreIndex, year: int | None, start: int, most: int) -> tuple[EnteredScore, ...]:
+    """Scores that people entered, of one year or of all, by source, the newest first; one query."""
+    newest = Window(Max("entered_at"), partition_by="source")
+    order = (F("newest").desc(nulls_last=True), "-source", F("entered_at").desc(nulls_last=True), "-pk")
+    rows = _entered(index).annotate(newest=newest).order_by(*order)
+    found = rows if year is None else rows.filter(year=year)
+    return tuple(_entered_score(row) for row in found[start : start + most])
+
+
+def entered_score(index: CoreIndex, number: int) -> EnteredScore:
+    """One score that a person entered; one query. Raises UnknownScoreError, also for one of the files."""
+    row = _entered(index).filter(pk=number).first()
+    if row is None:
+        raise UnknownScoreError(number)
+    return _entered_score(row)
+
+
+def _entered(index: CoreIndex) -> QuerySet[PublishedScore]:
+    rows = PublishedScore.objects.filter(index__slug=index.id, source__entered=True)
+    return rows.select_related("unit", "source", "entered_by")
+
+
+def _entered_score(row: PublishedScore) -> EnteredScore:
+    said = (row.unit.slug, row.year, row.line, row.value, row.decimals, row.source.slug, row.rank, row.of)
+    by = None if row.entered_by is None else str(row.entered_by)
+    return EnteredScore(row.pk, _score(said), row.unit.name, _core_source(row.source), by, row.entered_at)
 
 
 @lru_cache(maxsize=32)
@@ -167,17 +224,17 @@ def units_in(index: CoreIndex, year: int) -> tuple[RankedUnit, ...]:
 
 def units_by_year(index: CoreIndex, years: Iterable[int]) -> dict[int, tuple[RankedUnit, ...]]:
     """The same of several years, with one query."""
-    register = register_of(Register.objects.get(slug=index.agencies))
+    register = lineage_of(Register.objects.get(slug=index.agencies))
     days = {year: _counted_on(index, year) for year in years}
     return {
-        year: tuple(_unit(agency) for agency in register.agencies if agency.valid_on(day))
+        year: tuple(_unit(register, agency) for agency in register.agencies if agency.valid_on(day))
         for year, day in days.items()
     }
 
 
 def names_by_year(index: CoreIndex, years: Iterable[int]) -> dict[int, UnitNames]:
     """The provinces of each year under all names by which people write them; one query."""
-    register = register_of(Register.objects.get(slug=index.agencies))
+    register = lineage_of(Register.objects.get(slug=index.agencies))
     return names_in(register, [(year, _counted_on(index, year)) for year in years])
 
 
@@ -186,9 +243,21 @@ def _counted_on(index: CoreIndex, year: int) -> date:
     return published.units_on if published else date(year, 12, 31)
 
 
-def _unit(agency: CoreAgency) -> RankedUnit:
+def why_not_counted(index: CoreIndex, pairs: Iterable[tuple[str, int]]) -> dict[tuple[str, int], str]:
+    """Of the pairs of unit and year those where the year does not count the unit, and why; one query."""
+    register = lineage_of(Register.objects.get(slug=index.agencies))
+    known = [(register.by_id[unit], year) for unit, year in pairs if unit in register.by_id]
+    return {
+        (agency.id, year): why_not_on(register, agency, _counted_on(index, year))
+        for agency, year in known
+        if not agency.valid_on(_counted_on(index, year))
+    }
+
+
+def _unit(register: AgencyRegister, agency: CoreAgency) -> RankedUnit:
     short = agency.short_name or next(iter(agency.aliases), agency.name)
-    return RankedUnit(agency.id, agency.name, short)
+    before = tuple(found.origin for found in register.successions if found.to == agency.id)
+    return RankedUnit(agency.id, agency.name, short, before)
 
 
 def instruments_of(index: str) -> tuple[CoreInstrument, ...]:

@@ -18,18 +18,20 @@ from cchc.core.index.scores import Score
 from cchc.files.scores_import import read_upload
 from cchc.files.scores_template import scores_template
 from cchc.files.unit_names import UnitNames
-from cchc.records.indexes.actions import Entered, Existing, enter_scores
+from cchc.records.indexes.actions import Entered, Existing, enter_scores, withdraw_score
 from cchc.records.indexes.policies import may_enter_scores
 from cchc.records.indexes.queries import (
     EnteredSource,
     entered_as,
+    entered_score,
     index_named,
     names_by_year,
     score_table,
 )
 from cchc.web.checked_rows import CheckedRows, sealed, unsealed
+from cchc.web.entered_rows import entered_list, entered_row
 from cchc.web.index_entry_rows import RefusedRow, accepted, checked_file, refused_rows
-from cchc.web.index_forms import ConfirmForm, ScoreForm, UploadForm
+from cchc.web.index_forms import ConfirmForm, ScoreForm, UploadForm, WithdrawForm
 from cchc.web.index_pages import index_head, index_page
 from cchc.web.navigation import Crumb, PageHead, home_crumb
 from cchc.web.requests import PageRequest, or_not_found
@@ -56,12 +58,16 @@ class Entry:
         return next((names.short[unit] for names in self.units.values() if unit in names.short), unit)
 
 
-def _entry(request: PageRequest, slug: str) -> Entry:
-    """403 for who may not enter, 404 for an index that is not there."""
+def _index(request: PageRequest, slug: str) -> Index:
     if not may_enter_scores(request.user):
         raise PermissionDenied
     with or_not_found():
-        index = index_named(slug)
+        return index_named(slug)
+
+
+def _entry(request: PageRequest, slug: str) -> Entry:
+    """403 for who may not enter, 404 for an index that is not there."""
+    index = _index(request, slug)
     first = min(line.first_year for line in index.lines)
     years = [year for year in range(first, timezone.localdate().year + 1) if index.lines_in(year)]
     return Entry(index, names_by_year(index, years))
@@ -127,6 +133,23 @@ def enter_checked(request: PageRequest, index: str) -> HttpResponse:
         return _verdict_page(request, entry, checked, (), (), error.problems)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: PageRequest, index: str, score: int) -> HttpResponse:
+    """Ask why an entered figure is taken back, then take it back."""
+    core = _index(request, index)
+    form = WithdrawForm(request.POST if request.method == "POST" else None)
+    with or_not_found():
+        row = entered_row(core, entered_score(core, score))
+        if form.is_valid():
+            withdraw_score(index, score, form.cleaned_data["reason"], by=request.user, now=timezone.now())
+            messages.success(request, f"Đã rút lại: {row.text}. Nội dung và lý do được giữ trong nhật ký.")
+            return redirect(f"{reverse('web:enter', args=[index])}#da-nhap")
+    head = _head_above(core, "Rút lại một số đã nhập")
+    return render(
+        request, "index_entry/withdraw.html", {"page": head, "index": core, "row": row, "form": form}
+    )
+
+
 @require_safe
 def template(request: PageRequest, index: str) -> HttpResponse:
     """The workbook to fill for one year, of the newest year where the address names none that is known."""
@@ -168,6 +191,7 @@ def _page(request: PageRequest, entry: Entry, score: ScoreForm, upload: UploadFo
         "form": score,
         "upload": upload,
         "years": sorted(entry.units, reverse=True),
+        "entered": entered_list(entry.index, request.GET.dict()),
     }
     return render(request, "index_entry/enter.html", context)
 
