@@ -20,6 +20,7 @@ class LeagueRow:
     `change` and `rank_change` (> 0: moved up) are against the year before; `change` is None across a break,
     both are None when one of the two years has no figure. `behind` is the distance to the next better figure,
     `ahead` to the next worse, `to_target` what is missing to the unit at the target rank (0: reached).
+    `absent` stands beside a figure where a source gives one although the index says that there is none.
     """
 
     unit: str
@@ -154,6 +155,7 @@ def _row(here: _Standing, before: _Standing, unit: str, target_rank: int | None)
         ahead=None if worse is None else figure.value - worse,
         to_target=_to_target(here, figure.value, target_rank),
         stated=stated,
+        absent=index.absent_in(here.year, unit, here.line),
     )
 
 

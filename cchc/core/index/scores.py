@@ -24,17 +24,26 @@ class Score:
 class Figure:
     """The figure that is used: as published by `source`, or the sum of its parts (`source` empty).
 
+    A sum that a source prints just so is a figure of that source.
+
     `others` are figures of other sources that say something else; nothing is ever chosen silently.
+    `parts` are the sources of the parts of a sum.
     """
 
     value: Decimal
     source: str
     others: tuple[Score, ...] = ()
+    parts: tuple[str, ...] = ()
 
     @property
     def computed(self) -> bool:
         """Whether it is the sum of its parts."""
         return not self.source
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """The sources that the figure rests on."""
+        return (self.source,) if self.source else self.parts
 
 
 Key = tuple[str, int, str]
@@ -88,18 +97,24 @@ class ScoreTable:
         if not definition.exists_in(year):
             return None
         given = tuple(s for s in self.published(unit, year, line) if s.value is not None)
-        total = self._sum(unit, year, line) if definition.summed else None
-        if total is not None:
-            return Figure(total, "", tuple(s for s in given if not _says(s, total)))
+        summed = self._sum(unit, year, line) if definition.summed else None
+        if summed is not None:
+            total = summed.value
+            source = next((s.source for s in given if s.value == total), "")
+            others = tuple(s for s in given if not _says(s, total))
+            return Figure(total, source, others, () if source else summed.parts)
         if not given or given[0].value is None:
             return None
         used = given[0].value
         return Figure(used, given[0].source, tuple(s for s in given[1:] if not _says(s, used)))
 
-    def _sum(self, unit: str, year: int, line: str) -> Decimal | None:
-        parts = [self.value(unit, year, child.key) for child in self.index.children(line, year)]
+    def _sum(self, unit: str, year: int, line: str) -> Figure | None:
+        parts = [self.figure(unit, year, child.key) for child in self.index.children(line, year)]
         known = [part for part in parts if part is not None]
-        return sum(known, Decimal(0)) if parts and len(known) == len(parts) else None
+        if not parts or len(known) < len(parts):
+            return None
+        sources = dict.fromkeys(source for part in known for source in part.origins)
+        return Figure(sum((part.value for part in known), Decimal(0)), "", parts=tuple(sources))
 
 
 def _says(score: Score, value: Decimal) -> bool:

@@ -27,7 +27,7 @@ DERIVED = Score("giang", 2020, "second", Decimal("6.5"), "nhap:1", rank=2)
 
 
 def test_a_source_is_told_with_day_status_and_address() -> None:
-    assert source_text(ENTERED) == "Báo B; ngày 04/5/2021; suy ra bằng phép tính; https://bao.example"
+    assert source_text(ENTERED) == "Báo B; ngày 04/05/2021; suy ra bằng phép tính; https://bao.example"
     assert source_text(INDEX.sources[0]) == "Bộ số liệu"
 
 
@@ -61,7 +61,7 @@ def test_an_entered_figure_names_its_source_and_what_is_not_certain() -> None:
     assert section.cell("an", "value").text == "7,25"
     assert report.notes == (
         "Nguồn [1] Bộ số liệu",
-        "Nguồn [2] Báo B; ngày 04/5/2021; suy ra bằng phép tính; https://bao.example",
+        "Nguồn [2] Báo B; ngày 04/05/2021; suy ra bằng phép tính; https://bao.example",
     )
 
 
