@@ -1,6 +1,6 @@
 """What the pages of an index share: the index, its years, its units, and the head with the sister pages."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,8 +8,10 @@ from django.http import Http404
 from django.urls import reverse
 
 from cchc.core.index.definition import TOTAL, Index, IndexLine
+from cchc.core.index.leading_year import leading_year
 from cchc.core.index.scores import ScoreTable
-from cchc.core.numerals import UNKNOWN_LABEL, date_text
+from cchc.core.numerals import date_text
+from cchc.core.report.league import DAY_UNKNOWN
 from cchc.records.indexes.policies import may_enter_scores
 from cchc.records.indexes.queries import (
     RankedUnit,
@@ -28,15 +30,32 @@ MERGED_ON = date(2025, 7, 1)
 
 @dataclass(frozen=True)
 class IndexPage:
-    """One index in one year, as a person sees it; `units` by year, `own` is his province."""
+    """One index in one year, as a person sees it; `units` by year, `province` is where he holds a role."""
 
     index: Index
     year: int
     years: tuple[int, ...]
     table: ScoreTable
     units: dict[int, tuple[RankedUnit, ...]]
-    own: str | None
+    province: str | None
     may_enter: bool
+
+    @property
+    def own(self) -> str | None:
+        """The own province among the units of the year: itself, or what it has become; None for neither."""
+        if self.province is None or self.province in self.unit_ids:
+            return self.province
+        return next((unit.id for unit in self.units[self.year] if self.province in unit.before), None)
+
+    def years_of(self, unit: str) -> tuple[int, ...]:
+        """The years that count a unit."""
+        return tuple(year for year in self.years if unit in {one.id for one in self.units[year]})
+
+    def kin_of(self, unit: str) -> tuple[RankedUnit, ...]:
+        """The units that a unit was made of, and those that it has become, as far as any year counts them."""
+        known = {one.id: one for year in self.years for one in self.units[year]}
+        before = known[unit].before if unit in known else ()
+        return tuple(one for one in known.values() if one.id in before or unit in one.before)
 
     @property
     def unit_ids(self) -> tuple[str, ...]:
@@ -63,14 +82,15 @@ class IndexPage:
 
 
 def index_page(by: User, slug: str, year: int | None) -> IndexPage:
-    """Read one index for a page, its newest published year where none is asked.
+    """Read one index for a page; where no year is asked, the newest in which half of the units have a figure.
 
     404 for a year that is neither declared nor published: a declared one has a table that is still empty.
     """
     index = index_named(slug)
     table = kept_table(index)
     years = tuple(sorted({*table.years(), *index.by_year}))
-    shown = year if year is not None else max(table.years(), default=None)
+    units = units_by_year(index, years)
+    shown = year if year is not None else _leading(table, units)
     if shown is None or shown not in years:
         raise Http404
     return IndexPage(
@@ -78,29 +98,43 @@ def index_page(by: User, slug: str, year: int | None) -> IndexPage:
         year=shown,
         years=years,
         table=table,
-        units=units_by_year(index, years),
-        own=own_province(by),
+        units=units,
+        province=own_province(by),
         may_enter=may_enter_scores(by),
     )
 
 
-def index_head(page: IndexPage, title: str, active: str, *, illustrative: bool = False) -> PageHead:
-    """The head of a page of an index; `active` is the name of its address."""
+def _leading(table: ScoreTable, units: dict[int, tuple[RankedUnit, ...]]) -> int | None:
+    counted = {year: len(found) for year, found in units.items()}
+    return leading_year({year: len(table.units_in(year)) for year in table.years()}, counted)
+
+
+def index_head(page: IndexPage, title: str, active: str, unit: str | None = None) -> PageHead:
+    """The head of a page of an index; `active` is the name of its address, `unit` the one it is about.
+
+    The profile of another province than the own one is no sister page: it stands below the league table.
+    """
     published = page.index.by_year.get(page.year)
     day = published.published_on if published else None
     return PageHead(
         title=title,
-        crumbs=(home_crumb(), Crumb("Chỉ số", reverse("web:indices"))),
-        tabs=tuple(_tabs(page, active)),
+        crumbs=tuple(_crumbs(page, unit)),
+        tabs=tuple(_tabs(page, active if unit in (None, page.own) else "")),
         tabs_label=f"Các trang của {page.index.short_name}",
         subtitle=page.index.title,
         subtitle_label="Chỉ số",
-        data_date=date_text(day) if day else UNKNOWN_LABEL,
+        data_date=date_text(day) if day else DAY_UNKNOWN,
         date_label=f"Công bố kết quả năm {page.year}",
         source=page.index.publisher,
         published=True,
-        illustrative=illustrative,
     )
+
+
+def _crumbs(page: IndexPage, unit: str | None) -> Iterable[Crumb]:
+    yield from (home_crumb(), Crumb("Chỉ số", reverse("web:indices")))
+    if unit not in (None, page.own):
+        table = reverse("web:league", args=[page.index.id, page.year])
+        yield Crumb(f"Xếp hạng {page.index.short_name} năm {page.year}", table)
 
 
 def _tabs(page: IndexPage, active: str) -> Iterable[Tab]:
@@ -124,6 +158,7 @@ def line_choices(page: IndexPage, chosen: IndexLine) -> tuple[Choice, ...]:
     return tuple(Choice(line.key, line.label, line.key == chosen.key) for line in lines)
 
 
-def year_choices(page: IndexPage) -> tuple[Choice, ...]:
-    """The years to choose from, the newest first."""
-    return tuple(Choice(str(year), str(year), year == page.year) for year in reversed(page.years))
+def year_choices(page: IndexPage, years: Sequence[int] | None = None) -> tuple[Choice, ...]:
+    """The years to choose from, the newest first; all of the index where none are given."""
+    known = page.years if years is None else years
+    return tuple(Choice(str(year), str(year), year == page.year) for year in reversed(known))

@@ -52,7 +52,7 @@ def indices_page(
 
 
 def _index_row(found: IndexSummary, own: str | None, *, may_enter: bool) -> IndexRow:
-    newest = max(found.years, default=None)
+    newest = found.shown
     at = [found.slug, newest]
     return IndexRow(
         found.short_name,
@@ -134,5 +134,18 @@ def _own_text(page: IndexPage, league: League) -> str:
         return ""
     name = page.name_of(page.own)
     if row.figure is None:
-        return f"{name}: không có trong công bố." if row.absent else f"{name}: chưa có số liệu."
-    return "" if row.rank is None else f"{name}: hạng {rank_text(row)}."
+        return (
+            f"{name}: không có trong công bố."
+            if row.absent
+            else f"{name}: chưa có số liệu{_stated_text(row)}."
+        )
+    if row.rank is None:
+        return f"{name}{_stated_text(row)}." if row.stated else ""
+    return f"{name}: hạng {rank_text(row)}."
+
+
+def _stated_text(row: LeagueRow) -> str:
+    if row.stated is None:
+        return ""
+    of = f"/{row.stated.of}" if row.stated.of else ""
+    return f", hạng nguồn nêu {row.stated.rank}{of}"

@@ -57,7 +57,9 @@ class ScoreTable:
         self._published: dict[Key, list[Score]] = {}
         for score in scores:
             self._published.setdefault((score.unit, score.year, score.line), []).append(score)
-        self._years = tuple(sorted({year for _, year, _ in self._published}))
+        self._units: dict[int, set[str]] = {}
+        for unit, year, _ in self._published:
+            self._units.setdefault(year, set()).add(unit)
         self._figures: dict[Key, Figure | None] = {}
 
     def published(self, unit: str, year: int, line: str) -> tuple[Score, ...]:
@@ -82,7 +84,11 @@ class ScoreTable:
 
     def years(self) -> tuple[int, ...]:
         """Years for which anything was published, in order."""
-        return self._years
+        return tuple(sorted(self._units))
+
+    def units_in(self, year: int) -> frozenset[str]:
+        """Units of which anything was published for a year."""
+        return frozenset(self._units.get(year, ()))
 
     def years_of(self, unit: str) -> tuple[int, ...]:
         """Years for which anything was published of one unit, in order."""

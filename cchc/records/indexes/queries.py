@@ -14,6 +14,7 @@ from cchc.core.agency.lineage import AgencyRegister
 from cchc.core.catalogue.nodes import Status
 from cchc.core.index.definition import Index as CoreIndex
 from cchc.core.index.definition import ScoreSource as CoreSource
+from cchc.core.index.leading_year import leading_year
 from cchc.core.index.scores import Score, ScoreTable
 from cchc.core.index.standing import Standing, newest_year, standing
 from cchc.core.survey.instrument import Instrument as CoreInstrument
@@ -60,13 +61,14 @@ class EnteredScore:
 
 @dataclass(frozen=True, slots=True)
 class IndexSummary:
-    """One index in a list, with the years for which anything was published."""
+    """One index in a list, with the years for which anything was published, and the one it opens with."""
 
     slug: str
     short_name: str
     title: str
     publisher: str
     years: tuple[int, ...]
+    shown: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +82,22 @@ class RankedUnit:
 
 
 def index_summaries() -> tuple[IndexSummary, ...]:
-    """All indices by identifier; two queries once the definitions are in memory."""
-    years: dict[int, list[int]] = {}
-    published = PublishedScore.objects.order_by("index", "year").values_list("index", "year").distinct()
-    for index, year in published:
-        years.setdefault(index, []).append(year)
-    return tuple(_summary(row, tuple(years.get(row.pk, ()))) for row in Index.objects.defer("text"))
+    """All indices by identifier; three queries once the definitions are in memory."""
+    known: dict[int, dict[int, int]] = {}
+    published = PublishedScore.objects.order_by("index", "year").values_list("index", "year")
+    for index, year, units in published.annotate(units=Count("unit", distinct=True)):
+        known.setdefault(index, {})[year] = units
+    registers = {row.slug: register_of(row) for row in Register.objects.all()}
+    return tuple(_summary(row, known.get(row.pk, {}), registers) for row in Index.objects.defer("text"))
 
 
-def _summary(row: Index, years: tuple[int, ...]) -> IndexSummary:
+def _summary(row: Index, known: dict[int, int], registers: dict[str, AgencyRegister]) -> IndexSummary:
     core = _parsed(row.slug, row.sha256)
-    return IndexSummary(row.slug, core.short_name, core.title, core.publisher, years)
+    agencies = registers[core.agencies].agencies
+    days = {year: _counted_on(core, year) for year in known}
+    counted = {year: sum(agency.valid_on(day) for agency in agencies) for year, day in days.items()}
+    shown = leading_year(known, counted)
+    return IndexSummary(row.slug, core.short_name, core.title, core.publisher, tuple(known), shown)
 
 
 def index_named(slug: str) -> CoreIndex:

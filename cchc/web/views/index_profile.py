@@ -28,13 +28,14 @@ def profile(request: PageRequest, index: str, unit: str) -> HttpResponse:
     plan = _plan(request.user, page, unit)
     rows = profile_page(page, unit, line, plan)
     context = {
-        "page": index_head(page, f"{page.index.short_name} {rows.name} năm {page.year}", "web:profile"),
+        "page": index_head(page, f"{page.index.short_name} {rows.name} năm {page.year}", "web:profile", unit),
         "index": page,
         "unit": unit,
         "line": line,
         "profile": rows,
         "lines": line_choices(page, line),
-        "years": year_choices(page),
+        "years": year_choices(page, page.years_of(unit)),
+        "kin": page.kin_of(unit),
         "charts": [
             (chart, chart_links("web:profile_file", chart, request.GET.urlencode(), index=index, unit=unit))
             for chart in rows.charts
@@ -57,7 +58,7 @@ def _asked(request: PageRequest, index: str, unit: str) -> tuple[IndexPage, Inde
     """The page and line of a request; 404 for a unit that no year counts."""
     with or_not_found():
         found = index_page(request.user, index, None)
-    counted = [year for year in found.years if unit in {one.id for one in found.units[year]}]
+    counted = found.years_of(unit)
     if not counted:
         raise Http404
     asked = request.GET.get("nam", "")

@@ -1,0 +1,22 @@
+"""An index opens with its last full table, not with the first figure of a new year."""
+
+import pytest
+
+from cchc.core.index.leading_year import leading_year
+
+COUNTED = {2023: 63, 2024: 63, 2025: 34}
+
+
+@pytest.mark.parametrize(
+    ("known", "year"),
+    [
+        ({2023: 63, 2024: 61, 2025: 1}, 2024),
+        ({2023: 63, 2024: 61, 2025: 17}, 2025),
+        ({2023: 2, 2024: 11}, 2024),
+        ({2023: 40, 2024: 0}, 2023),
+        ({2024: 0}, None),
+        ({}, None),
+    ],
+)
+def test_the_newest_year_with_half_of_the_units_leads(known: dict[int, int], year: int | None) -> None:
+    assert leading_year(known, COUNTED) == year
