@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from cchc.core.agency.lineage import AgencyRegister, members_on
-from cchc.core.catalogue.nodes import Conflict, Node
+from cchc.core.catalogue.nodes import Conflict
 from cchc.core.numerals import date_text
 from cchc.core.plan.attainment import Met
 from cchc.core.plan.board import AttachedDocument, Board, EvidenceState, Requirement
+from cchc.core.plan.contradictions import contradictions_on
 from cchc.core.report.requirement_board import (
     VERDICT_LABELS,
     document_text,
@@ -139,8 +140,10 @@ class BoardPage:
     conflicts: tuple[Conflict, ...]
 
 
-def board_page(assessment: Assessment, board: Board, wanted: BoardFilter) -> BoardPage:
-    """Turn a board into headlines and, for what the filter keeps, rows by area."""
+def board_page(
+    assessment: Assessment, board: Board, wanted: BoardFilter, conflicts: tuple[Conflict, ...]
+) -> BoardPage:
+    """Turn a board into headlines and, for what the filter keeps, rows by area, with their contradictions."""
     entries = board.requirements
     kept = [entry for entry in entries if wanted.keeps(entry)]
     return BoardPage(
@@ -149,11 +152,11 @@ def board_page(assessment: Assessment, board: Board, wanted: BoardFilter) -> Boa
         computed=sum(not entry.by_person for entry in entries),
         by_person=sum(entry.by_person for entry in entries),
         incomplete=sum(bool(entry.missing_evidence) for entry in entries),
-        areas=_areas(assessment, entries, kept, wanted),
+        areas=_areas(assessment, entries, kept, wanted, conflicts),
         shown=len(kept),
         groups=_groups(assessment, kept),
         day=date_text(assessment.unit.day),
-        conflicts=tuple(one for one in assessment.catalogue.conflicts if one.line is None),
+        conflicts=tuple(one for one in conflicts if one.line is None),
     )
 
 
@@ -164,7 +167,11 @@ def _count(board: Board, met: Met) -> VerdictCount:
 
 
 def _areas(
-    assessment: Assessment, entries: Iterable[Requirement], kept: list[Requirement], wanted: BoardFilter
+    assessment: Assessment,
+    entries: Iterable[Requirement],
+    kept: list[Requirement],
+    wanted: BoardFilter,
+    conflicts: tuple[Conflict, ...],
 ) -> tuple[AreaRows, ...]:
     def area_key(entry: Requirement) -> str:
         area = assessment.catalogue.area_of(entry.node.key)
@@ -172,7 +179,8 @@ def _areas(
 
     whole = {key: list(found) for key, found in groupby(entries, area_key)}
     rows = {
-        key: [_row(assessment, entry, wanted) for entry in found] for key, found in groupby(kept, area_key)
+        key: [_row(assessment, entry, wanted, conflicts) for entry in found]
+        for key, found in groupby(kept, area_key)
     }
     return tuple(
         AreaRows(
@@ -186,7 +194,9 @@ def _areas(
     )
 
 
-def _row(assessment: Assessment, entry: Requirement, wanted: BoardFilter) -> RequirementRow:
+def _row(
+    assessment: Assessment, entry: Requirement, wanted: BoardFilter, conflicts: tuple[Conflict, ...]
+) -> RequirementRow:
     node, register = entry.node, assessment.agencies
     fact = assessment.entry(node.key)
     above = assessment.catalogue.ancestors[node.key]
@@ -213,7 +223,7 @@ def _row(assessment: Assessment, entry: Requirement, wanted: BoardFilter) -> Req
         through="; ".join(register.name_of(group) for group in wanted.through(entry)),
         evidence=tuple(_evidence(state) for state in entry.evidence),
         others=tuple(_document(document) for document in entry.other_documents),
-        conflicts=conflicts_of(assessment, node),
+        conflicts=contradictions_on(assessment.catalogue, node.key, conflicts),
     )
 
 
@@ -233,12 +243,6 @@ def _provisional(assessment: Assessment, entry: Requirement) -> str:
 def _said(entry: Requirement) -> PersonSaid | None:
     said = entry.person
     return None if said is None else PersonSaid(said.met, said.by, date_text(said.on), said.reason)
-
-
-def conflicts_of(assessment: Assessment, node: Node) -> tuple[Conflict, ...]:
-    """Where the document says two things of a requirement: named by it, or on the line or one above."""
-    named = () if node.target is None else node.target.conflicts
-    return tuple(one for one in assessment.catalogue.conflicts if one.id in named or one.line == node.key)
 
 
 def _agencies(register: AgencyRegister, identifiers: Iterable[str]) -> tuple[AgencyText, ...]:

@@ -87,9 +87,26 @@ def test_agencies_stand_by_short_names(vinh_long: Client) -> None:
 
 
 def test_body_and_appendix_that_differ_are_both_told(vinh_long: Client) -> None:
-    assert "Phần nội dung và phụ lục nêu khác nhau" in line(vinh_long, "1.4")
+    assert "Phụ lục 1, dòng 1.4 và Phần II, mục I.1.d nêu khác nhau" in line(vinh_long, "1.4")
+    within = "Phụ lục 1, dòng 3.2.4, tên tiêu chí và Phụ lục 1, dòng 3.2.4, cột yêu cầu nêu khác nhau"
+    assert within in line(vinh_long, "3.2.4")
     assert "Yêu cầu chung của tiêu chí 4.3" in line(vinh_long, "4.3.1")
     assert "khác nhau" not in line(vinh_long, "1.1")
+
+
+@pytest.mark.parametrize(
+    ("code", "followed"),
+    [
+        ("7.2.2", "tính theo Phụ lục 1, dòng 7.2.2"),
+        ("2.3", "tính theo Phần II, mục I.2.c"),
+        ("3.2.4", "tính theo Phụ lục 1, dòng 3.2.4, cột yêu cầu"),
+        ("3.4.5", "xét theo Phụ lục 1, dòng 3.4.5"),
+        ("6.3.2", "tính theo Phụ lục 1, dòng 6.3.1, 6.3.2"),
+        ("7.4.1", "tính theo Phụ lục 1, dòng 7.4.1, 7.4.2"),
+    ],
+)
+def test_the_reading_that_a_verdict_follows_is_said(vinh_long: Client, code: str, followed: str) -> None:
+    assert f"Kết luận {followed}" in line(vinh_long, code, TWIN)
 
 
 def test_a_department_sees_what_its_group_leads(vinh_long: Client) -> None:

@@ -90,6 +90,8 @@ def test_sources_and_conflicts(vinh_long: Client) -> None:
     conflicts = words(part(page, "mau-thuan"))
     assert "Phụ lục 1, dòng 1.3.1 Đạt trên 30%" in conflicts
     assert "Phần II, mục I.1.c Tối thiểu từ 30% trở lên" in conflicts
+    assert "Ghi lại cả hai cách nêu. Bảng theo dõi yêu cầu ghi rõ kết luận của từng dòng" in conflicts
+    assert "không chọn" not in conflicts
     assert 'href="/ke-hoach/vinh-long-2639-2020/#mau-thuan"' in page
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
+from typing import Literal
 
 from cchc.core.catalogue.bands import Band
 from cchc.core.catalogue.comparison import Comparison, Relation
@@ -194,6 +195,9 @@ class ConsistencyRule:
     message: str
 
 
+Side = Literal["first", "second"]
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """What one place of a source says."""
@@ -204,7 +208,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A contradiction inside or between sources: stored and shown, never resolved."""
+    """A contradiction inside or between sources: stored and shown, never resolved.
+
+    `followed` is the side on which the requirement of the line is built: what its verdict is held against.
+    """
 
     id: str
     about: str
@@ -212,6 +219,12 @@ class Conflict:
     second: Statement
     line: str | None = None
     note: str = ""
+    followed: Side | None = None
+
+    @property
+    def basis(self) -> Statement | None:
+        """The statement that the verdict follows, None where the file does not say."""
+        return {"first": self.first, "second": self.second}.get(self.followed or "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Annotated, Any
 
 from cchc.core.agency.lineage import Provenance
-from cchc.core.catalogue.nodes import Conflict, Statement, Status
+from cchc.core.catalogue.nodes import Conflict, Side, Statement, Status
 from cchc.files.document import written
 from cchc.files.misfits import NOT_NEGATIVE, NUMBER, TEXT, Form, Meaning, MisfitError, pattern, whole
 
@@ -65,10 +65,11 @@ class WrittenConflict:
     second: WrittenStatement
     line: Text | None = None
     note: Text | None = None
+    followed: Side | None = None
 
     def to_core(self) -> Conflict:
         first, second = self.first.to_core(), self.second.to_core()
-        return Conflict(self.id, self.about, first, second, self.line, self.note or "")
+        return Conflict(self.id, self.about, first, second, self.line, self.note or "", self.followed)
 
 
 def refuse_reversed_years(keys: dict[str, Any]) -> None:

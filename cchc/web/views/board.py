@@ -13,9 +13,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from cchc.core.errors import CchcError, InputRefused, NotAllowed, UnknownReference
 from cchc.core.plan.board import Board, requirement_board
+from cchc.core.plan.contradictions import contradictions
 from cchc.core.report.requirement_board import document_text
 from cchc.records.assessments.actions import attach_document, detach_document, tick_requirement
 from cchc.records.assessments.queries import BoardRecords, board_records
+from cchc.records.plans.queries import plans_using
 from cchc.web.board_filter import (
     EVIDENCE,
     ROLES,
@@ -155,10 +157,11 @@ def _board_page(
 ) -> HttpResponse:
     found, whole = records.assessment, _board(records)
     link = plan_link(request.user, found.id)
+    plans = plans_using(request.user, found.catalogue.id)
     context = {
         "page": result_head(found, f"Yêu cầu: {result_name(found)}", "web:board", link),
         "assessment": found,
-        "board": board_page(found, whole, wanted),
+        "board": board_page(found, whole, wanted, contradictions(found.catalogue, plans)),
         "filter": wanted,
         "agencies": board_agencies(found, whole.requirements, wanted.agency),
         "roles": word_choices("Chủ trì hoặc phối hợp", ROLES, wanted.role),

@@ -55,6 +55,7 @@ def catalogue(request: PageRequest, family: str, version: str) -> HttpResponse:
         "states": known_choices(wanted),
         "unknowns": unknown_rows(found),
         "sources": source_rows(found),
+        "judged": any(node.target is not None for node in found.leaves),
         "plans": [plan for plan in plans_using(request.user, found.id) if plan.conflicts],
     }
     return render(request, "catalogue/catalogue.html", context)
