@@ -93,7 +93,7 @@ def _unserved(covered: Coverage) -> Iterator[LeaderDecision]:
         direct.sort(key=lambda line: -line.lost)
         named = listed((line_name(line.line.node) for line in direct), 1)
         yield LeaderDecision(
-            fact=f"{points_text(amount)} điểm trực tiếp đã mất mà không nhiệm vụ nào của kế hoạch nhằm vào: "
+            fact=f"{points_text(amount)} điểm trực tiếp đã mất mà không nhiệm vụ nào của kế hoạch nêu: "
             f"{named}.",
             asked="Bổ sung nhiệm vụ vào kế hoạch.",
             dated=dated(covered.plan.day, "kế hoạch"),
@@ -105,12 +105,12 @@ def _contradictions(plan: Plan) -> Iterator[LeaderDecision]:
     if plan.conflicts:
         values = sorted((found for found in plan.conflicts if _values(found)), key=_how_many)
         others = sorted((found for found in plan.conflicts if not CODE.search(found.about)), key=_of_words)
-        told = [_sides(found) for found in values] or [plain(found.about) for found in others]
+        told = [_sides(found) for found in values] or [_quoted(found) for found in others]
         told = told[: 2 if values else 1]
         examples = f", như {'; '.join(told)}" if told else ""
         yield LeaderDecision(
-            fact=f"Kế hoạch tự mâu thuẫn ở {len(plan.conflicts)} chỗ{examples}.",
-            asked="Chốt một cách hiểu cho từng chỗ.",
+            fact=f"Kế hoạch có {len(plan.conflicts)} chỗ nêu khác nhau{examples}.",
+            asked="Thống nhất một cách hiểu cho từng chỗ.",
             dated=dated(plan.day, "kế hoạch"),
             origin=Origin("conflicts", plan.id),
         )
@@ -135,7 +135,11 @@ def _values(found: Conflict) -> tuple[frozenset[str], frozenset[str]] | None:
 def _sides(found: Conflict) -> str:
     both = _values(found) or (frozenset(), frozenset())
     first, second = (", ".join(sorted(side, key=_number)) for side in both)
-    return f"{plain(found.about)} ghi cả {first} và {second}"
+    return f"{_quoted(found)} ghi cả {first} và {second}"
+
+
+def _quoted(found: Conflict) -> str:
+    return f"“{plain(found.about)}”"
 
 
 def _number(text: str) -> Decimal:
@@ -174,7 +178,7 @@ def _without_facts(plan: Plan, sheet: Sheet, board: Board) -> Iterator[LeaderDec
         yield LeaderDecision(
             fact=f"Trong {len(board.requirements)} yêu cầu của kế hoạch, {unknown} chưa có số liệu và "
             f"{waiting} chưa được người có trách nhiệm xác nhận.",
-            asked="Ấn định ngày các cơ quan phải nộp số liệu.",
+            asked="Giao thời hạn gửi số liệu cho các cơ quan.",
             dated=dated(sheet.assessment.data_date or plan.day),
             origin=Origin("board", sheet.assessment.id),
         )

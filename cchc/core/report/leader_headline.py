@@ -112,7 +112,7 @@ def _target(plan: Plan | None, index: str, now: int, rank: int | None) -> Leader
     target = None if plan is None else next_target(plan, index, now)
     if plan is None or target is None:
         return LeaderFigure(
-            label="Mục tiêu xếp hạng", text=UNKNOWN_LABEL, dated="chưa có kế hoạch đặt", known=False
+            label="Mục tiêu xếp hạng", text=UNKNOWN_LABEL, dated="chưa có mục tiêu", known=False
         )
     return LeaderFigure(
         label=f"Mục tiêu năm {target.year}" if target.year else "Mục tiêu của kế hoạch",

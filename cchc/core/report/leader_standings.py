@@ -18,7 +18,7 @@ NAMES = {
     "papi": "Hiệu quả quản trị công (PAPI)",
     "chi-so-766": "Phục vụ người dân (Chỉ số 766)",
 }
-NO_TARGET = "kế hoạch không đặt"
+NO_TARGET = "kế hoạch không nêu"
 NO_PLAN = "chưa có kế hoạch"
 
 

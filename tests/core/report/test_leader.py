@@ -82,12 +82,12 @@ def test_what_only_the_chairman_settles() -> None:
     assert facts[0].startswith("5,00 trong 12,45 điểm bị trừ, ở 7 tiêu chí")
     assert facts[1].startswith("7,26 điểm mất không có trong bảng trừ điểm")
     assert facts[2].startswith("4,00 điểm trực tiếp đã mất mà không nhiệm vụ nào")
-    assert facts[3].startswith("Kế hoạch tự mâu thuẫn ở 6 chỗ, như Tỷ lệ hồ sơ giải quyết đúng hạn")
+    assert facts[3].startswith("Kế hoạch có 6 chỗ nêu khác nhau, như “Tỷ lệ hồ sơ giải quyết đúng hạn")
 
 
 def test_contradictory_targets_and_contents_without_owner_of_vinh_long() -> None:
     facts = [decision.fact for decision in page_of_vinh_long().decisions]
-    assert "Mức hài lòng về tiếp cận dịch vụ (SIPAS) ghi cả 82% và 83%" in facts[0]
+    assert "“Mức hài lòng về tiếp cận dịch vụ (SIPAS)” ghi cả 82% và 83%" in facts[0]
     assert facts[1] == "PAPI: kế hoạch không giao cơ quan nào cho “Quyết tâm chống tham nhũng”."
     assert "PAR INDEX, SIPAS" in facts[2]
     assert facts[3].startswith("Trong 80 yêu cầu của kế hoạch, 65 chưa có số liệu và 15 chưa được")

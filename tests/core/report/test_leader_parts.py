@@ -97,7 +97,7 @@ def test_a_survey_loss_without_rank_is_told_without_one() -> None:
 @pytest.mark.parametrize(
     ("aims", "text"),
     [
-        ((), "kế hoạch không đặt"),
+        ((), "kế hoạch không nêu"),
         ((PlanTarget(text="", index="nho", rank_at_most=1),), "tốp 1: đã đạt"),
         ((PlanTarget(text="", index="nho", rank_at_most=1, year=2019),), "tốp 1 năm 2019: đã đạt"),
     ],
@@ -196,7 +196,7 @@ def test_a_board_on_which_all_is_judged_waits_for_nobody() -> None:
 def test_conflicts_that_only_codes_could_name_are_counted() -> None:
     coded = Conflict("a", "Dòng 1.1", Statement("A", "x"), Statement("B", "y"))
     found = page(None, replace(builders.plan(LINES), conflicts=(coded,)))
-    assert found.decisions[0].fact == "Kế hoạch tự mâu thuẫn ở 1 chỗ."
+    assert found.decisions[0].fact == "Kế hoạch có 1 chỗ nêu khác nhau."
 
 
 def test_a_plan_that_serves_every_content_leaves_no_owner_to_name() -> None:
