@@ -549,3 +549,87 @@ def test_a_large_file_is_refused_before_it_is_read(
     large = b"x" * (12 * MEGABYTE)
     assert "Tệp quá lớn, chỉ nhận tối đa 5 MB" in errors_of(upload(vinh_long, large), "tep-file")
     assert not read
+
+
+MERGED = {**ONE, "year": "2025", "unit": "Vĩnh Long", "rank": "12", "of": "34", "source": "Báo cáo 2025"}
+NEWEST = ("papi", "sipas", "par-index", "chi-so-766")
+FIGURES = {"papi": "44,60", "sipas": "85,06", "par-index": "88,12", "chi-so-766": "70,5"}
+
+
+@pytest.mark.parametrize("index", NEWEST)
+def test_a_year_after_the_merger_is_entered_and_shown_everywhere(vinh_long: Client, index: str) -> None:
+    address = f"/chi-so/{index}/nhap/"
+    response = vinh_long.post(address, {**MERGED, "value": FIGURES[index]}, follow=True)
+    assert response.redirect_chain == [(f"/chi-so/{index}/xep-hang/2025/", 302)]
+    assert [(row.unit.slug, row.year) for row in entered()] == [("tinh-vinh-long-2025", 2025)]
+    page = html(response)
+    league = words(page)
+    assert f"{FIGURES[index]} 12" in words(part(page, "dong-tinh-vinh-long-2025"))
+    assert "33 đơn vị" in league
+    assert "Vĩnh Long, hạng nguồn nêu 12/34." in league
+    assert "nên không xếp loại" in league
+    assert f"/chi-so/{index}/ho-so/tinh-vinh-long-2025/" in page
+    drawn = html(vinh_long.get(f"/chi-so/{index}/ban-do/2025/"))
+    assert f"Vĩnh Long: {FIGURES[index]}; hạng 12/34 (nguồn nêu)" in words(drawn)
+    assert "Bến Tre" not in drawn
+    assert "Hà Nội: chưa có số liệu" in words(drawn)
+    profile = words(html(vinh_long.get(f"/chi-so/{index}/ho-so/tinh-vinh-long-2025/?nam=2025")))
+    assert FIGURES[index] in profile
+    assert "12/34" in profile
+
+
+def test_a_whole_year_after_the_merger_comes_from_a_file(vinh_long: Client) -> None:
+    names = [unit.short_name for unit in units_in(index_named("papi"), 2025)]
+    rows = [f"2025;{name};;Tổng hợp;{40 + at / 2:.2f};{34 - at};34" for at, name in enumerate(names)]
+    table = "Năm;Đơn vị;Mã;Nội dung;Điểm;Hạng;Trong số\n" + "\n".join(rows).replace(".", ",")
+    checked = upload(vinh_long, f"{table}\n2025;Bến Tre;;Tổng hợp;40;;\n")
+    refused = words(part(html(checked), "khong-nhan"))
+    assert "Không có đơn vị “Bến Tre” trong năm 2025: Tỉnh Bến Tre (đơn vị cũ) không còn từ ngày" in refused
+    assert "nay thuộc Tỉnh Vĩnh Long" in refused
+    response = vinh_long.post(CONFIRM, {"checked": seal_in(checked), "existing": "refuse"}, follow=True)
+    said = words(html(response))
+    assert "Đã nhập: 34 số mới." in said
+    assert "1/34" in said
+    assert "34/34" in said
+    drawn = words(html(vinh_long.get("/chi-so/papi/ban-do/2025/")))
+    assert f"Năm 2025, {names[-1]} cao nhất cả nước với 56,50 điểm" in drawn
+    assert "mau-papi-2025.xlsx" in vinh_long.get(f"{TEMPLATE}?nam=2025")["Content-Disposition"]
+
+
+@pytest.mark.parametrize(
+    ("year", "unit", "told"),
+    [
+        ("2025", "ben tre", "trong năm 2025: Tỉnh Bến Tre (đơn vị cũ) không còn từ ngày 01/07/2025"),
+        ("2025", "Vĩnh Phúc", "nay thuộc Tỉnh Phú Thọ"),
+        (
+            "2026",
+            "tra vinh",
+            "Tỉnh Trà Vinh (đơn vị cũ) không còn từ ngày 01/07/2025, nay thuộc Tỉnh Vĩnh Long",
+        ),
+    ],
+)
+def test_a_unit_of_the_other_era_is_refused_with_what_became_of_it(
+    vinh_long: Client, year: str, unit: str, told: str
+) -> None:
+    response = vinh_long.post(ENTER, {**MERGED, "year": year, "unit": unit})
+    assert told in errors_of(response, "unit")
+    assert not entered()
+
+
+def test_the_profiles_before_and_after_the_merger_lead_to_one_another(vinh_long: Client) -> None:
+    vinh_long.post(ENTER, MERGED)
+    old, new = "/chi-so/papi/ho-so/tinh-vinh-long/", "/chi-so/papi/ho-so/tinh-vinh-long-2025/"
+    before = html(vinh_long.get(old))
+    assert new in before
+    assert '<option value="2025"' not in before
+    assert '<option value="2024"' in before
+    after = html(vinh_long.get(new))
+    assert old in after
+    assert "/chi-so/papi/ho-so/tinh-ben-tre/" in after
+    assert '<option value="2024"' not in after
+
+
+def test_the_pages_of_a_year_after_the_merger_cost_no_more(vinh_long: Client) -> None:
+    vinh_long.post(ENTER, MERGED)
+    for page in ("xep-hang/2025/", "ban-do/2025/", "ho-so/tinh-vinh-long-2025/", "nhap/"):
+        assert cost(vinh_long, f"/chi-so/papi/{page}") <= MOST

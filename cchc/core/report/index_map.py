@@ -1,7 +1,7 @@
 """The map of an index in one year: provinces by group; the title says who leads and who is missing."""
 
 from cchc.core.index.definition import Index
-from cchc.core.index.league import League
+from cchc.core.index.league import League, LeagueRow
 from cchc.core.numerals import points_text
 from cchc.core.report import cells
 from cchc.core.report.cells import Cell
@@ -27,7 +27,7 @@ def map_chart(
             agency=row.unit,
             name=name_of(row.unit),
             figure=missing_text(row) if row.figure is None else points_text(row.figure.value, index.places),
-            rank="" if row.rank is None else rank_text(row),
+            rank="" if _rank(row) is cells.UNKNOWN else _rank(row).text,
             group=_class(row.group, known=row.figure is not None, grouped=bool(found.group_sizes)),
             own=row.unit == own,
         )
@@ -63,6 +63,16 @@ def _class(group: int | None, *, known: bool, grouped: bool) -> int | None:
     return (group or 1) - 1 if grouped else 0
 
 
+def _rank(row: LeagueRow) -> Cell:
+    """The computed rank, or the one that a source states while there is none."""
+    if row.rank is not None:
+        return Cell(rank_text(row), row.rank)
+    if row.stated is None:
+        return cells.UNKNOWN
+    of = f"/{row.stated.of}" if row.stated.of else ""
+    return Cell(f"{row.stated.rank}{of} (nguồn nêu)", row.stated.rank)
+
+
 def _map_table(index: Index, found: League, name_of: NameOf, classes: tuple[str, ...]) -> Section:
     columns = (
         Column("unit", "Tỉnh, thành phố", 24),
@@ -78,7 +88,7 @@ def _map_table(index: Index, found: League, name_of: NameOf, classes: tuple[str,
                 Cell(missing_text(row), presence=cells.Presence.UNKNOWN)
                 if row.figure is None
                 else cells.points(row.figure.value, index.places),
-                cells.UNKNOWN if row.rank is None else Cell(rank_text(row), row.rank),
+                _rank(row),
                 cells.words(classes[row.group - 1] if row.group and found.group_sizes else ""),
             ),
         )

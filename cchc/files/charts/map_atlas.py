@@ -53,8 +53,8 @@ class Atlas:
         area = self.areas.get(agency)
         if area is None:
             return NO_FIGURE
-        if area.group is None:
-            return f"{area.name}: {area.figure or NO_FIGURE}"
         rank = f"hạng {area.rank}" if area.rank else ""
+        if area.group is None:
+            return f"{area.name}: {'; '.join(filter(None, (area.figure or NO_FIGURE, rank)))}"
         parts = (area.figure, rank, self.chart.classes[area.group])
         return f"{area.name}: {'; '.join(part for part in parts if part)}"

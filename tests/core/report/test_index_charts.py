@@ -4,10 +4,11 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
+from cchc.core.index.definition import Scale
 from cchc.core.index.profile import profile
 from cchc.core.index.scores import Score
 from cchc.core.index.series import series_of
-from cchc.core.report.chart import MapChart, RangeChart, YearChart
+from cchc.core.report.chart import MapChart, RangeChart, ScaleYears, YearChart
 from cchc.core.report.index_map import map_chart
 from cchc.core.report.index_past import PastYear, past_chart, past_leagues
 from cchc.core.report.index_profile import lines_chart, profile_table
@@ -38,6 +39,19 @@ def test_a_line_without_breaks_is_one_piece_on_its_scale() -> None:
     assert (chart.drawing.lowest, chart.drawing.highest) == (Decimal(1), Decimal(10))
     assert [len(piece) for piece in chart.drawing.lines[0].pieces] == [3]
     assert chart.subtitle == "CHỈ SỐ NHỎ, 2 Công khai, điểm"
+    assert chart.drawing.scales == (ScaleYears(2019, 2021, Decimal(1), Decimal(10)),)
+    assert chart.source == "Bộ số liệu"
+
+
+def test_each_period_has_the_scale_of_its_years() -> None:
+    scales = (Scale(2018, 2019, Decimal(1), Decimal(8)), Scale(2021, None, Decimal(1), Decimal(10)))
+    other = replace(INDEX, lines=(*INDEX.lines[:-1], replace(SECOND, scales=scales)))
+    found = past_chart(other, series_of(FULL, "an", "second"), past("second"), "An", 2021)
+    assert isinstance(found.drawing, YearChart)
+    assert [(one.first, one.last, one.highest) for one in found.drawing.scales] == [
+        (2019, 2019, Decimal(8)),
+        (2021, 2021, Decimal(10)),
+    ]
 
 
 def test_the_last_year_may_be_missing() -> None:
@@ -150,6 +164,22 @@ def test_the_map_has_a_class_for_every_group_and_none_for_the_missing() -> None:
     assert chart.title == "Năm 2020, An cao nhất cả nước với 8,25 điểm; 1 đơn vị không có số liệu"
     assert chart.table.cell("an", "group").text == "Nhóm 1"
     assert chart.table.cell("giang", "value").text == "không có trong công bố"
+
+
+def test_a_map_without_computed_ranks_shows_those_that_are_stated() -> None:
+    from cchc.core.index.league import league
+
+    bare = without_absent()
+    said = (Score("an", 2020, "total", None, "data", 3, 5), Score("giang", 2020, "total", None, "data", 4))
+    found = league(table(*said, index=bare), 2020, "total", UNITS)
+    chart = map_chart(bare, found, str.title, None, units_on_34=True)
+    assert isinstance(chart.drawing, MapChart)
+    assert {area.agency: area.rank for area in chart.drawing.areas if area.rank} == {
+        "an": "3/5 (nguồn nêu)",
+        "giang": "4 (nguồn nêu)",
+    }
+    assert chart.table.cell("an", "rank").text == "3/5 (nguồn nêu)"
+    assert chart.table.cell("binh", "rank").text == "chưa có số liệu"
 
 
 def test_a_map_of_few_units_claims_nothing() -> None:

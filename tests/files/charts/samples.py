@@ -105,7 +105,7 @@ AREAS = tuple(
         agency=shape.agency,
         name=f"Tỉnh {at}",
         figure="" if at == 8 else f"4{at},00",
-        rank=f"{at + 1}/9",
+        rank="" if at == 8 else f"{at + 1}/9",
         group=None if at == 8 else at % 4,
         own=at == 6,
     )
