@@ -24,9 +24,22 @@ class ChartLine:
     own: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class ScaleYears:
+    """A scale with the first and the last of the years that are shown on it."""
+
+    first: int
+    last: int
+    lowest: Decimal
+    highest: Decimal
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class YearChart:
-    """Values over years; a vertical mark stands before each year of `breaks`; `missing` have no value."""
+    """Values over years; a vertical mark stands before each year of `breaks`; `missing` have no value.
+
+    `lowest` and `highest` are the scale of the last year, `scales` those of all years, in order.
+    """
 
     lines: tuple[ChartLine, ...]
     years: tuple[int, ...]
@@ -36,6 +49,7 @@ class YearChart:
     missing: tuple[int, ...] = ()
     lowest: Decimal | None = None
     highest: Decimal | None = None
+    scales: tuple[ScaleYears, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

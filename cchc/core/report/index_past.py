@@ -1,7 +1,8 @@
 """The past of a unit on one line beside the median and the best of each year."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from cchc.core.index.definition import TOTAL, Index, IndexLine
 from cchc.core.index.league import League, LeagueRow, league
@@ -10,8 +11,9 @@ from cchc.core.index.series import Series
 from cchc.core.numerals import points_text, rounded
 from cchc.core.report import cells
 from cchc.core.report.cells import Cell
-from cchc.core.report.chart import Chart, ChartLine, ChartPoint, YearChart
+from cchc.core.report.chart import Chart, ChartLine, ChartPoint, ScaleYears, YearChart
 from cchc.core.report.league import missing_text, rank_text
+from cchc.core.report.league_sources import chart_source
 from cchc.core.report.outline import Align, Column, Row, Section
 
 NOT_JOINED = "Các năm cách nhau bởi một mốc thay đổi phương pháp không so sánh được nên không nối với nhau."
@@ -59,6 +61,7 @@ def past_chart(
         missing=series.missing,
         lowest=scale.lowest if scale else None,
         highest=scale.highest if scale else None,
+        scales=tuple(_scales(line, past)),
     )
     return Chart(
         id=chart_id,
@@ -67,8 +70,16 @@ def past_chart(
         drawing=drawing,
         table=_past_table(index, series, past, name),
         notes=(NOT_JOINED,) if series.breaks else (),
-        source=index.attribution,
+        source=chart_source(index, (row.figure for entry in past for row in entry.league.rows)),
     )
+
+
+def _scales(line: IndexLine, past: Sequence[PastYear]) -> Iterator[ScaleYears]:
+    """The scales of the years that are shown, one after the other."""
+    for scale, entries in groupby(past, lambda entry: line.scale_in(entry.year)):
+        if scale is not None:
+            years = [entry.year for entry in entries]
+            yield ScaleYears(years[0], years[-1], scale.lowest, scale.highest)
 
 
 def _medians(past: Sequence[PastYear], places: int) -> list[ChartPoint]:

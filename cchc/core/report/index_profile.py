@@ -9,6 +9,7 @@ from cchc.core.report import cells
 from cchc.core.report.cells import Cell
 from cchc.core.report.chart import Chart, RangeChart, RangeRow
 from cchc.core.report.league import DIFFERENCE_NOTE, NameOf, change_cell, missing_text, rank_text
+from cchc.core.report.league_sources import chart_source
 from cchc.core.report.outline import Align, Column, Row, Section
 
 
@@ -26,7 +27,7 @@ def lines_chart(
         subtitle=f"{index.short_name} năm {profile.year}: {name} giữa mức thấp nhất, trung vị và cao nhất",
         drawing=drawing,
         table=profile_table(index, wanted, name, name_of),
-        source=index.attribution,
+        source=chart_source(index, (row.figure for entry in wanted for row in entry.league.rows)),
     )
 
 

@@ -60,6 +60,12 @@ def figures_text(index: Index, figures: Iterable[Figure]) -> str:
     return "; ".join(said)
 
 
+def chart_source(index: Index, figures: Iterable[Figure | None]) -> str:
+    """What stands below a chart as its source: those of its figures, and whom the index thanks."""
+    named = figures_text(index, (figure for figure in figures if figure is not None))
+    return "; ".join(filter(None, (named, index.attribution)))
+
+
 def sources_text(index: Index, league: League) -> str:
     """The sources of the table: of its figures, then of the ranks that a source states."""
     figures = [row.figure for row in league.rows if row.figure is not None]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from cchc.core.numerals import number_text, points_text
-from cchc.core.report.chart import YearChart
+from cchc.core.report.chart import ScaleYears, YearChart
 
 STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 FLAT = Decimal("0.45")  # of the scale: values that fill less of it would look like one straight line
@@ -13,12 +13,16 @@ FLAT = Decimal("0.45")  # of the scale: values that fill less of it would look l
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """From `low` to `high` with a number at each tick; `said` tells what part of the scale is shown."""
+    """From `low` to `high` with a number at each tick; `said` tells what part of which scale is shown.
+
+    `cut`: the axis does not begin where its scale begins.
+    """
 
     low: Decimal
     high: Decimal
     ticks: tuple[Decimal, ...]
     said: str = ""
+    cut: bool = False
 
     def labels(self) -> Iterator[tuple[Decimal, str]]:
         """Each tick with its number, all with the same decimals."""
@@ -31,20 +35,40 @@ def axis_of(chart: YearChart, intervals: int) -> Axis:
     values = [point.value for line in chart.lines for piece in line.pieces for point in piece]
     scale = (chart.lowest, chart.highest)
     if scale[0] is not None and scale[1] is not None and scale[0] < scale[1]:
-        return _on_scale(values, scale[0], scale[1], intervals)
+        return _on_scale(chart, values, (scale[0], scale[1]), intervals)
     low, high = _nice(values or [Decimal(0), Decimal(1)], intervals)
-    return Axis(low, high, tuple(_ticks(low, high, intervals)), _cut(low))
+    return Axis(low, high, tuple(_ticks(low, high, intervals)), _cut(low), bool(low))
 
 
-def _on_scale(values: list[Decimal], lowest: Decimal, highest: Decimal, intervals: int) -> Axis:
+def _on_scale(
+    chart: YearChart, values: list[Decimal], scale: tuple[Decimal, Decimal], intervals: int
+) -> Axis:
+    lowest, highest = scale
+    said = _scale_text(chart, lowest, highest)
     inside = bool(values) and min(values) >= lowest and max(values) <= highest
     if values and (not inside or max(values) - min(values) < FLAT * (highest - lowest)):
         low, high = _nice(values, intervals)
         low = max(low, lowest) if inside else low
         high = min(high, highest) if inside else high
-        scale = f"thang điểm từ {number_text(lowest)} đến {number_text(highest)}"
-        return Axis(low, high, tuple(_ticks(low, high, intervals)), f"{_cut(low)}; {scale}")
-    return Axis(lowest, highest, tuple(_ticks(lowest, highest, intervals)))
+        told = f"{_cut(low)}; thang điểm {said}".removeprefix("; ")
+        return Axis(low, high, tuple(_ticks(low, high, intervals)), told, cut=True)
+    whole = f"Thang điểm {said}" if len(chart.scales) > 1 else ""
+    return Axis(lowest, highest, tuple(_ticks(lowest, highest, intervals)), whole)
+
+
+def _scale_text(chart: YearChart, lowest: Decimal, highest: Decimal) -> str:
+    """The scale; where it changed within the years that are shown, each with its years."""
+    if len(chart.scales) < 2:
+        return _from_to(lowest, highest)
+    return ", ".join(f"{_from_to(one.lowest, one.highest)} ({_years(one)})" for one in chart.scales)
+
+
+def _from_to(lowest: Decimal, highest: Decimal) -> str:
+    return f"từ {number_text(lowest)} đến {number_text(highest)}"
+
+
+def _years(scale: ScaleYears) -> str:
+    return f"năm {scale.first}" if scale.first == scale.last else f"các năm {scale.first}–{scale.last}"
 
 
 def _cut(low: Decimal) -> str:

@@ -92,7 +92,7 @@ def _grid(frame: YearFrame) -> Iterator[Element]:
         yield text(said, frame.left - 6, y + 4, style)
     yield line(frame.left, frame.bottom, frame.right, frame.bottom, stroke=EDGE, stroke_width=1)
     yield text(frame.chart.unit, 0, 13, frame.small)
-    if frame.axis.said:
+    if frame.axis.cut:
         yield _cut_mark(frame.left, frame.bottom)
 
 

@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from cchc.core.report.chart import Chart, ChartLine, ChartPoint, YearChart
+from cchc.core.report.chart import Chart, ChartLine, ChartPoint, ScaleYears, YearChart
 from cchc.files.charts import Layout, svg
 from cchc.files.charts.axis import axis_of
 from tests.files.charts.reading import Placed, named, points_of, read, texts
@@ -79,6 +79,20 @@ def test_one_reason_has_one_number() -> None:
     assert "Năm 2018, 2019: Đại dịch" in words
     assert "Năm 2020: Cách đo mới" in words
     assert words.count("1") == 3  # two marks and the key
+
+
+def test_an_axis_says_the_scale_of_each_period() -> None:
+    scales = (
+        ScaleYears(2011, 2017, Decimal(6), Decimal(60)),
+        ScaleYears(2018, 2018, Decimal(8), Decimal(80)),
+    )
+    both = "từ 6 đến 60 (các năm 2011–2017), từ 8 đến 80 (năm 2018)"
+    cut = replace(YEARS, scales=scales)
+    assert axis_of(cut, 6).said == f"Trục đứng bắt đầu từ 35; thang điểm {both}"
+    assert axis_of(cut, 6).cut
+    whole = replace(cut, lowest=Decimal(35), highest=Decimal(50))
+    assert not axis_of(whole, 6).cut
+    assert axis_of(whole, 6).said == f"Thang điểm {both}"
 
 
 def test_an_axis_says_that_it_is_cut() -> None:
