@@ -15,6 +15,7 @@ from cchc.web.sheet_filter import Choice
 ROLES = {"chu-tri": "Chủ trì", "phoi-hop": "Phối hợp"}
 VERDICTS = {
     "dat": Met.MET,
+    "dat-phan-do-duoc": Met.MET_AS_MEASURED,
     "chua-dat": Met.NOT_MET,
     "chua-co-so-lieu": Met.UNKNOWN,
     "khong-danh-gia": Met.NOT_APPLICABLE,

@@ -3,14 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from hashlib import sha256
 
 from cchc.core.calendar import WorkCalendar
-from cchc.core.catalogue.facts import Collected, Fact, NotApplicable, Unknown
+from cchc.core.catalogue.facts import Collected, Fact, NotApplicable, RatioFact, Unknown
 from cchc.core.catalogue.measure_wording import explain, in_short
 from cchc.core.catalogue.measures import quantity
 from cchc.core.catalogue.nodes import Node, RequiredEvidence, Target
 from cchc.core.errors import FactError
-from cchc.core.plan.attainment import Attainment, Met, attain
+from cchc.core.plan.attainment import Attainment, Met, attain_line
 from cchc.core.scoring.assessment import Assessment
 from cchc.core.scoring.collect import sum_of
 
@@ -24,6 +26,12 @@ class PersonVerdict:
     by: str
     on: date
     reason: str = ""
+
+    @property
+    def mark(self) -> str:
+        """Changes whenever another verdict, person, day or reason stands here."""
+        told = "\n".join((self.line, str(self.met), self.by, self.on.isoformat(), self.reason))
+        return sha256(told.encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +70,8 @@ class Requirement:
     """One line of the board. `person` is set only where a person judges (`by_person`).
 
     `figure` is what was computed (`99,6%`), `reckoning` with what it was computed from; empty for none.
+    `reason` says why nothing is known or applies, `short` which units keep a ratio from its target, the worst
+    first with how many they lack.
     """
 
     node: Node
@@ -73,6 +83,10 @@ class Requirement:
     person: PersonVerdict | None
     evidence: tuple[EvidenceState, ...]
     other_documents: tuple[AttachedDocument, ...]
+    reason: str = ""
+    short: tuple[tuple[str, Decimal], ...] = ()
+    provisional: bool = False
+    cutoff: date | None = None
 
     @property
     def met(self) -> Met:
@@ -102,6 +116,18 @@ class Board:
         """How many lines have this verdict."""
         return sum(entry.met is met for entry in self.requirements)
 
+    @property
+    def newest_word(self) -> date | None:
+        """The day of the newest verdict of a person that counts on the board; None for none."""
+        waited = (entry for entry in self.requirements if entry.attainment.met is Met.BY_PERSON)
+        return max((entry.person.on for entry in waited if entry.person), default=None)
+
+    @property
+    def measured(self) -> bool:
+        """Whether any verdict rests on figures."""
+        known = (Met.MET, Met.MET_AS_MEASURED, Met.NOT_MET)
+        return any(entry.met in known for entry in self.requirements if not entry.by_person)
+
 
 def requirement_board(
     assessment: Assessment,
@@ -129,7 +155,11 @@ def _requirement(
     ticked: dict[str, PersonVerdict],
     attached: tuple[AttachedDocument, ...],
 ) -> Requirement:
-    attainment, figure, reckoning = _attained(assessment, node.key, target)
+    entry = assessment.entry(node.key)
+    attainment = _attained(assessment, node.key, target)
+    figure, reckoning = "", ""
+    if not (attainment.missing or attainment.unlisted):
+        figure, reckoning = _figure(target, entry.fact, assessment.calendar)
     here = tuple(doc for doc in attached if node.key in doc.lines)
     kinds = {required.id for required in node.required_evidence}
     by_person = target.measure is None
@@ -146,27 +176,45 @@ def _requirement(
             for required in node.required_evidence
         ),
         other_documents=tuple(doc for doc in here if doc.kind not in kinds),
+        reason=_reason(entry.fact),
+        short=_short(entry.fact) if attainment.met is Met.NOT_MET else (),
+        provisional=entry.provisional,
+        cutoff=entry.cutoff_date,
     )
 
 
-def _attained(assessment: Assessment, key: str, target: Target) -> tuple[Attainment, str, str]:
-    fact = assessment.entry(key).fact
-    if target.measure is None and isinstance(fact, NotApplicable):
-        return Attainment(Met.NOT_APPLICABLE), "", ""
-    try:
-        return attain(target, fact, assessment.calendar), *_figure(target, fact, assessment.calendar)
-    except FactError:  # the line is scored by another measure: its figure says nothing about the requirement
-        return Attainment(Met.UNKNOWN), "", ""
+def _attained(assessment: Assessment, key: str, target: Target) -> Attainment:
+    if target.measure is None and isinstance(assessment.entry(key).fact, NotApplicable):
+        return Attainment(Met.NOT_APPLICABLE)
+    return attain_line(assessment, key, target)
+
+
+def _reason(fact: Fact) -> str:
+    """Why nothing is known or applies, in the words of who entered it; each reason of many units once."""
+    if isinstance(fact, Collected):
+        told = (entry.reason for _, entry in fact.entries if isinstance(entry, Unknown | NotApplicable))
+        return "; ".join(dict.fromkeys(reason for reason in told if reason))
+    return fact.reason if isinstance(fact, Unknown | NotApplicable) else ""
+
+
+def _short(fact: Fact) -> tuple[tuple[str, Decimal], ...]:
+    """The units whose part is smaller than their whole, the largest gap first."""
+    known = fact.known() if isinstance(fact, Collected) else ()
+    gaps = ((unit, one.whole - one.part) for unit, one in known if isinstance(one, RatioFact))
+    return tuple(sorted((gap for gap in gaps if gap[1]), key=lambda gap: -gap[1]))
 
 
 def _figure(target: Target, fact: Fact, calendar: WorkCalendar) -> tuple[str, str]:
-    """The figure alone and how it came about; a sum that still lacks members is none."""
+    """The figure alone and how it came about."""
     measure = target.measure
-    if measure is None or (isinstance(fact, Collected) and fact.missing()):
+    if measure is None:
         return "", ""
-    known = sum_of(measure, fact, calendar) if isinstance(fact, Collected) else fact
-    if known is None or isinstance(known, Unknown | NotApplicable):
+    try:
+        known = sum_of(measure, fact, calendar) if isinstance(fact, Collected) else fact
+        if known is None or isinstance(known, Unknown | NotApplicable):
+            return "", ""
+        seen = quantity(measure, known, calendar)
+    except FactError:  # the line is scored by another measure: its figure says nothing about the requirement
         return "", ""
-    seen = quantity(measure, known, calendar)
     bound = None if target.condition is None else target.condition.bound
     return in_short(measure, seen, bound), explain(measure, known, seen)

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from cchc.core.agency.lineage import AgencyGroup
 from cchc.core.catalogue.facts import CountFact, Fact, NotApplicable, PartsFact, Unknown, YesNoFact
 from cchc.core.catalogue.measures import Count, Measure, Named, Parts
 from cchc.core.catalogue.nodes import Node, RequiredEvidence, Target
@@ -96,6 +97,51 @@ def test_figures_of_all_members_are_added_up() -> None:
     assert (found.figure, found.attainment.text) == ("95%", "còn thiếu 1 hồ sơ")
 
 
+GROUP = AgencyGroup(id="cac-so", name="Các sở", members=("so-a", "so-b"))
+EMPTY = AgencyGroup(id="cap-xa", name="UBND cấp xã")
+
+
+def led(fact: Fact, *leads: str) -> Requirement:
+    """A line led by these whose figures are this fact."""
+    version = catalogue(area("1", replace(asked("1.1", ON_TIME), lead=leads)))
+    found = assessment(version, {"1.1": fact})
+    register = replace(found.agencies, groups=(GROUP, EMPTY))
+    return requirement_board(replace(found, agencies=register)).requirements[0]
+
+
+def test_every_member_of_a_leading_group_must_be_among_the_figures() -> None:
+    whole = collected("so-a", "so-b", so_a=ratio(5, 5), so_b=ratio(5, 5))
+    half = collected("so-a", so_a=ratio(5, 5))
+
+    assert led(whole, "cac-so").met is Met.MET
+    assert (led(half, "cac-so").met, led(half, "cac-so").figure) == (Met.UNKNOWN, "")
+    assert led(half, "cac-so").attainment.missing == ("so-b",)
+    assert led(ratio(5, 5), "cac-so", "cap-xa").met is Met.MET
+
+
+def test_a_group_without_known_members_leaves_the_verdict_open() -> None:
+    whole = collected("so-a", "so-b", so_a=ratio(5, 5), so_b=ratio(5, 5))
+    found = led(whole, "cac-so", "cap-xa")
+
+    assert (found.met, found.figure, found.attainment.unlisted) == (Met.UNKNOWN, "", ("cap-xa",))
+    nobody = collected("so-a", "so-b", so_a=NotApplicable("Không"), so_b=NotApplicable("Không"))
+    assert led(nobody, "cap-xa").met is Met.NOT_APPLICABLE
+
+
+def test_the_newest_word_is_that_of_a_person_who_counts() -> None:
+    late = replace(TICK, on=date(2026, 11, 22))
+
+    assert (board().newest_word, board(None, TICK, late).newest_word) == (None, date(2026, 11, 22))
+    assert board({"1.2": NotApplicable("Không có")}, TICK).newest_word is None
+    assert (board(None, TICK).measured, board({"1.1": ratio(1, 1)}).measured) == (False, True)
+
+
+def test_the_mark_of_a_verdict_follows_all_that_it_says() -> None:
+    assert TICK.mark == replace(TICK).mark
+    others = (replace(TICK, met=False), replace(TICK, reason="Khác"), replace(TICK, by="Người khác"))
+    assert len({TICK.mark, *(other.mark for other in others)}) == 4
+
+
 def test_a_person_is_waited_for_until_he_has_ticked() -> None:
     assert row(board(), "1.2").met is Met.BY_PERSON
     assert row(board(None, TICK), "1.2").met is Met.MET
@@ -112,7 +158,7 @@ def test_nobody_ticks_what_is_computed() -> None:
 def test_verdicts_are_counted() -> None:
     found = board({"1.1": ratio(996, 1000)})
 
-    assert [found.count(met) for met in Met] == [0, 1, 1, 0, 1]
+    assert [found.count(met) for met in Met] == [0, 0, 1, 1, 0, 1]
 
 
 def test_one_document_proves_many_lines() -> None:
