@@ -27,4 +27,3 @@ def attainment_row(assessment: Assessment, key: str, target: Target | None) -> A
         tuple(assessment.agencies.name_of(one) for one in named) for named in (found.missing, found.unlisted)
     )
     return AttainmentRow(MET_LABELS[found.met], found.met.value, found.text, missing, unlisted)
-

@@ -114,6 +114,7 @@ def _newest(material: LeaderMaterial) -> str:
     days: list[date | None] = [published_day(one) for one in material.standings]
     days.append(None if material.sheet is None else material.sheet.assessment.data_date)
     days.append(None if material.plan is None else material.plan.day)
+    days.append(None if material.board is None else material.board.newest_word)
     known = [day for day in days if day is not None]
     return f"Số liệu mới nhất: {date_text(max(known))}" if known else f"Số liệu: {UNKNOWN_LABEL}"
 

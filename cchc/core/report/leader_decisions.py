@@ -15,7 +15,7 @@ from cchc.core.plan.served import served, serves
 from cchc.core.plan.tasks import Plan
 from cchc.core.report.leader_blocks import LeaderDecision, Origin
 from cchc.core.report.leader_standings import published_day, wanted
-from cchc.core.report.leader_wording import CODE, dated, line_name, listed, plain
+from cchc.core.report.leader_wording import CODE, dated, judged, line_name, listed, plain
 from cchc.core.scoring.deduction import DeductionTable
 from cchc.core.scoring.sheet import Line, Sheet
 
@@ -179,6 +179,6 @@ def _without_facts(plan: Plan, sheet: Sheet, board: Board) -> Iterator[LeaderDec
             fact=f"Trong {len(board.requirements)} yêu cầu của kế hoạch, {unknown} chưa có số liệu và "
             f"{waiting} chưa được người có trách nhiệm xác nhận.",
             asked="Giao thời hạn gửi số liệu cho các cơ quan.",
-            dated=dated(sheet.assessment.data_date or plan.day),
+            dated=judged(board, sheet.assessment.data_date or plan.day),
             origin=Origin("board", sheet.assessment.id),
         )

@@ -6,7 +6,7 @@ from cchc.core.plan.attainment import Met
 from cchc.core.plan.tasks import Plan
 from cchc.core.report.leader_blocks import LeaderFigure, Origin
 from cchc.core.report.leader_decisions import LeaderMaterial
-from cchc.core.report.leader_shares import counts_text
+from cchc.core.report.leader_shares import DECIDED, counts_text
 from cchc.core.report.leader_standings import (
     NATIONAL,
     change_of,
@@ -17,7 +17,7 @@ from cchc.core.report.leader_standings import (
     target_name,
     value_of,
 )
-from cchc.core.report.leader_wording import dated, places_moved
+from cchc.core.report.leader_wording import dated, judged, places_moved
 from cchc.core.scoring.assessment import Published
 from cchc.core.scoring.sheet import Sheet
 
@@ -134,14 +134,14 @@ def _requirements(material: LeaderMaterial) -> tuple[LeaderFigure, ...]:
     board, sheet = material.board, material.sheet
     if board is None or sheet is None or not board.requirements:
         return ()
-    judged, whole = board.count(Met.MET) + board.count(Met.NOT_MET), str(len(board.requirements))
+    decided, whole = sum(board.count(met) for met in DECIDED), str(len(board.requirements))
     return (
         LeaderFigure(
-            label="Yêu cầu của kế hoạch đã đạt" if judged else "Yêu cầu của kế hoạch",
-            text=str(board.count(Met.MET)) if judged else whole,
-            of=f"/{whole}" if judged else "",
+            label="Yêu cầu của kế hoạch đã đạt" if decided else "Yêu cầu của kế hoạch",
+            text=str(board.count(Met.MET)) if decided else whole,
+            of=f"/{whole}" if decided else "",
             note=counts_text(board.requirements, without=Met.MET),
-            dated=dated(sheet.assessment.data_date),
+            dated=judged(board, sheet.assessment.data_date),
             origin=Origin("board", sheet.assessment.id),
         ),
     )

@@ -12,12 +12,13 @@ from cchc.core.plan.attainment import MET_LABELS, Met
 from cchc.core.plan.board import Board, Requirement
 from cchc.core.report.leader_blocks import Origin, ShareBlock, ShareRow
 from cchc.core.report.leader_standings import NATIONAL, published_day
-from cchc.core.report.leader_wording import dated, line_name, plain, share_of, share_text
+from cchc.core.report.leader_wording import dated, judged, line_name, plain, share_of, share_text
 from cchc.core.report.score_areas import outside_scale
 from cchc.core.scoring.evaluate import STATE_LABELS, State
 from cchc.core.scoring.sheet import AreaTotal, Sheet, Total
 
 UNSPLIT = "Chưa nguồn nào chia hết điểm theo lĩnh vực; mới biết phần đánh giá trực tiếp bị trừ."
+DECIDED = (Met.MET, Met.MET_AS_MEASURED, Met.NOT_MET)
 SHORT_MET = {**MET_LABELS, Met.BY_PERSON: "chờ xác nhận"}
 
 
@@ -83,7 +84,7 @@ def requirement_shares(sheet: Sheet, board: Board, day: date) -> ShareBlock:
     areas = [area for area in sheet.assessment.catalogue.areas if inside[area.key]]
     return ShareBlock(
         title="Yêu cầu của kế hoạch, từng lĩnh vực",
-        dated=dated(sheet.assessment.data_date or day),
+        dated=judged(board, sheet.assessment.data_date or day),
         rows=tuple(_requirements(sheet, area, inside[area.key]) for area in areas),
     )
 
@@ -96,13 +97,13 @@ def counts_text(requirements: Sequence[Requirement], without: Met | None = None)
 
 def _requirements(sheet: Sheet, area: Node, entries: Sequence[Requirement]) -> ShareRow:
     met, missed = (sum(one.met is verdict for one in entries) for verdict in (Met.MET, Met.NOT_MET))
-    judged, whole = bool(met or missed), Decimal(len(entries))
+    decided, whole = any(one.met in DECIDED for one in entries), Decimal(len(entries))
     return ShareRow(
         name=line_name(area),
-        text=f"đạt {met}/{whole}" if judged else f"{whole} yêu cầu",
+        text=f"đạt {met}/{whole}" if decided else f"{whole} yêu cầu",
         note=counts_text(entries, without=Met.MET),
-        share=share_of(Decimal(met), whole) if judged else None,
-        lost=share_of(Decimal(missed), whole) if judged else None,
+        share=share_of(Decimal(met), whole) if decided else None,
+        lost=share_of(Decimal(missed), whole) if decided else None,
         origin=Origin("board", sheet.assessment.id),
     )
 

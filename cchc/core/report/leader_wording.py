@@ -9,6 +9,7 @@ from fractions import Fraction
 from cchc.core.agency.lineage import AgencyRegister
 from cchc.core.catalogue.nodes import Node
 from cchc.core.numerals import date_text, percent_text, points_text, rounded
+from cchc.core.plan.board import Board
 
 NO_AGENCY = "chưa ghi cơ quan"
 ELLIPSIS = "…"
@@ -57,6 +58,15 @@ def listed(names: Iterable[str], most: int) -> str:
 def dated(day: date | None, word: str = "số liệu") -> str:
     """The day of a figure, or that nobody says it."""
     return f"{word} {date_text(day)}" if day else f"chưa rõ ngày {word}"
+
+
+def judged(board: Board, day: date | None) -> str:
+    """The days on which verdicts rest: that of the figures, and that of the newest word of a person."""
+    said = board.newest_word
+    if said is None:
+        return dated(day)
+    confirmed = f"xác nhận đến {date_text(said)}"
+    return f"{dated(day)}; {confirmed}" if board.measured else confirmed
 
 
 def share_of(part: Decimal | None, whole: Decimal | None) -> Decimal | None:

@@ -180,8 +180,21 @@ def test_requirements_that_are_met_and_missed() -> None:
         ("đạt 2/3", "1 chưa đạt", Decimal("66.7"))
     ]
     assert found.headline[1].label == "Yêu cầu của kế hoạch đã đạt"
+    assert found.headline[1].dated == "chưa rõ ngày số liệu; xác nhận đến 02/01/2020"
     settled = leader_page("an", "Tỉnh An", unknown, builders.plan(version), requirement_board(result), ())
     assert "chưa được người có trách nhiệm xác nhận" in settled.decisions[-1].fact
+
+
+def test_what_rests_on_ticks_bears_their_day() -> None:
+    ticked = [replace(line(f"1.{n}"), target=Target("Có kế hoạch", None, None)) for n in (1, 2)]
+    result = replace(builders.assessment(catalogue(area("1", *ticked))), data_date=date(2020, 10, 2))
+    said = PersonVerdict("1.1", True, "Người xác nhận", date(2026, 11, 22))
+    plan = builders.plan(result.catalogue)
+    found = leader_page("an", "Tỉnh An", score_sheet(result), plan, requirement_board(result, [said]), ())
+
+    told = [found.headline[1].dated, found.shares[0].dated, found.decisions[-1].dated]
+    assert told == ["xác nhận đến 22/11/2026"] * 3
+    assert found.newest == "Số liệu mới nhất: 22/11/2026"
 
 
 def test_a_board_on_which_all_is_judged_waits_for_nobody() -> None:
