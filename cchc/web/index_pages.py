@@ -1,7 +1,7 @@
 """What the pages of an index share: the index, its years, its units, and the head with the sister pages."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.http import Http404
@@ -11,7 +11,8 @@ from cchc.core.index.definition import TOTAL, Index, IndexLine
 from cchc.core.index.leading_year import leading_year
 from cchc.core.index.scores import ScoreTable
 from cchc.core.numerals import date_text
-from cchc.core.report.league import DAY_UNKNOWN
+from cchc.core.report.chart import Chart
+from cchc.core.report.league import DAY_UNKNOWN, year_note
 from cchc.records.indexes.policies import may_enter_scores
 from cchc.records.indexes.queries import (
     RankedUnit,
@@ -46,6 +47,11 @@ class IndexPage:
         if self.province is None or self.province in self.unit_ids:
             return self.province
         return next((unit.id for unit in self.units[self.year] if self.province in unit.before), None)
+
+    @property
+    def note(self) -> str:
+        """What must be known of the publication of the year."""
+        return year_note(self.index, self.year)
 
     def years_of(self, unit: str) -> tuple[int, ...]:
         """The years that count a unit."""
@@ -146,6 +152,12 @@ def _tabs(page: IndexPage, active: str) -> Iterable[Tab]:
         yield Tab(f"Hồ sơ {page.name_of(page.own)}", own, _current("web:profile", active))
     if page.may_enter:
         yield Tab("Nhập kết quả", reverse("web:enter", args=[slug]), _current("web:enter", active))
+
+
+def noted(page: IndexPage, charts: Iterable[Chart]) -> tuple[Chart, ...]:
+    """Charts that are taken away, with the note of the year that the page says above them."""
+    notes = (page.note,) if page.note else ()
+    return tuple(replace(chart, notes=(*notes, *chart.notes)) for chart in charts)
 
 
 def _current(page: str, active: str) -> str:

@@ -92,8 +92,9 @@ def league_page(page: IndexPage, league: League, group: str) -> LeaguePage:
     chosen = {row.unit for row in league.rows if wanted is None or row.group == wanted} - silent
     table = report_table(section, "unit", page.own or "", _links(page, league), ("value",))
     rows = tuple(row for row in table.rows if row.id in chosen)
+    notes = tuple(note for note in table.notes if note != page.note)
     return LeaguePage(
-        ReportTable(table.title, table.columns, rows, table.notes, table.head_at),
+        ReportTable(table.title, table.columns, rows, notes, table.head_at),
         _groups(page, league, wanted),
         _own_text(page, league),
         groups_text(page.index, league),
@@ -113,6 +114,8 @@ def _links(page: IndexPage, league: League) -> Link:
     query = urlencode({"nam": league.year, "noi-dung": league.line.key})
 
     def link(row: Row, column: Column) -> str:
+        if column.key == "sources":
+            return "#nguon-so-lieu"
         if column.key not in ("unit", "value"):
             return ""
         return f"{reverse('web:profile', args=[page.index.id, row.id])}?{query}"

@@ -1,6 +1,6 @@
 """What the page of a survey index shows: periods of the method, factors, questions, targets, results."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cchc.core.catalogue.nodes import STATUS_LABELS
@@ -70,16 +70,17 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class SurveyPage:
-    """The periods, that with targets first, then the newest; breaks in words; the plan that sets targets."""
+    """The periods, that with targets first, then newest first; breaks and changes of form in words; plan."""
 
     periods: tuple[Period, ...]
     breaks: tuple[str, ...]
+    changes: tuple[str, ...]
     plan_number: str
     plan_slug: str
 
 
 def survey_page(
-    page: IndexPage, unit: str, instruments: Iterable[Instrument], plan: Plan | None
+    page: IndexPage, unit: str, instruments: Sequence[Instrument], plan: Plan | None
 ) -> SurveyPage:
     """Put targets and results beside the factors and questions of each instrument."""
     periods = [_period(page, unit, instrument, plan) for instrument in instruments]
@@ -87,6 +88,7 @@ def survey_page(
     return SurveyPage(
         tuple(periods),
         tuple(_break_text(found) for found in page.index.breaks),
+        tuple(_changes(page.index.breaks, instruments)),
         plan.number if plan else "",
         plan.id if plan else "",
     )
@@ -95,6 +97,21 @@ def survey_page(
 def _break_text(found: Break) -> str:
     """Why from this year on nothing compares; the year is said once."""
     return found.why if found.why.startswith("Từ năm") else f"Từ năm {found.year}: {found.why}"
+
+
+def _changes(breaks: Iterable[Break], instruments: Iterable[Instrument]) -> Iterator[str]:
+    """Years in which another form came into use though no source says that figures do not compare."""
+    told = {found.year for found in breaks}
+    years = sorted({instrument.first_year for instrument in instruments})[1:]
+    for year in years:
+        if year not in told:
+            yield f"Phiếu đổi từ năm {year}; so sánh với các năm trước cần thận trọng."
+
+
+def _span(first: int, last: int | None) -> str:
+    if last is None:
+        return f"từ {first}"
+    return str(first) if last == first else f"{first}–{last}"
 
 
 def _period(page: IndexPage, unit: str, instrument: Instrument, plan: Plan | None) -> Period:
@@ -107,7 +124,7 @@ def _period(page: IndexPage, unit: str, instrument: Instrument, plan: Plan | Non
         instrument.id.partition("/")[2],
         instrument.title,
         instrument.decision,
-        f"{instrument.first_year}–{last}" if last else f"từ {instrument.first_year}",
+        _span(instrument.first_year, last),
         instrument.respondents,
         STATUS_LABELS[instrument.evidence.status],
         instrument.warnings,

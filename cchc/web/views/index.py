@@ -12,11 +12,13 @@ from cchc.records.indexes.policies import may_enter_scores
 from cchc.records.indexes.queries import index_summaries
 from cchc.records.people.queries import own_province
 from cchc.web.chart_files import chart_links, chart_response
-from cchc.web.index_pages import IndexPage, index_head, index_page, line_choices, year_choices
+from cchc.web.index_pages import IndexPage, index_head, index_page, line_choices, noted, year_choices
+from cchc.web.index_words import unknown_in_league, unknown_line
 from cchc.web.league_rows import indices_page, league_page, target_rank
 from cchc.web.map_files import shapes_of
 from cchc.web.navigation import PageHead, home_crumb
 from cchc.web.requests import PageRequest, or_not_found
+from cchc.web.source_rows import league_sources
 from cchc.web.views.downloads import sent
 
 FORMS = {"xlsx": "Bảng tính (.xlsx)", "csv": "Dữ liệu (.csv)", "json": "Dữ liệu (.json)"}
@@ -53,6 +55,8 @@ def league_table(request: PageRequest, index: str, year: int) -> HttpResponse:
         "line": line,
         "league": league_page(found, shown, request.GET.get("nhom", "")),
         "target": target,
+        "sources": league_sources(found, shown),
+        "unknown_words": unknown_in_league(found, shown, request.GET),
         "lines": line_choices(found, line),
         "years": year_choices(found),
         "forms": FORMS,
@@ -86,6 +90,7 @@ def country_map(request: PageRequest, index: str, year: int) -> HttpResponse:
         "line": line,
         "chart": chart,
         "shapes": shapes_of(chart),
+        "unknown_words": unknown_line(found, request.GET),
         "downloads": chart_links("web:map_file", chart, request.GET.urlencode(), index=index, year=year),
         "lines": line_choices(found, line),
         "years": year_choices(found),
@@ -100,7 +105,7 @@ def map_file(request: PageRequest, index: str, year: int, chart: str, form: str)
         found = index_page(request.user, index, year)
     line = found.line(request.GET.get("noi-dung", ""))
     made = _map(found, league(found.table, year, line.key, found.unit_ids))
-    return chart_response((made,), chart, form, shapes_of(made), named=f"{index}-{year}")
+    return chart_response(noted(found, (made,)), chart, form, shapes_of(made), named=f"{index}-{year}")
 
 
 def _map(found: IndexPage, shown: League) -> Chart:

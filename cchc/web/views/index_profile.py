@@ -13,9 +13,11 @@ from cchc.records.indexes.queries import instruments_of
 from cchc.records.people.models import User
 from cchc.records.plans.queries import plans_of
 from cchc.web.chart_files import chart_links, chart_response
-from cchc.web.index_pages import IndexPage, index_head, index_page, line_choices, year_choices
+from cchc.web.index_pages import IndexPage, index_head, index_page, line_choices, noted, year_choices
+from cchc.web.index_words import unknown_in_profile
 from cchc.web.profile_rows import profile_charts, profile_page
 from cchc.web.requests import PageRequest, or_not_found
+from cchc.web.source_rows import unit_sources
 from cchc.web.survey_rows import survey_page
 
 SURVEYS = frozenset({"sipas"})
@@ -36,6 +38,8 @@ def profile(request: PageRequest, index: str, unit: str) -> HttpResponse:
         "lines": line_choices(page, line),
         "years": year_choices(page, page.years_of(unit)),
         "kin": page.kin_of(unit),
+        "sources": unit_sources(page, unit),
+        "unknown_words": unknown_in_profile(page, request.GET),
         "charts": [
             (chart, chart_links("web:profile_file", chart, request.GET.urlencode(), index=index, unit=unit))
             for chart in rows.charts
@@ -51,7 +55,8 @@ def profile(request: PageRequest, index: str, unit: str) -> HttpResponse:
 def profile_file(request: PageRequest, index: str, unit: str, chart: str, form: str) -> HttpResponse:
     """One chart of the profile as a picture or as figures."""
     page, line = _asked(request, index, unit)
-    return chart_response(profile_charts(page, unit, line), chart, form, named=f"{index}-{unit}-{page.year}")
+    charts = noted(page, profile_charts(page, unit, line))
+    return chart_response(charts, chart, form, named=f"{index}-{unit}-{page.year}")
 
 
 def _asked(request: PageRequest, index: str, unit: str) -> tuple[IndexPage, IndexLine]:
