@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from cchc.core.catalogue.compare import (
-    FATE_LABELS,
     CatalogueComparison,
     Compared,
     Fate,
@@ -25,11 +24,15 @@ from cchc.web.sheet_filter import Choice
 
 HEADINGS = (
     ("giu-nguyen", "Giữ nguyên", (Fate.KEPT,)),
+    ("chua-so-duoc", "Giữ mã và tên, chưa so được hết", (Fate.ALIKE,)),
     ("thay-doi", "Có thay đổi hoặc đổi mã", (Fate.CHANGED, Fate.RENUMBERED)),
     ("nhap-tach", "Nhập chung hoặc tách ra", (Fate.MERGED, Fate.SPLIT)),
-    ("khong-con", "Chỉ có ở bộ cũ: không còn", (Fate.DROPPED,)),
-    ("chua-doi-chieu", "Chỉ có ở bộ cũ: chưa đối chiếu", (Fate.UNMAPPED,)),
+    ("khong-con", "Không còn ở bộ mới", (Fate.DROPPED,)),
+    ("chua-co-o-tep-moi", "Chưa có trong tệp mới (tệp chưa đầy đủ)", (Fate.NOT_IN_NEW,)),
+    ("chua-doi-chieu", "Dòng cũ chưa đối chiếu", (Fate.UNMAPPED,)),
     ("dong-moi", "Chỉ có ở bộ mới", (Fate.NEW,)),
+    ("chua-co-o-tep-cu", "Chưa có trong tệp cũ (tệp chưa đầy đủ)", (Fate.NOT_IN_OLD,)),
+    ("chua-co-dong-cu", "Dòng mới chưa có dòng cũ tương ứng", (Fate.UNMATCHED,)),
 )
 FORMS = (("xlsx", "Bảng tính (.xlsx)"), ("csv", "Dữ liệu (.csv)"), ("json", "Dữ liệu (.json)"))
 BLANK = "không ghi"
@@ -182,7 +185,7 @@ def _row(comparison: CatalogueComparison, row: Compared) -> ComparedRow:
     return ComparedRow(
         tuple(_side(comparison.old, node) for node in row.old),
         tuple(_side(comparison.new, node) for node in row.new),
-        FATE_LABELS[row.fate],
+        row.text,
         tuple(_differences(comparison, row)) if one_to_one else (),
         row.note,
     )

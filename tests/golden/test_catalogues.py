@@ -82,5 +82,5 @@ def test_lines_of_2017_in_the_tree_of_vinh_long(old: str, new: list[str]) -> Non
     row = next(row for row in comparison.rows if old in [node.key for node in row.old])
 
     assert [node.key for node in row.new] == new
-    assert (row.fate is Fate.DROPPED) == (not new)
+    assert (row.fate is Fate.NOT_IN_NEW) == (not new)
     assert crosswalk_problems(comparison.old, comparison.new, crosswalk) == ()

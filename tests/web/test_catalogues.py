@@ -1,6 +1,7 @@
 """Catalogue pages: versions, what they do not know and why, two of them side by side."""
 
 import json
+import re
 
 import pytest
 from django.conf import settings
@@ -140,14 +141,20 @@ def test_unknown_words_are_dropped_and_said(vinh_phuc: Client, query: str) -> No
 
 def test_two_versions_by_their_mapping(vinh_phuc: Client) -> None:
     page = html(vinh_phuc.get(f"{COMPARISON}?{COMPARED}"))
-    kept, changed = words(part(page, "giu-nguyen")), words(part(page, "thay-doi"))
-    assert "3.1 Kiểm soát quy định TTHC" in kept
+    alike, changed = words(part(page, "chua-so-duoc")), words(part(page, "thay-doi"))
+    assert "3.1 Kiểm soát quy định TTHC" in alike
+    assert "giữ mã và tên, chưa so được điểm" in alike
     assert "7.1.2 Triển khai Kiến trúc Chính quyền điện tử của tỉnh chưa có nguồn nêu 7.1.1" in changed
-    assert "điểm tối đa: “3,00” → “chưa có nguồn nêu”" in changed
+    assert "tên: “Thực hiện chế độ báo cáo định kỳ” → “Thực hiện chế độ báo cáo CCHC định kỳ”" in changed
+    assert not re.search("điểm tối đa: “|cách chấm: “|phần điểm: “", words(page))
     assert "Mức độ 3 và mức độ 4 nhập thành một dòng" in words(part(page, "nhap-tach"))
-    assert "7.1.1 Mức độ hoàn thành kế hoạch ứng dụng CNTT 1,00 không còn" in words(part(page, "khong-con"))
+    unseen = words(part(page, "chua-co-o-tep-moi"))
+    assert "7.1.1 Mức độ hoàn thành kế hoạch ứng dụng CNTT 1,00 chưa có trong tệp mới" in unseen
     assert "4.1 (nguồn không nêu tên)" in words(part(page, "chua-doi-chieu"))
-    assert "1.3.1" in words(part(page, "dong-moi"))
+    assert "1.3.1" in words(part(page, "chua-co-o-tep-cu"))
+    assert "Chỉ có ở bộ" not in page
+    assert 'id="khong-con"' not in page
+    assert "Phần thẩm định chưa có điểm chuẩn" not in page
     assert "chưa đối chiếu với phụ lục của các quyết định" in words(page)
 
 
@@ -156,7 +163,7 @@ def test_without_a_mapping_nothing_is_guessed(vinh_phuc: Client) -> None:
     said = words(page)
     assert "Chưa có ai lập bảng đối chiếu từ bộ cũ sang bộ mới này" in said
     assert "Có bảng đối chiếu theo chiều ngược lại" in said
-    assert "Chỉ có ở bộ cũ: chưa đối chiếu (103)" in said
+    assert "Dòng cũ chưa đối chiếu (103)" in said
     assert 'id="giu-nguyen"' not in page
 
 

@@ -5,11 +5,12 @@ from decimal import Decimal
 from cchc.core.catalogue.compare import FATE_LABELS, CatalogueComparison, Compared, Fate
 from cchc.core.catalogue.nodes import Catalogue, Node
 from cchc.core.report import cells
-from cchc.core.report.cells import Cell
+from cchc.core.report.cells import Cell, Presence
 from cchc.core.report.outline import Align, Column, Fact, Report, Row, Section
 from cchc.core.report.title_block import decision_text
 
 OLD, NEW = "Bộ cũ", "Bộ mới"
+UNSOURCED = Cell("chưa có nguồn nêu", presence=Presence.UNKNOWN)
 LINES = (
     Column("old_code", "Mã", 8, group=OLD),
     Column("old_name", "Tên", 32, group=OLD),
@@ -21,13 +22,16 @@ LINES = (
     Column("differences", "Khác nhau ở", 18, narrow=False),
     Column("note", "Ghi chú", 30, narrow=False),
 )
+NOTES = (
+    "Cùng mã có thể khác nghĩa: dòng không có trong bảng đối chiếu là dòng chưa đối chiếu.",
+    "Chỉ nêu là khác khi nguồn của cả hai bộ cùng nêu; điểm chỉ một bên có nguồn thì chưa so được.",
+)
 FATES = (Column("fate", "Kết quả đối chiếu", 36), Column("lines", "Số dòng", 10, Align.RIGHT))
 
 
 def comparison_report(comparison: CatalogueComparison) -> Report:
     """Build the comparison of two catalogue versions by their written mapping."""
     rows = tuple(_row(row, order) for order, row in enumerate(comparison.rows, start=1))
-    note = "Cùng mã có thể khác nghĩa: dòng không có trong bảng đối chiếu là dòng chưa đối chiếu."
     illustrative = comparison.old.illustrative or comparison.new.illustrative
     return Report(
         "comparison",
@@ -36,7 +40,7 @@ def comparison_report(comparison: CatalogueComparison) -> Report:
         (*_named("old", OLD, comparison.old), *_named("new", NEW, comparison.new)),
         (
             Section("fates", "Tổng hợp", "Tổng hợp", FATES, _fates(comparison)),
-            Section("lines", "Đối chiếu từng dòng", "Từng dòng", LINES, rows, (note,)),
+            Section("lines", "Đối chiếu từng dòng", "Từng dòng", LINES, rows, NOTES),
         ),
         illustrative=illustrative,
     )
@@ -61,7 +65,7 @@ def _row(row: Compared, order: int) -> Row:
     found = (
         *_side(row.old),
         *_side(row.new),
-        Cell(FATE_LABELS[row.fate]),
+        Cell(row.text),
         cells.words(", ".join(row.differences)),
         cells.words(row.note),
     )
@@ -72,9 +76,9 @@ def _side(nodes: tuple[Node, ...]) -> tuple[Cell, Cell, Cell]:
     if not nodes:
         return cells.BLANK, cells.BLANK, cells.BLANK
     codes = ", ".join(node.key for node in nodes)
-    return Cell(codes), Cell("; ".join(node.title for node in nodes)), cells.points(_known_sum(nodes))
+    return Cell(codes), Cell("; ".join(node.title for node in nodes)), _most(nodes)
 
 
-def _known_sum(nodes: tuple[Node, ...]) -> Decimal | None:
+def _most(nodes: tuple[Node, ...]) -> Cell:
     most = [node.max_points for node in nodes if node.max_points is not None]
-    return sum(most, Decimal(0)) if len(most) == len(nodes) else None
+    return cells.points(sum(most, Decimal(0))) if len(most) == len(nodes) else UNSOURCED

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from cchc.core.catalogue.mapping import Crosswalk, MappedLines
+from cchc.core.catalogue.mapping import Crosswalk, MappedLines, Partial
 from cchc.files.document import Many, Some, written
 from cchc.files.documents.written import CatalogueId, Text
 
@@ -12,6 +12,7 @@ class WrittenMappedLines:
     from_: Some[Text]
     to: Many[Text]
     note: Text | None = None
+    stated: bool = False
 
 
 @written
@@ -22,7 +23,8 @@ class WrittenMapping:
     lines: Many[WrittenMappedLines]
     same_code: Many[Text] = ()
     notes: Many[Text] = ()
+    partial: Many[Partial] = ()
 
     def to_core(self) -> Crosswalk:
-        lines = tuple(MappedLines(entry.from_, entry.to, entry.note or "") for entry in self.lines)
-        return Crosswalk(self.from_, self.to, lines, self.same_code, self.notes)
+        lines = tuple(MappedLines(entry.from_, entry.to, entry.note or "", entry.stated) for entry in self.lines)
+        return Crosswalk(self.from_, self.to, lines, self.same_code, self.notes, self.partial)

@@ -39,12 +39,12 @@ def test_comparison_counts_what_became_of_the_lines() -> None:
         "3,00",
         "1.1",
         "Tiêu chí 1.1",
-        "chưa có số liệu",
+        "chưa có nguồn nêu",
         "nhập chung",
     ]
     assert dropped.cells[3].text == ""
     assert fresh.cells[0].text == ""
-    assert [row.id for row in report.by_id["fates"].rows] == ["merged", "dropped", "new"]
+    assert [row.id for row in report.by_id["fates"].rows] == ["merged", "dropped", "unmatched"]
     assert not report.illustrative
 
 
