@@ -13,6 +13,8 @@ from cchc.core.errors import InputRefused, NotAllowed, UnknownReference
 from cchc.core.index.definition import Index as CoreIndex
 from cchc.core.index.scores import Score
 from cchc.files.store import CatalogueStore
+from cchc.records.agencies.models import Register
+from cchc.records.agencies.queries import lineage_of, register_of
 from cchc.records.audit.models import Event
 from cchc.records.indexes.actions import (
     Entered,
@@ -79,9 +81,10 @@ def test_what_is_stored_is_what_the_files_say(slug: str) -> None:
 
 
 def test_a_list_names_the_years_that_have_scores() -> None:
+    index_summaries()
     with CaptureQueriesContext(connection) as queries:
         summaries = {one.slug: one for one in index_summaries()}
-    assert len(queries) <= 2 + len(FAMILIES)
+    assert len(queries) == 3
     assert set(summaries) == set(FAMILIES)
     assert summaries["papi"].years[:3] == (2011, 2012, 2013)
     assert summaries["papi"].short_name == "PAPI"
@@ -313,8 +316,8 @@ def test_what_is_entered_is_listed_with_who_and_when() -> None:
     assert len(queries) == 1
     assert [(one.source.title, one.score.year) for one in found] == [
         ("Báo cáo sau", 2018),
-        (REPORT.title, 2019),
         (REPORT.title, 2018),
+        (REPORT.title, 2019),
     ]
     assert (found[0].unit, found[0].by, found[0].at) == ("Tỉnh Vĩnh Long", str(by), NOW + timedelta(days=1))
     assert str(found[0].score.value) == "44.60"
@@ -460,6 +463,17 @@ def test_a_unit_of_the_other_era_is_refused(row: Score, message: str) -> None:
     with pytest.raises(InputRefused, match=message):
         enter(NEW_VINH_LONG, row)
     assert not PublishedScore.objects.filter(source__entered=True).exists()
+
+
+def test_lineage_is_kept_in_memory_and_tells_who_took_over() -> None:
+    register = Register.objects.get(slug="provinces")
+    lineage_of(register)
+    with CaptureQueriesContext(connection) as queries:
+        found = lineage_of(register)
+    assert not queries.captured_queries
+    assert [one.to for one in found.successors("tinh-ben-tre", date(2025, 7, 1))] == ["tinh-vinh-long-2025"]
+    assert found.successors("tinh-ben-tre", date(2025, 6, 30)) == ()
+    assert found.agencies == register_of(register).agencies
 
 
 def test_a_merged_province_names_those_it_was_made_of() -> None:

@@ -87,17 +87,18 @@ def index_summaries() -> tuple[IndexSummary, ...]:
     published = PublishedScore.objects.order_by("index", "year").values_list("index", "year")
     for index, year, units in published.annotate(units=Count("unit", distinct=True)):
         known.setdefault(index, {})[year] = units
-    registers = {row.slug: register_of(row) for row in Register.objects.all()}
-    return tuple(_summary(row, known.get(row.pk, {}), registers) for row in Index.objects.defer("text"))
+    rows = {row: _parsed(row.slug, row.sha256) for row in Index.objects.defer("text")}
+    named = Register.objects.filter(slug__in={core.agencies for core in rows.values()})
+    registers = {row.slug: register_of(row) for row in named}
+    return tuple(_summary(core, known.get(row.pk, {}), registers) for row, core in rows.items())
 
 
-def _summary(row: Index, known: dict[int, int], registers: dict[str, AgencyRegister]) -> IndexSummary:
-    core = _parsed(row.slug, row.sha256)
+def _summary(core: CoreIndex, known: dict[int, int], registers: dict[str, AgencyRegister]) -> IndexSummary:
     agencies = registers[core.agencies].agencies
     days = {year: _counted_on(core, year) for year in known}
     counted = {year: sum(agency.valid_on(day) for agency in agencies) for year, day in days.items()}
     shown = leading_year(known, counted)
-    return IndexSummary(row.slug, core.short_name, core.title, core.publisher, tuple(known), shown)
+    return IndexSummary(core.id, core.short_name, core.title, core.publisher, tuple(known), shown)
 
 
 def index_named(slug: str) -> CoreIndex:
@@ -142,7 +143,7 @@ def entered_years(index: CoreIndex) -> dict[int, int]:
 def entered_scores(index: CoreIndex, year: int | None, start: int, most: int) -> tuple[EnteredScore, ...]:
     """Scores that people entered, of one year or of all, by source, the newest first; one query."""
     newest = Window(Max("entered_at"), partition_by="source")
-    order = (F("newest").desc(nulls_last=True), "-source", F("entered_at").desc(nulls_last=True), "-pk")
+    order = (F("newest").desc(nulls_last=True), "-source", F("entered_at").desc(nulls_last=True), "pk")
     rows = _entered(index).annotate(newest=newest).order_by(*order)
     found = rows if year is None else rows.filter(year=year)
     return tuple(_entered_score(row) for row in found[start : start + most])
