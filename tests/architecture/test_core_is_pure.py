@@ -18,6 +18,7 @@ ALLOWED = frozenset(
         "enum",
         "fractions",
         "functools",
+        "hashlib",  # the mark of a verdict: the same words give the same mark
         "itertools",
         "math",
         "operator",
