@@ -47,4 +47,10 @@ class WebAddress(forms.URLField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"assume_scheme": "https", **kwargs})
         others = [one for one in self.validators if not isinstance(one, URLValidator)]
-        self.validators = [URLValidator(schemes=SCHEMES), *others]
+        self.validators = [URLValidator(schemes=SCHEMES), _without_person, *others]
+
+
+def _without_person(address: str) -> None:
+    """Refuse a name before the host: `https://vinhlong.gov.vn@example.com` leads elsewhere than it reads."""
+    if "@" in address.partition("//")[2].partition("/")[0]:
+        raise ValidationError("Địa chỉ không được có dấu @ trước tên máy chủ")

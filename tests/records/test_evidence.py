@@ -41,7 +41,7 @@ def nineteen() -> tuple[str, ...]:
 
 
 def test_one_report_proves_nineteen_lines() -> None:
-    stored = attach_document(SLUG, REPORT, nineteen(), by=person(), now=NOW)
+    stored = attach_document(SLUG, REPORT, nineteen(), by=person(), now=NOW).document
     seen = AttachedDocument(
         stored.pk,
         KIND,
@@ -60,11 +60,47 @@ def test_one_report_proves_nineteen_lines() -> None:
 
 
 def test_the_same_document_twice_is_one() -> None:
-    for _ in range(2):
-        attach_document(SLUG, REPORT, ["3.1.1", "3.1.1", "3.1.2"], by=person(), now=NOW)
+    added = [
+        attach_document(SLUG, REPORT, ["3.1.1", "3.1.1", "3.1.2"], by=person(), now=NOW).added
+        for _ in range(2)
+    ]
+    assert added == [("3.1.1", "3.1.2"), ()]
+    assert Event.objects.filter(verb="assessments.document_attached").count() == 1
     assert (Document.objects.count(), LineDocument.objects.count()) == (1, 2)
     attach_document(SLUG, replace(REPORT, number="311/BC-UBND"), ["3.1.1"], by=person(), now=NOW)
     assert (Document.objects.count(), LineDocument.objects.count()) == (2, 3)
+
+
+CHANGED = replace(REPORT, number="310/bc-ubnd", address="https://vinhlong.example/moi", pieces=2)
+
+
+def test_the_same_number_and_day_with_another_address_is_asked_about() -> None:
+    first = attach_document(SLUG, REPORT, ["3.1.1"], by=person(), now=NOW).document
+    with pytest.raises(InputRefused, match="Đã có văn bản số 310/BC-UBND ngày 14/12/2020") as asked:
+        attach_document(SLUG, CHANGED, ["3.1.1"], by=person(), now=NOW)
+    assert asked.value.problem.code == "document_known"
+    same = attach_document(SLUG, CHANGED, ["3.1.1"], by=person(), now=NOW, known="same")
+    assert (same.document.pk, same.added) == (first.pk, ())
+    assert (same.document.address, same.document.pieces) == (CHANGED.address, 2)
+    told = Event.objects.get(verb="evidence.document_corrected").detail
+    assert (told["before"]["address"], told["after"]["address"]) == (REPORT.address, CHANGED.address)
+    with pytest.raises(InputRefused, match="số lượng 2"):
+        attach_document(SLUG, REPORT, ["3.1.1"], by=person(), now=NOW)
+
+
+def test_another_document_of_the_same_number_and_day_is_entered_when_said_so() -> None:
+    bare = replace(REPORT, address="")
+    attach_document(SLUG, bare, ["3.1.1"], by=person(), now=NOW)
+    with pytest.raises(InputRefused, match="chưa có địa chỉ"):
+        attach_document(SLUG, REPORT, ["3.1.1"], by=person(), now=NOW)
+    attach_document(SLUG, REPORT, ["3.1.1"], by=person(), now=NOW, known="other")
+    assert Document.objects.count() == 2
+
+
+def test_an_address_left_out_changes_nothing() -> None:
+    attach_document(SLUG, REPORT, ["3.1.1"], by=person(), now=NOW)
+    again = attach_document(SLUG, replace(REPORT, address=""), ["3.1.2"], by=person(), now=NOW)
+    assert (again.added, again.document.address, Document.objects.count()) == (("3.1.2",), REPORT.address, 1)
 
 
 def test_another_result_does_not_show_it() -> None:
@@ -75,7 +111,7 @@ def test_another_result_does_not_show_it() -> None:
 
 
 def test_a_document_is_taken_away_from_some_lines_or_all() -> None:
-    stored = attach_document(SLUG, REPORT, nineteen(), by=person(), now=NOW)
+    stored = attach_document(SLUG, REPORT, nineteen(), by=person(), now=NOW).document
     assert detach_document(SLUG, stored.pk, ["3.1.1", "9.9"], by=person(), now=NOW) == 1
     assert detach_document(SLUG, stored.pk, nineteen(), by=person(), now=NOW) == 18
     assert detach_document(SLUG, stored.pk, nineteen(), by=person(), now=NOW) == 0
@@ -86,7 +122,7 @@ def test_a_document_is_taken_away_from_some_lines_or_all() -> None:
 
 @pytest.mark.parametrize("username", ["lanhdao.vinhlong", "vinhphuc", "moi"])
 def test_only_the_coordinator_of_the_province_attaches(username: str) -> None:
-    stored = attach_document(SLUG, REPORT, ["3.1.1"], by=person(), now=NOW)
+    stored = attach_document(SLUG, REPORT, ["3.1.1"], by=person(), now=NOW).document
     User.objects.create_user("moi")
     refused = NotAllowed if username == "lanhdao.vinhlong" else NotVisibleError
     with pytest.raises(refused):
@@ -108,6 +144,9 @@ def test_a_coordinator_enters_nothing_for_another_province() -> None:
         ({"title": "  "}, "Hãy ghi tên tài liệu"),
         ({"address": "javascript:alert(1)"}, "http:// hoặc https://"),
         ({"address": "https://" + "a" * 1000}, "dài quá 1000 ký tự"),
+        ({"address": "https://vinhlong.gov.vn@evil.example/a"}, "tên người dùng"),
+        ({"day": date(2026, 11, 23)}, "không thể sau hôm nay"),
+        ({"day": date(1944, 12, 31)}, "không thể trước năm 1945"),
         ({"pieces": 0}, "từ 1 trở lên"),
     ],
 )
@@ -125,7 +164,7 @@ def test_strange_lines_and_kinds_are_refused() -> None:
         attach_document(SLUG, REPORT, ["3.1.1", "9.9"], by=person(), now=NOW)
     with pytest.raises(UnknownReference, match="la"):
         attach_document(SLUG, replace(REPORT, kind="la"), ["3.1.1"], by=person(), now=NOW)
-    other = attach_document(SLUG, replace(REPORT, kind=""), ["3.1.1"], by=person(), now=NOW)
+    other = attach_document(SLUG, replace(REPORT, kind=""), ["3.1.1"], by=person(), now=NOW).document
     assert str(other) == REPORT.title
     assert str(other.uses.get()) == f"3.1.1: {REPORT.title}"
 

@@ -60,13 +60,40 @@ def test_the_word_is_changed_and_taken_back() -> None:
 def test_what_is_computed_is_not_ticked() -> None:
     with pytest.raises(InputRefused, match="số liệu quyết định"):
         tick("1.1")
-    with pytest.raises(InputRefused, match="không có yêu cầu"):
-        tick("1.3")
+    for line in ("1.3", "4.3"):
+        with pytest.raises(InputRefused, match="không phải là dòng của bảng theo dõi"):
+            tick(line)
     with pytest.raises(UnknownReference):
         tick("9.9")
     with pytest.raises(InputRefused, match="Hãy ghi lý do"):
         tick(reason="  ")
     assert not RequirementVerdict.objects.exists()
+
+
+def seen(line: str = "1.2") -> str:
+    return next((said.mark for said in verdicts_of(person(), SLUG) if said.line == line), "")
+
+
+def test_nobody_overwrites_what_he_has_not_read() -> None:
+    by = {"by": person(), "now": NOW}
+    assert tick_requirement(SLUG, "1.2", met=True, reason=REASON, seen="", **by)
+    first = seen()
+    with pytest.raises(InputRefused, match=r"vừa xác nhận dòng 1\.2 đạt, ngày 22/11/2026: Đủ 4 báo cáo"):
+        tick_requirement(SLUG, "1.2", met=False, reason="Thiếu quý IV", seen="", **by)
+    assert tick_requirement(SLUG, "1.2", met=False, reason="Thiếu quý IV", seen=first, **by)
+    with pytest.raises(InputRefused, match=r"vừa xác nhận dòng 1\.2 chưa đạt"):
+        tick_requirement(SLUG, "1.2", met=None, reason="", seen=first, **by)
+    assert tick_requirement(SLUG, "1.2", met=None, reason="", seen=seen(), **by)
+    with pytest.raises(InputRefused, match="vừa được bỏ"):
+        tick_requirement(SLUG, "1.2", met=True, reason=REASON, seen=first, **by)
+    assert Event.objects.filter(verb__startswith="assessments.requirement").count() == 3
+
+
+def test_the_same_word_sent_twice_is_written_once() -> None:
+    by = {"by": person(), "now": NOW}
+    assert tick_requirement(SLUG, "1.2", met=True, reason=REASON, seen="", **by)
+    assert not tick_requirement(SLUG, "1.2", met=True, reason=REASON, seen="", **by)
+    assert Event.objects.filter(verb="assessments.requirement_ticked").count() == 1
 
 
 def test_only_the_coordinator_of_the_province_ticks() -> None:

@@ -1,6 +1,7 @@
 """Bringing in results, all or nothing; judging requirements and attaching the documents that prove them."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth.models import AbstractUser
@@ -9,6 +10,7 @@ from django.utils import timezone
 
 from cchc.core.catalogue.nodes import Catalogue
 from cchc.core.errors import InputRefused, NotAllowed, Place, Problem, UnknownReference
+from cchc.core.numerals import date_text
 from cchc.core.scoring.assessment import Assessment as CoreAssessment
 from cchc.core.scoring.assessment import DeductionItem as CoreItem
 from cchc.core.scoring.assessment import PublishedFigure as CoreFigure
@@ -33,13 +35,15 @@ from cchc.records.assessments.policies import (
     may_tick_requirement,
     visible,
 )
-from cchc.records.assessments.queries import NotVisibleError
+from cchc.records.assessments.queries import NotVisibleError, core_verdict
 from cchc.records.audit.actions import record
 from cchc.records.catalogues.models import CatalogueLine, CatalogueVersion
 from cchc.records.catalogues.queries import core_catalogue
-from cchc.records.evidence.actions import DocumentEntry, enter_document
+from cchc.records.evidence.actions import DocumentEntry, Known, enter_document
 from cchc.records.evidence.models import Document
 from cchc.records.people.models import User
+
+VERDICT_CHANGED = "verdict_changed"
 
 
 @transaction.atomic
@@ -179,27 +183,50 @@ def _figure(assessment: Assessment, scope: FigureScope, ref: str, figure: CoreFi
 
 
 @transaction.atomic
-def tick_requirement(slug: str, line: str, *, met: bool | None, reason: str, by: User, now: datetime) -> bool:
+def tick_requirement(
+    slug: str, line: str, *, met: bool | None, reason: str, by: User, now: datetime, seen: str | None = None
+) -> bool:
     """Say whether a qualitative requirement is met; None takes the word back. Return whether it changed.
 
-    Raises NotVisibleError, NotAllowed, UnknownReference, and InputRefused for a requirement that is computed
-    or a verdict without a reason.
+    `seen` is the mark of the verdict that the person saw, empty for none; None does not ask. Raises
+    NotVisibleError, NotAllowed, UnknownReference, and InputRefused for a requirement that is computed, a
+    verdict without a reason, and one over which another person has spoken since.
     """
     assessment = _locked(slug, by)
     if not may_tick_requirement(by, assessment, timezone.localdate(now)):
         raise NotAllowed("Chỉ chuyên viên CCHC của tỉnh được xác nhận yêu cầu")
     stored = _judged_line(assessment, line)
-    said = RequirementVerdict.objects.select_for_update().filter(assessment=assessment, line=stored).first()
+    judged = RequirementVerdict.objects.select_for_update(of=("self",)).select_related("line", "by")
+    said = judged.filter(assessment=assessment, line=stored).first()
+    if met is not None and not reason.strip():
+        raise InputRefused([Problem("verdict_without_reason", "Hãy ghi lý do", Place(criterion=line))])
+    if _same(said, met=met, reason=reason.strip()):
+        return False
+    _refuse_unseen(said, seen, line)
     if met is None:
         return said is not None and _take_back(said, reason.strip(), by, now)
-    if not reason.strip():
-        raise InputRefused([Problem("verdict_without_reason", "Hãy ghi lý do", Place(criterion=line))])
-    if said is not None and (said.met, said.reason) == (met, reason.strip()):
-        return False
     fields = {"met": met, "reason": reason.strip(), "by": by, "at": now}
     RequirementVerdict.objects.update_or_create(assessment=assessment, line=stored, defaults=fields)
     record("assessments.requirement_ticked", f"{slug}/{line}", {"met": met, "reason": reason}, by=by, now=now)
     return True
+
+
+def _same(said: RequirementVerdict | None, *, met: bool | None, reason: str) -> bool:
+    if said is None or met is None:
+        return said is None and met is None
+    return (said.met, said.reason) == (met, reason)
+
+
+def _refuse_unseen(said: RequirementVerdict | None, seen: str | None, line: str) -> None:
+    """Nobody overwrites what he has not read. Raises InputRefused."""
+    told = None if said is None else core_verdict(said)
+    if seen is None or seen == ("" if told is None else told.mark):
+        return
+    message = f"Xác nhận của dòng {line} vừa được bỏ"
+    if told is not None:
+        verdict = "đạt" if told.met else "chưa đạt"
+        message = f"{told.by} vừa xác nhận dòng {line} {verdict}, ngày {date_text(told.on)}: {told.reason}"
+    raise InputRefused([Problem(VERDICT_CHANGED, message, Place(criterion=line))])
 
 
 def _take_back(said: RequirementVerdict, reason: str, by: User, now: datetime) -> bool:
@@ -223,38 +250,51 @@ def _judged_line(assessment: Assessment, key: str) -> CatalogueLine:
     """The line of this key whose requirement only a person can judge."""
     lines = {line.key: line for line in CatalogueLine.objects.filter(version=assessment.catalogue)}
     line = _line(lines, key)
-    target = core_catalogue(assessment.catalogue).by_key[key].target
+    node = core_catalogue(assessment.catalogue).by_key[key]
+    target = node.target if node.is_leaf else None
     if target is None or target.measure is not None:
-        why = "kết luận do số liệu quyết định" if target else "kế hoạch không có yêu cầu"
+        why = "kết luận do số liệu quyết định" if target else "không phải là dòng của bảng theo dõi"
         message = f"Dòng {key} không do người xác nhận: {why}"
         raise InputRefused([Problem("requirement_not_judged", message, Place(criterion=key))])
     return line
 
 
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A document after it was attached; `added` are the lines that did not have it before."""
+
+    document: Document
+    added: tuple[str, ...]
+
+
 @transaction.atomic
 def attach_document(
-    slug: str, entry: DocumentEntry, lines: Iterable[str], *, by: User, now: datetime
-) -> Document:
+    slug: str, entry: DocumentEntry, lines: Iterable[str], *, by: User, now: datetime, known: Known = "ask"
+) -> Attached:
     """Attach one document to many lines of a result; those that have it already keep it.
 
     Raises NotVisibleError, NotAllowed, UnknownReference for a line or a kind that the catalogue does not
-    have, and InputRefused for no line at all or an entry that cannot be.
+    have, and InputRefused for no line at all or an entry that cannot be; `known` as in `enter_document`.
     """
     assessment = _locked(slug, by)
     if not may_attach_document(by, assessment, timezone.localdate(now)):
         raise NotAllowed("Chỉ chuyên viên CCHC của tỉnh được gắn tài liệu")
-    known = {line.key: line for line in CatalogueLine.objects.filter(version=assessment.catalogue)}
-    chosen = [_line(known, key) for key in dict.fromkeys(lines)]
+    stored = {line.key: line for line in CatalogueLine.objects.filter(version=assessment.catalogue)}
+    chosen = [_line(stored, key) for key in dict.fromkeys(lines)]
     if not chosen:
         raise InputRefused([Problem("document_without_lines", "Hãy chọn ít nhất một dòng")])
     if entry.kind and entry.kind not in kinds_of_evidence(core_catalogue(assessment.catalogue)):
         raise UnknownReference(f"Không có loại tài liệu kiểm chứng “{entry.kind}” trong bộ tiêu chí")
-    document = enter_document(entry, assessment.province, by=by, now=now)
-    uses = [LineDocument(assessment=assessment, line=line, document=document) for line in chosen]
-    LineDocument.objects.bulk_create(uses, ignore_conflicts=True)
-    detail = {"document": document.pk, "lines": [line.key for line in chosen]}
-    record("assessments.document_attached", slug, detail, by=by, now=now)
-    return document
+    document = enter_document(entry, assessment.province, by=by, now=now, known=known)
+    there = LineDocument.objects.filter(assessment=assessment, document=document)
+    had = set(there.values_list("line_id", flat=True))
+    new = [line for line in chosen if line.pk not in had]
+    if new:
+        uses = (LineDocument(assessment=assessment, line=line, document=document) for line in new)
+        LineDocument.objects.bulk_create(uses)
+        detail = {"document": document.pk, "lines": [line.key for line in new]}
+        record("assessments.document_attached", slug, detail, by=by, now=now)
+    return Attached(document, tuple(line.key for line in new))
 
 
 def kinds_of_evidence(catalogue: Catalogue) -> frozenset[str]:

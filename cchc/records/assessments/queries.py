@@ -340,10 +340,12 @@ def _with_board(rows: QuerySet[Assessment], slug: str) -> Assessment:
 
 
 def _verdicts(row: Assessment) -> tuple[PersonVerdict, ...]:
-    return tuple(
-        PersonVerdict(said.line.key, said.met, str(said.by), timezone.localdate(said.at), said.reason)
-        for said in row.verdicts.all()
-    )
+    return tuple(core_verdict(said) for said in row.verdicts.all())
+
+
+def core_verdict(said: RequirementVerdict) -> PersonVerdict:
+    """What a person said, as a core value."""
+    return PersonVerdict(said.line.key, said.met, str(said.by), timezone.localdate(said.at), said.reason)
 
 
 def _documents(row: Assessment) -> tuple[AttachedDocument, ...]:
