@@ -156,7 +156,7 @@ def _rank_stat(page: IndexPage, entry: ProfileLine) -> Stat:
     own = entry.own
     if own.rank is None and own.stated is not None and own.stated.rank is not None:
         of = f"/{own.stated.of}" if own.stated.of else ""
-        return Stat("Hạng công bố", f"{own.stated.rank}{of}", "hạng do nguồn nêu, phần mềm không tính lại")
+        return Stat("Hạng nguồn nêu", f"{own.stated.rank}{of}", "phần mềm không tính lại")
     if own.rank is None:
         return Stat("Hạng", UNKNOWN_LABEL, "", unknown=True)
     return Stat("Hạng (tính từ số liệu)", rank_text(own), _moved(entry))
