@@ -11,10 +11,12 @@ from cchc.core.errors import InputRefused, Problem, UnknownReference
 from cchc.core.index.definition import TOTAL, Index
 from cchc.files.store import CatalogueStore
 
-IndexName = Annotated[str, typer.Argument(metavar="CHỈ_SỐ", help="Mã của chỉ số: papi, sipas, par-index.")]
+IndexName = Annotated[
+    str, typer.Argument(metavar="CHỈ_SỐ", help="Mã của chỉ số: papi, sipas, par-index, chi-so-766.")
+]
 Year = Annotated[str, typer.Argument(metavar="NĂM", help="Năm của số liệu được công bố.")]
 LineKey = Annotated[
-    str, typer.Option("--line", metavar="NỘI_DUNG", help="Mã in hoặc key của nội dung; để trống là tổng hợp.")
+    str, typer.Option("--line", metavar="NỘI_DUNG", help="Mã của nội dung, như 3.2; để trống là tổng hợp.")
 ]
 TargetRank = Annotated[
     str | None, typer.Option("--target-rank", metavar="HẠNG", help="Thêm khoảng cách đến hạng này.")

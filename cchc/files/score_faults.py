@@ -1,4 +1,4 @@
-"""What a published score cannot be: outside the scale of its year, of a unit without publication."""
+"""What a published score cannot be, and what is odd about one that can: a unit without publication."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -34,10 +34,20 @@ def score_faults(index: Index, score: Score) -> Iterator[Fault]:
     if score.of is not None and score.rank is not None and score.rank > score.of:
         message = f"Hạng {score.rank} lớn hơn số đơn vị được xếp hạng {score.of}"
         yield Fault("rank_too_great", message, RANK, "Kiểm tra lại hạng")
+
+
+def absence_faults(index: Index, score: Score) -> Iterator[Fault]:
+    """That the index contradicts itself: it says that there is no score, and gives one."""
     absent = index.absent_in(score.year, score.unit, score.line)
     if absent is not None:
         message = f"Đơn vị này được ghi là không có trong công bố năm {score.year}: {absent.why}"
         yield Fault("score_of_absent", message, UNIT, "Bỏ dòng, hoặc sửa mục “absent” của chỉ số")
+
+
+def absence_warning(index: Index, score: Score) -> str:
+    """What to know before a figure is entered that the index says was never published; empty otherwise."""
+    absent = index.absent_in(score.year, score.unit, score.line)
+    return "" if absent is None else f"chỉ số ghi là không có trong công bố: {absent.why}"
 
 
 def _value_faults(line: IndexLine, score: Score) -> Iterator[Fault]:

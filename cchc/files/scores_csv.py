@@ -21,6 +21,7 @@ from cchc.files.score_faults import (
     VALUE,
     YEAR,
     Fault,
+    absence_faults,
     score_faults,
 )
 from cchc.files.unit_names import UnitNames
@@ -84,8 +85,8 @@ class _Reading:
             except _RowError as error:
                 self.note(number, error.fault)
                 continue
-            faults = [*self.twice(number, score), *score_faults(self.index, score)]
-            for fault in faults:
+            faults = (*score_faults(self.index, score), *absence_faults(self.index, score))
+            for fault in (*self.twice(number, score), *faults):
                 self.note(number, fault)
             yield score
 

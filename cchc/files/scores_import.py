@@ -46,7 +46,7 @@ def read_upload(
         _refuse_headings(grid, layout, file, year)
         reading.table(grid, layout)
     ignored = dict.fromkeys(text for _, layout in found for text in layout.ignored)
-    return ImportVerdict(file, tuple(reading.rows), reading.blank, tuple(ignored))
+    return ImportVerdict(file, tuple(reading.rows), reading.blank, tuple(ignored), reading.empty)
 
 
 def _refuse_headings(grid: Grid, layout: Layout, file: str, year: int | None) -> None:

@@ -34,14 +34,18 @@ class RowReading:
     source: str
     rows: list[RowVerdict] = field(default_factory=list)
     blank: int = 0
+    empty: int = 0
     seen: dict[tuple[str, int, str], RowVerdict] = field(default_factory=dict)
     near: dict[tuple[int, str], str] = field(default_factory=dict)
 
     def table(self, grid: Grid, layout: Layout) -> None:
         """Judge the rows below the headings; raises InputRefused when there are too many scores."""
+        last = layout.heading
         for number, cells in grid.rows:
             if number <= layout.heading or all(nothing_in(cell) for cell in cells):
                 continue
+            self.empty += number - last - 1
+            last = number
             row = _Row(self, grid, layout, number, cells)
             self.rows += row.of_lines() if layout.lines else row.of_one()
             if len(self.rows) > MOST_VERDICTS:

@@ -38,13 +38,14 @@ class ImportVerdict:
     """The verdict on a whole file.
 
     `blank` counts the scores that were left empty, which says nothing; `ignored` are headings of columns
-    that are not read.
+    that are not read; `empty` counts the rows without anything that stand between others.
     """
 
     file: str
     rows: tuple[RowVerdict, ...]
     blank: int = 0
     ignored: tuple[str, ...] = ()
+    empty: int = 0
 
     @cached_property
     def scores(self) -> tuple[Score, ...]:

@@ -10,6 +10,7 @@ from cchc.core.errors import Place
 from cchc.core.index.definition import Index
 from cchc.core.index.scores import Score, ScoreTable, same_figure
 from cchc.core.numerals import points_text
+from cchc.files.score_faults import absence_warning
 from cchc.files.scores_verdict import ImportVerdict, RowVerdict
 from cchc.web.checked_rows import CheckedRow
 
@@ -32,7 +33,7 @@ class RefusedRow:
 
 @dataclass(frozen=True, slots=True)
 class TakenRow:
-    """A row that can be entered, with what its own source said before, and what other sources say."""
+    """A row that can be entered, with what its source said before, what others say, what is odd."""
 
     place: str
     unit: str
@@ -41,6 +42,7 @@ class TakenRow:
     figure: str
     stored: str
     others: tuple[str, ...]
+    warning: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,7 @@ def _taken(table: ScoreTable, row: CheckedRow, before: Score | None, name_of: Na
         figure_text(index, score),
         "" if before is None else figure_text(index, before),
         tuple(_others(table, score, before)),
+        absence_warning(index, score),
     )
 
 

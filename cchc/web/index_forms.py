@@ -1,15 +1,17 @@
 """Forms for entering published scores: decimals with a comma, dates as day/month/year, units by name."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.utils import timezone
 
 from cchc.core.index.definition import Index, IndexLine
 from cchc.core.index.scores import Score
-from cchc.files.score_faults import OF, RANK, UNIT, VALUE, score_faults
+from cchc.files.score_faults import OF, RANK, VALUE, score_faults
 from cchc.files.unit_names import UnitNames
 from cchc.files.workbook_guard import MEGABYTE, MOST_BYTES
 from cchc.records.indexes.queries import EnteredSource
@@ -24,7 +26,7 @@ DAY_FORMATS = ("%d/%m/%Y",)
 IF_DIFFERENT = "Nếu chính nguồn này đã có số khác"
 CHOOSE_LINE = "Hãy chọn nội dung trong danh sách"
 FILE_KINDS = (".csv", ".xlsx")
-FIELD_OF_COLUMN = {VALUE: "value", RANK: "rank", OF: "of", UNIT: "unit"}
+FIELD_OF_COLUMN = {VALUE: "value", RANK: "rank", OF: "of"}
 
 
 class SourceForm(forms.Form):
@@ -34,7 +36,6 @@ class SourceForm(forms.Form):
     source = PlainText(
         label="Tên nguồn công bố",
         max_length=400,
-        help_text="Ví dụ: Quyết định số 000/QĐ-BNV ngày 01/4/2026 công bố Chỉ số CCHC năm 2025",
         error_messages={"required": "Hãy ghi tên văn bản hoặc báo cáo công bố"},
     )
     day = forms.DateField(
@@ -52,11 +53,22 @@ class SourceForm(forms.Form):
         error_messages={"invalid": "Địa chỉ không đúng, ví dụ https://papi.org.vn"},
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, index: Index, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        year = max(index.by_year, default="…")
+        self.fields[
+            "source"
+        ].help_text = f"Ví dụ: Công bố {index.short_name} năm {year} của {index.publisher}"
         for field in self.fields.values():
             chosen = isinstance(field.widget, forms.Select)
             field.widget.attrs["class"] = "form-select" if chosen else "form-control"
+
+    def clean_day(self) -> date | None:
+        """A day that has come: nothing is published in the future."""
+        day: date | None = self.cleaned_data["day"]
+        if day is not None and day > timezone.localdate():
+            raise ValidationError("Ngày công bố chưa tới")
+        return day
 
     @property
     def entered_source(self) -> EnteredSource:
@@ -109,8 +121,9 @@ class ScoreForm(SourceForm):
     field_order = ("year", "unit", "line", "value", "rank", "of", "source", "day", "address", "existing")
 
     def __init__(self, index: Index, units: Mapping[int, UnitNames], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(index, *args, **kwargs)
         self.index, self.units = index, units
+        self.fields["value"].label = f"Kết quả ({index.unit})" if index.unit == "%" else "Điểm"
         line = self.fields["line"]
         assert isinstance(line, forms.ChoiceField)
         line.choices = [(one.key, _line_text(one)) for one in index.lines]
@@ -200,8 +213,8 @@ class UploadForm(SourceForm):
     )
     field_order = ("file", "year", "source", "day", "address")
 
-    def __init__(self, units: Mapping[int, UnitNames], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, index: Index, units: Mapping[int, UnitNames], *args: Any, **kwargs: Any) -> None:
+        super().__init__(index, *args, **kwargs)
         self.units = units
 
     def clean_year(self) -> int | None:

@@ -9,6 +9,7 @@ import pytest
 
 from cchc.core.errors import InputRefused
 from cchc.core.index.scores import Score
+from cchc.files.score_faults import absence_warning
 from cchc.files.scores_import import ImportVerdict, read_upload
 from cchc.files.scores_template import LONG_SHEET, WIDE_SHEET, scores_template
 from tests.files.index_sample import FILES, SCORES_FILE, sample_index, sample_scores, sample_units
@@ -88,7 +89,10 @@ def test_the_same_score_may_be_written_in_many_ways(text: str) -> None:
         (
             "2019;Vĩnh Long;1.1;Tiếng nói;4;;",
             "B",
-            "Không có đơn vị “Vĩnh Long” trong năm 2019: Tỉnh Vĩnh Long (đơn vị mới) chỉ có từ ngày 01/07/2020",
+            (
+                "Không có đơn vị “Vĩnh Long” trong năm 2019: "
+                "Tỉnh Vĩnh Long (đơn vị mới) chỉ có từ ngày 01/07/2020"
+            ),
         ),
         ("2019;=HYPERLINK(1);1.1;Tiếng nói;4;;", "B", "Không có đơn vị “=HYPERLINK(1)” trong năm 2019"),
         ("2019;An;9;Tiếng nói;4;;", "C", "Năm 2019 không có mã “9”"),
@@ -106,11 +110,6 @@ def test_the_same_score_may_be_written_in_many_ways(text: str) -> None:
         ("2019;An;1;Người dân;9,5;;", "E", "Điểm 9,5 nằm ngoài thang 1 đến 9 của năm 2019"),
         ("2019;An;1.1;Tiếng nói;4;0;", "F", "Phải là số nguyên dương, không phải “0”"),
         ("2019;An;1.1;Tiếng nói;4;4;3", "F", "Hạng 4 lớn hơn số đơn vị được xếp hạng 3"),
-        (
-            "2020;Bình;1.1;Tham gia;4;;",
-            "B",
-            "Đơn vị này được ghi là không có trong công bố năm 2020: Không đủ phiếu",
-        ),
     ],
 )
 def test_a_row_is_refused_with_its_reason(row: str, column: str, reason: str) -> None:
@@ -276,3 +275,16 @@ def test_the_template_allows_only_what_the_scale_allows() -> None:
     assert sheet.protection.sheet
     assert sheet["C6"].protection.locked
     assert not sheet["D6"].protection.locked
+
+
+def test_a_figure_that_the_index_says_is_absent_is_taken_with_a_warning() -> None:
+    verdict = judged(f"{HEADINGS}\n2020;Bình;1.1;Tham gia;4;;\n2019;An;2;;5;;\n")
+    assert verdict.clean
+    warnings = [absence_warning(sample_index(), score) for score in verdict.scores]
+    assert warnings == ["chỉ số ghi là không có trong công bố: Không đủ phiếu", ""]
+
+
+def test_rows_without_anything_are_counted_and_no_fault() -> None:
+    verdict = judged(f"{HEADINGS}\n2019;An;2;;5;;\n;;;;;;\n\n2019;Bình;2;;6;;\n;;;;;;\n")
+    assert verdict.clean
+    assert (len(verdict.scores), verdict.empty, verdict.blank) == (2, 2, 0)

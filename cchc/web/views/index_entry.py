@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cchc.core.errors import InputRefused, Problem
 from cchc.core.index.definition import TOTAL, Index
 from cchc.core.index.scores import Score
+from cchc.files.score_faults import absence_warning
 from cchc.files.scores_import import read_upload
 from cchc.files.scores_template import scores_template
 from cchc.files.unit_names import UnitNames
@@ -78,14 +79,16 @@ def enter(request: PageRequest, index: str) -> HttpResponse:
     """The page for entering; a figure that is sent is entered, or told what is wrong with it."""
     entry = _entry(request, index)
     if request.method != "POST":
-        return _page(request, entry, ScoreForm(entry.index, entry.units), UploadForm(entry.units))
+        return _page(
+            request, entry, ScoreForm(entry.index, entry.units), UploadForm(entry.index, entry.units)
+        )
     form = ScoreForm(entry.index, entry.units, request.POST)
     if form.is_valid():
         try:
             return _enter_one(request, entry, form)
         except InputRefused as error:
             form.add_error(None, str(error))
-    return _page(request, entry, form, UploadForm(entry.units))
+    return _page(request, entry, form, UploadForm(entry.index, entry.units))
 
 
 def _enter_one(request: PageRequest, entry: Entry, form: ScoreForm) -> HttpResponse:
@@ -99,7 +102,7 @@ def enter_file(request: PageRequest, index: str) -> HttpResponse:
     entry = _entry(request, index)
     if request.method != "POST":
         return redirect("web:enter", index)
-    form = UploadForm(entry.units, request.POST, request.FILES)
+    form = UploadForm(entry.index, entry.units, request.POST, request.FILES)
     if form.is_valid():
         try:
             return _check(request, entry, form)
@@ -113,7 +116,8 @@ def _check(request: PageRequest, entry: Entry, form: UploadForm) -> HttpResponse
     file, source = form.cleaned_data["file"], form.entered_source
     verdict = read_upload(file.read(), file.name, entry.index, entry.units, form.cleaned_data["year"])
     rows = CheckedRows(file.name, source, accepted(verdict))
-    return _verdict_page(request, entry, rows, refused_rows(verdict), verdict.ignored)
+    left_out = {"ignored": verdict.ignored, "empty": verdict.empty, "blank": verdict.blank}
+    return _verdict_page(request, entry, rows, refused_rows(verdict), left_out)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -130,7 +134,7 @@ def enter_checked(request: PageRequest, index: str) -> HttpResponse:
     try:
         return _done(request, index, checked.source, checked.scores, form.cleaned_data["existing"])
     except InputRefused as error:
-        return _verdict_page(request, entry, checked, (), (), error.problems)
+        return _verdict_page(request, entry, checked, (), {}, error.problems)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -166,8 +170,11 @@ def _done(
     request: PageRequest, index: str, source: EnteredSource, scores: tuple[Score, ...], existing: Existing
 ) -> HttpResponse:
     """Enter, say what was done, lead to the table of the newest year among the rows."""
+    core = index_named(index)
     entered = enter_scores(index, source, scores, existing, by=request.user, now=timezone.now())
     messages.success(request, _told(entered, source))
+    for text in dict.fromkeys(filter(None, (absence_warning(core, score) for score in scores))):
+        messages.warning(request, f"Lưu ý: {text}.".replace("..", "."))
     newest = max(scores, key=lambda score: score.year)
     line = "" if newest.line == TOTAL else f"?{urlencode({'noi-dung': newest.line})}"
     return redirect(f"{reverse('web:league', args=[index, newest.year])}{line}")
@@ -201,7 +208,7 @@ def _verdict_page(
     entry: Entry,
     checked: CheckedRows,
     refused: tuple[RefusedRow, ...],
-    ignored: tuple[str, ...],
+    left_out: Mapping[str, object],
     problems: tuple[Problem, ...] = (),
 ) -> HttpResponse:
     """Raises InputRefused when the rows are too many to be carried by a form."""
@@ -213,7 +220,7 @@ def _verdict_page(
         "entry": entry,
         "checked": checked,
         "file": checked_file(table, checked.rows, refused, source, entry.name_of),
-        "ignored": ignored,
+        **left_out,
         "problems": problems,
         "form": ConfirmForm(initial={"checked": sealed(checked, request.user.pk, index.id)}),
     }
