@@ -78,6 +78,7 @@ def to_catalogue(written: WrittenCatalogue, sha256: str) -> Catalogue:
         sources=sources,
         consistency=tuple(rule.to_core() for rule in written.consistency),
         conflicts=tuple(conflict.to_core() for conflict in written.conflicts),
+        stated=written.stated,
         agencies=written.agencies,
         illustrative=written.illustrative,
         published=written.state == "published",

@@ -238,7 +238,7 @@ class _Reading:
         elif state.casefold() != NOT_FOR_US.casefold():
             self.note("unreadable_cell", f"Chỉ nhận “{NOT_YET}” hoặc “{NOT_FOR_US}”", row, STATE, leaf.key)
         elif not leaf.may_be_not_applicable:
-            message = "Bộ tiêu chí không cho phép “Không đánh giá” ở dòng này"
+            message = "Bộ tiêu chí không nêu dòng này được “Không đánh giá”"
             self.note("not_applicable_forbidden", message, row, STATE, leaf.key)
         elif not note:
             self.note("missing_reason", "“Không đánh giá” phải kèm lý do", row, NOTE, leaf.key)

@@ -43,6 +43,7 @@ class CatalogueLine:
     kind: str
     anchor: str
     most: Figure | None
+    most_status: str
     why: str
     effect: str
     part: str
@@ -140,6 +141,7 @@ class _Builder:
             kind=node.kind.value,
             anchor=f"dong-{node.key}",
             most=most_figure(node.max_points) if in_scale(node) or not unknown else None,
+            most_status="" if unknown else _status(self.catalogue, node),
             why=unknown_because(self.catalogue, node) if unknown else "",
             effect=EFFECT_NAMES[node.effect],
             part=self.catalogue.part_by_id(node.part).name if node.part and node.is_leaf else "",
@@ -162,12 +164,15 @@ class _Builder:
 
     def _citation(self, node: Node) -> Citation:
         cited = node.reference
-        marked = cited.status is not Status.SOURCED and not self.catalogue.illustrative
         number = [source.id for source in self.catalogue.sources].index(cited.source.id) + 1
         told = "" if node.max_points is None and node.counted_in is None else cited.note
-        return Citation(
-            number, f"nguon-{number}", cited.place, STATUS_LABELS[cited.status] if marked else "", told
-        )
+        return Citation(number, f"nguon-{number}", cited.place, _status(self.catalogue, node), told)
+
+
+def _status(catalogue: Catalogue, node: Node) -> str:
+    """How well the figures of a line are supported; nothing where they are official or all illustrative."""
+    status = node.reference.status
+    return "" if status is Status.SOURCED or catalogue.illustrative else STATUS_LABELS[status]
 
 
 def _requirement(node: Node) -> Requirement | None:

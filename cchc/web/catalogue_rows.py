@@ -7,7 +7,14 @@ from itertools import groupby
 
 from django.urls import reverse
 
-from cchc.core.catalogue.nodes import STATUS_LABELS, Catalogue, Effect, NotApplicablePolicy, Status
+from cchc.core.catalogue.nodes import (
+    STATUS_LABELS,
+    Catalogue,
+    Effect,
+    NotApplicablePolicy,
+    StatedPolicy,
+    Status,
+)
 from cchc.core.numerals import date_text, percent_text, points_text, scale_text
 from cchc.core.report.title_block import decision_text
 from cchc.web.figures import Figure
@@ -15,6 +22,7 @@ from cchc.web.home_rows import LEVELS
 from cchc.web.navigation import Crumb, PageHead, catalogue_url, home_crumb
 
 UNSOURCED = "chưa có nguồn nêu"
+CONVENTION = "Nguồn không nêu; người lập bộ tiêu chí chọn để tính được"
 FAMILIES = {
     "par_index_province": "Chỉ số cải cách hành chính cấp tỉnh",
     "par_index_agency": "Chỉ số cải cách hành chính của sở, ban, ngành",
@@ -54,11 +62,13 @@ class CatalogueFamily:
 
 @dataclass(frozen=True, slots=True)
 class HeadFact:
-    """One fact of a version; `unsourced` where no source says it."""
+    """One fact of a version; `unsourced` where no source says it, `tag` where it is not official."""
 
     label: str
     text: str
     unsourced: bool = False
+    tag: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,16 +182,23 @@ def head_facts(catalogue: Catalogue) -> tuple[HeadFact, ...]:
         *_validity(catalogue),
         HeadFact("Trạng thái", state_text(catalogue)),
         _known("Thang điểm", "" if catalogue.scale is None else f"{scale_text(catalogue.scale)} điểm"),
-        HeadFact(
+        _policy(
+            catalogue,
+            "rounding",
             "Làm tròn",
             f"điểm từng dòng đến {catalogue.rounding.places} chữ số thập phân, nửa đơn vị làm tròn lên",
         ),
-        HeadFact("Dòng không đánh giá", NOT_APPLICABLE_WORDS[catalogue.not_applicable]),
+        _policy(
+            catalogue,
+            "not_applicable",
+            "Dòng không đánh giá",
+            NOT_APPLICABLE_WORDS[catalogue.not_applicable],
+        ),
         _cap("Trần điểm thưởng", catalogue, Effect.BONUS),
         _cap("Trần điểm phạt", catalogue, Effect.PENALTY),
         _known("Mức xếp loại", _bands(catalogue)),
         HeadFact("Nhóm xếp hạng", "; ".join(group.name for group in catalogue.ranking_groups) or "không ghi"),
-        HeadFact("Mã băm của tệp (SHA-256)", catalogue.sha256),
+        HeadFact("Mã kiểm tra nội dung tệp (SHA-256)", catalogue.sha256),
     )
 
 
@@ -189,7 +206,16 @@ def _validity(catalogue: Catalogue) -> tuple[HeadFact, ...]:
     since, until = catalogue.valid_from, catalogue.valid_to
     told = [f"từ {date_text(since)}"] if since else []
     told += [f"đến {date_text(until)}"] if until else []
-    return (HeadFact("Hiệu lực", " ".join(told)),) if told else ()
+    status = catalogue.decision.date_status
+    tag = "" if status is Status.SOURCED else STATUS_LABELS[status]
+    return (HeadFact("Hiệu lực", " ".join(told), tag=tag),) if told else ()
+
+
+def _policy(catalogue: Catalogue, policy: StatedPolicy, label: str, text: str) -> HeadFact:
+    """A way of reckoning, marked as our convention unless the decision states it."""
+    if catalogue.illustrative or policy in catalogue.stated:
+        return HeadFact(label, text)
+    return HeadFact(label, text, tag="quy ước", note=CONVENTION)
 
 
 def _known(label: str, text: str) -> HeadFact:

@@ -64,6 +64,7 @@ class ScaleRow:
     number: int
     steps: str
     satisfied: str
+    status: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,11 +136,12 @@ def instrument_page(one: Instrument) -> InstrumentPage:
 
 
 def _scale(scale: AnswerScale, number: int) -> ScaleRow:
-    steps = sorted(scale.options, key=lambda option: option.value)
+    steps, status = sorted(scale.options, key=lambda option: option.value), scale.satisfied_status
     return ScaleRow(
         number,
         "; ".join(f"{step.value}. {step.label}" for step in steps),
         ", ".join(str(step.value) for step in steps if step.satisfied),
+        "" if status is Status.SOURCED else STATUS_LABELS[status],
     )
 
 

@@ -57,7 +57,7 @@ RESULTS: list[Case] = [
         "{value: true}",
         "{not_applicable: Không có}",
         "impossible_fact",
-        "Bộ tiêu chí không cho phép “không đánh giá” ở dòng này",
+        "Bộ tiêu chí không nêu dòng này được “không đánh giá”",
         "2.1",
     ),
     (

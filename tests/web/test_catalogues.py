@@ -36,7 +36,9 @@ def test_the_list_names_every_version(vinh_phuc: Client) -> None:
 def test_the_head_of_a_version(vinh_phuc: Client) -> None:
     said = words(html(vinh_phuc.get(OF_2017)))
     assert "Thang điểm 100,00 điểm" in said
-    assert "Dòng không đánh giá tính 0 điểm" in said
+    assert "nửa đơn vị làm tròn lên quy ước Nguồn không nêu" in said
+    assert "Dòng không đánh giá tính 0 điểm quy ước Nguồn không nêu" in said
+    assert "Mã kiểm tra nội dung tệp (SHA-256)" in said
     assert "Mức xếp loại chưa có nguồn nêu" in said
     assert "Điểm thẩm định Điểm đánh giá trực tiếp" in said
     assert "62,00 suy ra bằng phép tính" in said
@@ -46,6 +48,7 @@ def test_an_illustrative_version_says_so_and_tells_everything(vinh_phuc: Client)
     said = words(html(vinh_phuc.get(AGENCIES)))
     assert "Minh họa. Đơn vị, số liệu và thang điểm trên trang này là giả định" in said
     assert "Trần điểm thưởng 3,00 điểm" in said
+    assert "quy ước" not in said
     assert "Mức xếp loại Xuất sắc: từ 90% trở lên" in said
     assert "Tỷ lệ % giữa “Số phòng, đơn vị được kiểm tra”" in said
     assert "Từ 30% trở lên: 2,00; từ 20% trở lên: 1,00; còn lại: 0,00." in said
@@ -59,6 +62,19 @@ def test_a_line_in_full(vinh_long: Client) -> None:
     assert "chưa có nguồn nêu" in said
     assert "Chủ trì Sở Nội vụ" in said
     assert "Nguồn 1 , Phụ lục 1, dòng 1.3.1" in said
+
+
+def test_what_of_766_is_not_official_is_told_beside_it(vinh_phuc: Client) -> None:
+    page = html(vinh_phuc.get("/bo-tieu-chi/service_766/766-qd-ttg-2022/"))
+    said = words(page)
+    assert "766/QĐ-TTg ngày 23/06/2022 (chưa tra cứu nguồn về ngày) của Thủ tướng Chính phủ" in said
+    assert "Hiệu lực từ 23/06/2022 chưa tra cứu nguồn" in said
+    for code, points in {"5.1": "5,00", "5.2": "5,00", "5.3": "2,00", "5.4": "6,00"}.items():
+        assert f"{points} suy luận" in words(part(page, f"dong-{code}"))
+    assert "18,00 suy luận" not in words(part(page, "dong-5"))
+    assert "một tỉnh thực hiện Quyết định số 766/QĐ-TTg (phần mềm, không phải văn bản" in said
+    assert "Tệp này" not in said
+    assert "tệp này" not in said
 
 
 def test_a_row_of_the_tree_as_approved(vinh_phuc: Client, snapshot: SnapshotAssertion) -> None:

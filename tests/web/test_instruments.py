@@ -22,7 +22,7 @@ def test_a_form_with_its_scale_and_questions(vinh_phuc: Client) -> None:
     said = words(html(vinh_phuc.get(OF_2017)))
     assert "22 câu hỏi, 22 câu tính vào chỉ số" in said
     assert "Theo công bố 05 yếu tố; 22 tiêu chí" in said
-    assert "4. Hài lòng; 5. Rất hài lòng Tính là hài lòng: mức 4, 5" in said
+    assert "4. Hài lòng; 5. Rất hài lòng Tính là hài lòng: mức 4, 5 chưa tra cứu nguồn" in said
     assert "1 Chỉ số hài lòng về tiếp cận dịch vụ (chọn mức theo thang 1)" in said
     assert "1.1 Trụ sở cơ quan có biển hiệu, hướng dẫn rõ ràng, dễ thấy" in said
     assert "Thông tin người trả lời Chưa có nguồn nêu." in said

@@ -196,6 +196,7 @@ class ConsistencyRule:
 
 
 Side = Literal["first", "second"]
+StatedPolicy = Literal["rounding", "not_applicable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,12 +237,16 @@ class Rounding:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The decision that lays the catalogue down; what no source gives is None."""
+    """The decision that lays the catalogue down; what no source gives is None.
+
+    `date_status`: how well its day is supported, and with it the day from which it is in force.
+    """
 
     number: str | None
     date: date | None
     issuer: str | None
     title: str | None = None
+    date_status: Status = Status.SOURCED
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +259,11 @@ class RankingGroup:
 
 @dataclass(frozen=True, kw_only=True)
 class Catalogue:
-    """One version of an index catalogue; a published version never changes."""
+    """One version of an index catalogue; a published version never changes.
+
+    `stated` names what its decision says of the reckoning; rounding and the policy for lines that are not
+    assessed are conventions of the file unless they stand there.
+    """
 
     id: str
     family: str
@@ -276,6 +285,7 @@ class Catalogue:
     sources: tuple[Source, ...] = ()
     consistency: tuple[ConsistencyRule, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    stated: tuple[StatedPolicy, ...] = ()
     agencies: str | None = None
     illustrative: bool = False
     published: bool = False

@@ -1,6 +1,6 @@
 """The title block of a report: unit, year, catalogue with its decision, date of the data."""
 
-from cchc.core.catalogue.nodes import Catalogue, Decision
+from cchc.core.catalogue.nodes import STATUS_LABELS, Catalogue, Decision, Status
 from cchc.core.numerals import date_text
 from cchc.core.report.cells import Cell, day, stated, words
 from cchc.core.report.outline import Fact
@@ -36,7 +36,9 @@ def decision_text(decision: Decision) -> str:
     if not any((decision.number, decision.date, decision.issuer)):
         return ""
     number = f"Quyết định số {decision.number}" if decision.number else "Quyết định (chưa rõ số)"
-    signed = f" ngày {date_text(decision.date)}" if decision.date else ""
+    status = decision.date_status
+    unsure = "" if status is Status.SOURCED else f" ({STATUS_LABELS[status]} về ngày)"
+    signed = f" ngày {date_text(decision.date)}{unsure}" if decision.date else ""
     issuer = f" của {decision.issuer}" if decision.issuer else ""
     return f"{number}{signed}{issuer}"
 

@@ -131,7 +131,7 @@ def _facts(text: str, entry: FactEntry) -> TraceStep:
 
 def _not_applicable(leaf: Node, fact: NotApplicable, entry: FactEntry) -> _Finding:
     if not leaf.may_be_not_applicable:
-        raise FactError("Bộ tiêu chí không cho phép “không đánh giá” ở dòng này")
+        raise FactError("Bộ tiêu chí không nêu dòng này được “không đánh giá”")
     if not fact.reason.strip():
         raise FactError("“Không đánh giá” phải kèm lý do")
     return _Finding(State.NOT_APPLICABLE, None, (_facts(f"Không đánh giá: {fact.reason}", entry),))
@@ -157,8 +157,8 @@ def _concerns_nobody(leaf: Node, fact: Collected, entry: FactEntry) -> _Finding:
     text = f"Cả {len(fact.expected)} đơn vị đều không có đối tượng để đánh giá"
     if leaf.may_be_not_applicable:
         return _Finding(State.NOT_APPLICABLE, None, (_facts(text, entry),))
-    remark = "Bộ tiêu chí không cho phép “không đánh giá” ở dòng này: chưa tính được điểm"
-    return _Finding(State.UNKNOWN, None, (_facts(f"{text}. {remark}", entry),))
+    remark = "nguồn không nêu cách tính điểm trong trường hợp này: chưa có điểm"
+    return _Finding(State.UNKNOWN, None, (_facts(f"{text}: không đánh giá; {remark}", entry),))
 
 
 def _reading(measure: Measure, fact: Known, calendar: WorkCalendar) -> str:

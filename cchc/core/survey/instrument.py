@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from cchc.core.catalogue.nodes import Status
 from cchc.core.index.definition import Evidence
 
 QuestionKind = Literal["rating", "single", "multiple", "matrix", "text"]
@@ -20,10 +21,11 @@ class AnswerOption:
 
 @dataclass(frozen=True, slots=True)
 class AnswerScale:
-    """A scale used by several questions."""
+    """A scale used by several questions; `satisfied_status`: how well is known which steps count."""
 
     id: str
     options: tuple[AnswerOption, ...]
+    satisfied_status: Status = Status.SOURCED
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

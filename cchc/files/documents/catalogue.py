@@ -4,7 +4,14 @@ from typing import Annotated, Literal
 
 from cchc.core.catalogue.bands import Band
 from cchc.core.catalogue.comparison import Relation
-from cchc.core.catalogue.nodes import ConsistencyRule, Decision, FactField, RankingGroup
+from cchc.core.catalogue.nodes import (
+    ConsistencyRule,
+    Decision,
+    FactField,
+    RankingGroup,
+    StatedPolicy,
+    Status,
+)
 from cchc.files.document import Many, Some, written
 from cchc.files.documents.lines import WrittenDefaults, WrittenLine
 from cchc.files.documents.written import (
@@ -36,9 +43,10 @@ class WrittenDecision:
     date: OptionalDate
     issuer: Text | None
     title: Text | None = None
+    date_status: StatusText = Status.SOURCED
 
     def to_core(self) -> Decision:
-        return Decision(self.number, self.date, self.issuer, self.title)
+        return Decision(self.number, self.date, self.issuer, self.title, self.date_status)
 
 
 @written
@@ -139,3 +147,4 @@ class WrittenCatalogue:
     remainder: Many[WrittenLine] = ()
     consistency: Many[WrittenConsistency] = ()
     conflicts: Many[WrittenConflict] = ()
+    stated: Many[StatedPolicy] = ()

@@ -2,6 +2,7 @@
 
 from typing import Annotated, Literal
 
+from cchc.core.catalogue.nodes import Status
 from cchc.core.report.title_block import decision_text
 from cchc.core.survey.instrument import (
     AnswerOption,
@@ -14,7 +15,15 @@ from cchc.core.survey.instrument import (
 from cchc.files.document import Many, Some, written
 from cchc.files.documents.catalogue import WrittenDecision
 from cchc.files.documents.index import evidence
-from cchc.files.documents.written import SLUG_FORM, SNAKE_FORM, Slug, Text, WrittenPeriod, WrittenSource
+from cchc.files.documents.written import (
+    SLUG_FORM,
+    SNAKE_FORM,
+    Slug,
+    StatusText,
+    Text,
+    WrittenPeriod,
+    WrittenSource,
+)
 from cchc.files.misfits import Meaning, pattern
 
 InstrumentId = Annotated[
@@ -33,10 +42,11 @@ class WrittenAnswerOption:
 class WrittenAnswerScale:
     id: Slug
     options: Some[WrittenAnswerOption]
+    satisfied_status: StatusText = Status.SOURCED
 
     def to_core(self) -> AnswerScale:
         options = (AnswerOption(option.value, option.label, option.satisfied) for option in self.options)
-        return AnswerScale(self.id, tuple(options))
+        return AnswerScale(self.id, tuple(options), self.satisfied_status)
 
 
 @written

@@ -53,9 +53,14 @@ def bar(drawn: Bar | None) -> SafeString:
 
 
 @register.simple_tag
-def figure_cell(shown: Figure | None, label: str, step: int = 0) -> SafeString:
-    """A cell with a figure; `step` tints a loss. A level that has no such figure has an empty cell."""
+def figure_cell(shown: Figure | None, label: str, step: int = 0, status: str = "") -> SafeString:
+    """A cell with a figure; `step` tints a loss, `status` says beside it that it is not official.
+
+    A level that has no such figure has an empty cell.
+    """
     content = NOTHING if shown is None else figure(shown)
+    if shown is not None and status:
+        content = format_html('{} <span class="cc-tag cc-tag-unknown">{}</span>', content, status)
     heat = format_html(" cc-heat-{}", step) if step else ""
     return format_html('<td class="cc-num{}" data-label="{}">{}</td>', heat, label, content)
 

@@ -68,7 +68,7 @@ def test_not_applicable_needs_leave_and_a_reason() -> None:
     assert "Không đánh giá: Không có thủ tục hành chính" in said(score)
     with pytest.raises(FactError, match="phải kèm lý do"):
         scored(optional, NotApplicable("  "))
-    with pytest.raises(FactError, match="không cho phép"):
+    with pytest.raises(FactError, match="không nêu dòng này được"):
         scored(RATIO_LINE, NotApplicable("Không có"))
 
 

@@ -53,7 +53,8 @@ def test_a_line_that_concerns_nobody_waits_for_a_person() -> None:
     score = scored(collected("so-a", so_a=NotApplicable("không có hồ sơ")))
 
     assert score.state is State.UNKNOWN
-    assert "đều không có đối tượng để đánh giá" in score.trace[0].text
+    assert "đều không có đối tượng để đánh giá: không đánh giá; nguồn không nêu" in score.trace[0].text
+    assert "không cho phép" not in score.trace[0].text
 
 
 @pytest.mark.parametrize("fact", [CountFact(Decimal(4)), ratio(10, 5)], ids=["other kind", "impossible"])
