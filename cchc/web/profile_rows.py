@@ -1,4 +1,4 @@
-"""What the profile of a unit on an index shows: headline, charts, lines, the plan beside them, sources."""
+"""What the profile of a unit on an index shows: headline, charts, lines, the plan beside them, conflicts."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -85,7 +85,6 @@ class ProfilePage:
     table: ReportTable
     plan: PlanSide | None
     conflicts: tuple[Conflict, ...]
-    sources: tuple[str, ...]
 
 
 def profile_charts(page: IndexPage, unit: str, line: IndexLine) -> tuple[Chart, ...]:
@@ -107,7 +106,6 @@ def profile_page(page: IndexPage, unit: str, line: IndexLine, plan: Plan | None)
         ),
         None if plan is None else _plan_side(plan, page.index, page.year),
         tuple(_conflicts(page, unit)),
-        _sources(page, unit),
     )
 
 
@@ -240,14 +238,3 @@ def _conflicts(page: IndexPage, unit: str) -> Iterable[Conflict]:
                     if other.value is not None
                 )
                 yield Conflict(year, line.label, f"{number_text(figure.value, 6)} ({used})", tuple(others))
-
-
-def _sources(page: IndexPage, unit: str) -> tuple[str, ...]:
-    published = (
-        score.source
-        for year in page.table.years_of(unit)
-        for line in page.index.lines
-        for score in page.table.published(unit, year, line.key)
-    )
-    used = frozenset(published)
-    return tuple(source.title for source in page.index.sources if source.id in used)
