@@ -9,6 +9,9 @@ from unicodedata import combining, normalize
 
 HEADING = "## "
 ROW = re.compile(r"\| (?P<term>[^|]+) \| `(?P<name>[a-z_.0-9]+)` \| (?P<meaning>[^|]+) \|")
+ABBREVIATION = re.compile(r"\| (?P<term>[^|`]+) \| (?P<meaning>[^|`]+) \|")
+ABBREVIATIONS = "Chữ viết tắt"
+ENGLISH = re.compile(r" ?\(`[a-z_.]+`\)|`[a-z_.]+`: ?")
 CODE = re.compile(r"`([^`]*)`")
 
 
@@ -22,7 +25,10 @@ class Piece:
 
 @dataclass(frozen=True)
 class Term:
-    """One word of the officers, the one name that the program has for it, and what it means."""
+    """One word of the officers, the one name that the program has for it, and what it means.
+
+    An abbreviation has no name. Names of the program do not stand in the meaning.
+    """
 
     term: str
     name: str
@@ -31,7 +37,7 @@ class Term:
     @property
     def anchor(self) -> str:
         """The place of the term on its page: `tu-bonus-cap`."""
-        return f"tu-{re.sub('[._]', '-', self.name)}"
+        return f"tu-{re.sub('[^a-z0-9]', '-', self.name or 'viet-tat-' + fold(self.term))}"
 
     @cached_property
     def folded(self) -> str:
@@ -49,6 +55,11 @@ class GlossarySection:
 
     title: str
     terms: tuple[Term, ...]
+
+    @property
+    def named(self) -> bool:
+        """Whether its terms have names in the data files."""
+        return any(term.name for term in self.terms)
 
 
 def fold(text: str) -> str:
@@ -76,9 +87,11 @@ def _read(path: Path, _changed: int) -> tuple[GlossarySection, ...]:
 
 def _terms(part: str) -> Iterator[Term]:
     for line in part.splitlines():
-        row = ROW.fullmatch(line)
+        row, short = ROW.fullmatch(line), ABBREVIATION.fullmatch(line)
         if row is not None:
-            yield Term(row["term"], row["name"], tuple(_pieces(row["meaning"])))
+            yield Term(row["term"], row["name"], tuple(_pieces(ENGLISH.sub("", row["meaning"]))))
+        elif short is not None and short["term"] != ABBREVIATIONS:
+            yield Term(short["term"], "", tuple(_pieces(short["meaning"])))
 
 
 def _pieces(meaning: str) -> Iterator[Piece]:

@@ -12,6 +12,8 @@ ROOT = Path(__file__).resolve().parents[2]
 CORE = ROOT / "cchc" / "core"
 TEXT = (ROOT / "GLOSSARY.md").read_text(encoding="utf-8")
 ENTRY = re.compile(r"^\| (?P<term>[^|]+) \| `(?P<name>[a-z_.]+)` \| (?P<meaning>[^|]+) \|$", re.MULTILINE)
+ABBREVIATION = re.compile(r"^\| (?P<term>[A-ZĐ-]+|Chữ viết tắt) \| (?P<meaning>[^|`]+) \|$", re.MULTILINE)
+HEADING = re.compile(r"\| (Tiếng Việt \| Tên|Chữ viết tắt) \|.*")
 SETTLED = "## Đã thống nhất, mã chưa dùng"
 
 IN_USE, AWAITED = TEXT.split(SETTLED)
@@ -45,9 +47,17 @@ def classes_of_core() -> list[tuple[str, str]]:
 
 
 def test_every_table_row_is_an_entry() -> None:
-    rows = [line for line in TEXT.splitlines() if line.startswith("| ") and "| Tên |" not in line]
+    rows = [line for line in TEXT.splitlines() if line.startswith("| ") and not HEADING.fullmatch(line)]
+    short = [row for row in rows if ABBREVIATION.fullmatch(row)]
 
-    assert len(rows) == len(ENTRIES), [row for row in rows if not ENTRY.fullmatch(row)]
+    assert len(rows) == len(ENTRIES) + len(short), [row for row in rows if not ENTRY.fullmatch(row)]
+
+
+def test_abbreviations_are_written_out_once_in_order() -> None:
+    short = [found["term"] for found in ABBREVIATION.finditer(TEXT) if found["term"] != "Chữ viết tắt"]
+
+    assert {"CQCM", "ĐVHC", "BCCI", "PAKN", "SNCL", "TLKC", "TTHC", "VBQPPL", "CCVC"} <= set(short)
+    assert short == sorted(set(short), key=lambda word: word.replace("Đ", "D~"))
 
 
 @pytest.mark.parametrize("column", ["term", "name"])

@@ -1,6 +1,7 @@
 """The glossary as the page reads it: every row a term, found with and without marks."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -18,8 +19,15 @@ Lời mở đầu.
 
 | Tiếng Việt | Tên | Nghĩa; đừng nhầm với |
 |---|---|---|
-| Điểm tối đa | `max_points` | điểm nhiều nhất; `null`: không nguồn nào nêu |
+| Điểm tối đa | `max_points` | điểm nhiều nhất, mã `1.2`; `null`: không nguồn nào nêu (`sourced`) |
 | Tử số | `ratio.part` | phần được đếm |
+"""
+SHORT = """
+## Chữ viết tắt
+
+| Chữ viết tắt | Viết đầy đủ |
+|---|---|
+| ĐVHC | đơn vị hành chính |
 """
 
 
@@ -34,7 +42,7 @@ def small(tmp_path: Path) -> Path:
 def test_every_row_of_the_house_is_a_term() -> None:
     rows = [line for line in GLOSSARY.read_text(encoding="utf-8").splitlines() if line.startswith("| ")]
     sections = read_glossary(GLOSSARY)
-    headings = sum("| Tên |" in row for row in rows)
+    headings = sum("| Tên |" in row or "| Chữ viết tắt |" in row for row in rows)
     assert sum(len(section.terms) for section in sections) == len(rows) - headings
     assert sections[0].title == "Bộ tiêu chí"
 
@@ -48,11 +56,27 @@ def test_meanings_tell_names_from_words(small: Path) -> None:
     (section,) = read_glossary(small)
     most, part = section.terms
     assert most.meaning == (
-        Piece("điểm nhiều nhất; ", is_name=False),
-        Piece("null", is_name=True),
-        Piece(": không nguồn nào nêu", is_name=False),
+        Piece("điểm nhiều nhất, mã ", is_name=False),
+        Piece("1.2", is_name=True),
+        Piece("; không nguồn nào nêu", is_name=False),
     )
     assert (part.name, part.anchor) == ("ratio.part", "tu-ratio-part")
+
+
+def test_no_english_name_stands_in_a_meaning() -> None:
+    pieces = [
+        piece for section in read_glossary(GLOSSARY) for term in section.terms for piece in term.meaning
+    ]
+    assert [piece.text for piece in pieces if piece.is_name and re.search("[a-z]", piece.text)] == []
+
+
+def test_an_abbreviation_has_no_name(small: Path) -> None:
+    small.write_text(SMALL + SHORT, encoding="utf-8")
+    named, short = read_glossary(small)
+    assert (named.named, short.named) == (True, False)
+    assert [(term.term, term.name, term.anchor) for term in short.terms] == [("ĐVHC", "", "tu-viet-tat-dvhc")]
+    assert short.terms[0].has("dvhc")
+    assert short.terms[0].has("don vi hanh chinh")
 
 
 @pytest.mark.parametrize("wanted", ["điểm tối đa", "DIEM TOI DA", "đa nhiều", "max_points", ""])

@@ -16,7 +16,15 @@ def test_every_section_and_a_place_for_each_word(vinh_phuc: Client) -> None:
     page = html(vinh_phuc.get(PAGE))
     assert "Bộ tiêu chí Cách đo và cách chấm điểm Số liệu" in words(page)
     assert words(part(page, "tu-max-points")).startswith("Điểm tối đa điểm nhiều nhất của một dòng")
-    assert "<code>null</code>" in part(page, "tu-max-points")
+    assert "để trống: không nguồn nào nêu" in words(part(page, "tu-max-points"))
+    assert "Chữ viết tắt Viết đầy đủ BCCI bưu chính công ích" in words(page)
+
+
+@pytest.mark.parametrize(
+    "wanted", ["CQCM", "đvhc", "dvhc", "BCCI", "PAKN", "SNCL", "TLKC", "cai cach", "dia phuong"]
+)
+def test_what_documents_abbreviate_is_found(vinh_phuc: Client, wanted: str) -> None:
+    assert "Không có thuật ngữ nào" not in words(html(vinh_phuc.get(PAGE, {"tim": wanted})))
 
 
 @pytest.mark.parametrize("wanted", ["điểm tối đa", "diem toi da", "DIEM  TOI DA"])
