@@ -1,7 +1,7 @@
 # Hai lệnh: make run (chạy trang tại máy này) và make test (chạy toàn bộ kiểm thử).
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix docs locks
+.PHONY: help run test check fix docs pictures locks
 
 help:
 	@echo 'make run      cài đặt rồi mở trang tại http://127.0.0.1:8000 (cổng khác: make run PORT=8001)'
@@ -9,6 +9,7 @@ help:
 	@echo 'make check    kiểm tra nhanh: kiểu, văn phong mã, ranh giới giữa các tầng, bộ tiêu chí'
 	@echo 'make fix      sửa những gì máy sửa được'
 	@echo 'make docs     in lại các trang được sinh từ mã: docs/rules.md, catalogues/schemas'
+	@echo 'make pictures chụp lại ảnh đã duyệt của các trang, sau khi đã xem (một số trang: make pictures PAGES=ban-do)'
 	@echo 'make locks    khóa lại phiên bản thư viện sau khi đổi requirements/*.in hoặc package.json'
 
 run:
@@ -25,6 +26,9 @@ fix:
 
 docs:
 	@exec setup/docs.sh
+
+pictures:
+	@PAGES='$(PAGES)' exec setup/pictures.sh
 
 locks:
 	@exec setup/locks.sh

@@ -15,10 +15,11 @@ settings.load_profile("house")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser tests share one site, so they stay together on one worker."""
+    """Browser tests share one site, so they stay together on one worker; pictures have their own."""
     for item in items:
         if "browser" in item.path.parent.parts:
-            item.add_marker(pytest.mark.xdist_group("browser"))
+            group = "pictures" if "pictures" in item.path.name else "browser"
+            item.add_marker(pytest.mark.xdist_group(group))
 
 
 @pytest.fixture(scope="session")

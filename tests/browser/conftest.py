@@ -3,13 +3,15 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.site import demo_database, serve
+from tests.browser.visits import NOBODY, sign_in
 
 FLAGS = [
     "--disable-gpu",
@@ -68,6 +70,20 @@ def page(page: Page, complaints: list[str]) -> Page:
     """A page whose complaints fail the test (clear the list where one is expected)."""
     assert complaints == []
     return page
+
+
+@pytest.fixture(scope="session")
+def reader(browser: Browser, base_url: str, browser_context_args: dict[str, Any]) -> Callable[[str], Page]:
+    """A page of a person, signed in once for all pictures."""
+
+    @cache
+    def of(person: str) -> Page:
+        page = browser.new_context(**browser_context_args, reduced_motion="reduce").new_page()
+        if person != NOBODY:
+            sign_in(page, base_url, person)
+        return page
+
+    return of
 
 
 @pytest.fixture

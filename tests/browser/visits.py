@@ -7,6 +7,7 @@ from tests.web.addresses import COMPARED
 
 WIDE = {"width": 1400, "height": 900}
 PHONE = {"width": 360, "height": 740}
+NOBODY = "khach"
 
 VISITS = (
     ("vinhphuc", "/"),
