@@ -7,7 +7,7 @@ from cchc.core.report import cells
 from cchc.core.report.cells import Cell
 from cchc.core.report.chart import Chart, MapArea, MapChart
 from cchc.core.report.league import NameOf, missing_text, rank_text
-from cchc.core.report.league_sources import sources_text
+from cchc.core.report.league_sources import chart_source, sources_text
 from cchc.core.report.outline import Align, Column, Row, Section
 
 
@@ -40,8 +40,15 @@ def map_chart(
         subtitle=f"{index.short_name} năm {found.year}, {found.line.label}",
         drawing=drawing,
         table=_map_table(index, found, name_of, classes),
-        source="; ".join(text for text in (sources_text(index, found), index.attribution) if text),
+        source=_source(index, found),
     )
+
+
+def _source(index: Index, found: League) -> str:
+    """The sources of what is shown: ranks that a source states are, while none can be computed."""
+    if found.complete:
+        return chart_source(index, (row.figure for row in found.rows))
+    return "; ".join(text for text in (sources_text(index, found), index.attribution) if text)
 
 
 def _map_title(index: Index, found: League, name_of: NameOf) -> str:

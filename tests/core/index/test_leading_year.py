@@ -3,6 +3,8 @@
 import pytest
 
 from cchc.core.index.leading_year import leading_year
+from cchc.core.index.scores import Score
+from tests.core.index.small import UNITS, table
 
 COUNTED = {2023: 63, 2024: 63, 2025: 34}
 
@@ -20,3 +22,10 @@ COUNTED = {2023: 63, 2024: 63, 2025: 34}
 )
 def test_the_newest_year_with_half_of_the_units_leads(known: dict[int, int], year: int | None) -> None:
     assert leading_year(known, COUNTED) == year
+
+
+def test_a_table_knows_of_which_units_anything_was_published() -> None:
+    found = table(Score("ha", 2020, "total", None, "press", rank=2))
+    assert found.units_in(2019) == set(UNITS)
+    assert found.units_in(2020) == {"an", "binh", "chi", "dung", "ha"}
+    assert found.units_in(1999) == frozenset()

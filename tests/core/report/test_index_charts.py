@@ -164,6 +164,7 @@ def test_the_map_has_a_class_for_every_group_and_none_for_the_missing() -> None:
     assert chart.title == "Năm 2020, An cao nhất cả nước với 8,25 điểm; 1 đơn vị không có số liệu"
     assert chart.table.cell("an", "group").text == "Nhóm 1"
     assert chart.table.cell("giang", "value").text == "không có trong công bố"
+    assert chart.source == "cộng từ các nội dung thành phần của: Bộ số liệu"
 
 
 def test_a_map_without_computed_ranks_shows_those_that_are_stated() -> None:
@@ -179,6 +180,7 @@ def test_a_map_without_computed_ranks_shows_those_that_are_stated() -> None:
         "giang": "4 (nguồn nêu)",
     }
     assert chart.table.cell("an", "rank").text == "3/5 (nguồn nêu)"
+    assert chart.source == "cộng từ các nội dung thành phần của: Bộ số liệu"
     assert chart.table.cell("binh", "rank").text == "chưa có số liệu"
 
 
