@@ -82,9 +82,13 @@ class SurveyPage:
 def survey_page(
     page: IndexPage, unit: str, instruments: Sequence[Instrument], plan: Plan | None
 ) -> SurveyPage:
-    """Put targets and results beside the factors and questions of each instrument."""
-    periods = [_period(page, unit, instrument, plan) for instrument in instruments]
-    periods.sort(key=lambda period: (not period.has_targets, -max(period.years, default=0)))
+    """Put targets and results beside the factors and questions of each instrument.
+
+    A period of which nothing is known of the unit has one column that says so.
+    """
+    newest_first = sorted(instruments, key=lambda one: -one.first_year)
+    periods = [_period(page, unit, instrument, plan) for instrument in newest_first]
+    periods.sort(key=lambda period: not period.has_targets)
     return SurveyPage(
         tuple(periods),
         tuple(_break_text(found) for found in page.index.breaks),
@@ -116,9 +120,9 @@ def _span(first: int, last: int | None) -> str:
 
 def _period(page: IndexPage, unit: str, instrument: Instrument, plan: Plan | None) -> Period:
     last = instrument.last_year
-    years = tuple(
-        year for year in page.years if instrument.first_year <= year and (last is None or year <= last)
-    )
+    asked = (y for y in page.table.years() if instrument.first_year <= y and (last is None or y <= last))
+    known = set(page.table.years_of(unit))
+    years = tuple(asked) if known & set(range(instrument.first_year, (last or max(page.years)) + 1)) else ()
     rows = tuple(_rows(page, unit, instrument, plan, years))
     return Period(
         instrument.id.partition("/")[2],
