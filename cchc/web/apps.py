@@ -1,6 +1,9 @@
 """The app of this door."""
 
 from django.apps import AppConfig
+from django.core.validators import ProhibitNullCharactersValidator
+
+NOT_PRINTED = "Có ký tự không in được, hãy gõ lại"
 
 
 class WebConfig(AppConfig):
@@ -9,3 +12,7 @@ class WebConfig(AppConfig):
     name = "cchc.web"
     label = "web"
     verbose_name = "Trang"
+
+    def ready(self) -> None:
+        """Say in Vietnamese, on every form, what Django's own translation leaves in English."""
+        ProhibitNullCharactersValidator.message = NOT_PRINTED

@@ -8,6 +8,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
+from cchc.web.apps import NOT_PRINTED
+
 NUMBER = re.compile(r"-?[0-9]{1,6}(,[0-9]{1,6}|\.[0-9]{1,6})?")
 THOUSANDS = re.compile(r"-?[0-9]{1,3}\.[0-9]{3}")
 SCHEMES = ("http", "https")
@@ -20,7 +22,7 @@ class PlainText(forms.CharField):
         """Refuse what could hide in a list of sources: control characters, reversed writing."""
         text = " ".join((super().to_python(value) or "").split())
         if not text.isprintable():
-            raise ValidationError("Có ký tự không in được, hãy gõ lại")
+            raise ValidationError(NOT_PRINTED)
         return text
 
 

@@ -6,6 +6,8 @@ from decimal import Decimal
 from django.urls import reverse
 
 from cchc.core.numerals import points_text
+from cchc.core.plan.attainment import Met
+from cchc.core.plan.board import requirement_board
 from cchc.core.plan.coverage import Coverage
 from cchc.core.plan.tasks import Plan
 from cchc.core.scoring.assessment import Published
@@ -16,10 +18,11 @@ from cchc.web.area_rows import AreaRow, area_rows, areas_lost
 from cchc.web.deduction_rows import AgencyRow, agency_rows
 from cchc.web.figures import Bar, Figure, Note, bar, number_notes, points_figure, span_figure
 from cchc.web.navigation import is_illustrative, line_url
-from cchc.web.part_rows import PartRow, part_rows, reconciled_text, whole_row
+from cchc.web.part_rows import PartRow, part_rows, reconciled_text, unscored, whole_row
 from cchc.web.total_terms import effect_terms, reduced_text
 
 LARGEST = 5
+SETTLED = (Met.MET, Met.MET_AS_MEASURED, Met.NOT_MET, Met.NOT_APPLICABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,9 @@ class Overview:
     total_bar: Bar | None
     unknown_lines: int
     lines: int
+    without_maxima: bool
+    judged: int
+    board_href: str
     not_applicable: int
     band: str
     index: str
@@ -97,11 +103,14 @@ def overview(sheet: Sheet, table: DeductionTable, plan: Plan | None, covered: Co
     )
     whole = sheet.total
     return Overview(
-        total=span_figure(whole.points, href),
+        total=unscored(whole, span_figure(whole.points, href)),
         total_most=points_text(whole.max_points, 0) if whole.max_points else "",
         total_bar=bar(whole.points.exact, whole.max_points, whole.max_points),
         unknown_lines=whole.unknown_lines,
         lines=whole.lines,
+        without_maxima=whole.max_points is None and not any(line.node.max_points for line in sheet.lines),
+        judged=_judged(sheet),
+        board_href=_board_href(sheet),
         not_applicable=whole.not_applicable_lines,
         band="" if sheet.band is None else sheet.band.name,
         index="" if sheet.index is None or sheet.index.exact is None else points_text(sheet.index.exact),
@@ -109,7 +118,7 @@ def overview(sheet: Sheet, table: DeductionTable, plan: Plan | None, covered: Co
         rank_of="" if published is None or published.units is None else str(published.units),
         rank_change=_change_text(published),
         rank_direction=_direction(published),
-        shortfall=points_figure(whole.shortfall, f"{href}?loc=mat-diem"),
+        shortfall=unscored(whole, points_figure(whole.shortfall, f"{href}?loc=mat-diem")),
         shortfall_terms=_shortfall_terms(sheet),
         targets=_targets(plan, published),
         parts=part_rows(sheet, notes),
@@ -126,6 +135,17 @@ def overview(sheet: Sheet, table: DeductionTable, plan: Plan | None, covered: Co
         effects=_effects(sheet),
         notes=tuple(notes.values()),
     )
+
+
+def _judged(sheet: Sheet) -> int:
+    """How many lines have figures that settle whether their requirement is met."""
+    return sum(entry.met in SETTLED for entry in requirement_board(sheet.assessment).requirements)
+
+
+def _board_href(sheet: Sheet) -> str:
+    """The board of the result, nothing where its lines have no requirement."""
+    asked = any(line.node.target is not None for line in sheet.lines)
+    return reverse("web:board", args=[sheet.assessment.id]) if asked else ""
 
 
 def _change_text(published: Published | None) -> str:

@@ -10,8 +10,10 @@ from cchc.core.numerals import UNKNOWN_LABEL, points_text
 from cchc.core.scoring.assessment import Published, PublishedFigure
 from cchc.core.scoring.reconciliation import Reconciled
 from cchc.core.scoring.sheet import Sheet, Total
+from cchc.web.catalogue_rows import UNSOURCED
 from cchc.web.figures import NOT_APPLICABLE, Bar, Figure, Note, bar, points_figure, span_figure
 
+UNSCORED = "chưa tính được"
 RECONCILED = {True: "khớp số công bố", False: "lệch số công bố", None: "chưa đối chiếu được"}
 
 
@@ -55,12 +57,12 @@ def _part_row(
         name=named.name,
         group=isinstance(named, PartGroup),
         points=_points(total, href),
-        most=NOT_APPLICABLE if total.not_applicable else points_figure(total.max_points, note=note),
+        most=NOT_APPLICABLE if total.not_applicable else _most(total, note),
         share=_share(total),
         bar=bar(total.points.exact, total.max_points, scale),
         shortfall=NOT_APPLICABLE
         if total.not_applicable
-        else points_figure(total.shortfall, f"{href}&loc=mat-diem"),
+        else unscored(total, points_figure(total.shortfall, f"{href}&loc=mat-diem")),
         rank=_rank_text(figure, sheet.assessment.published),
         published="" if figure is None else points_text(figure.points),
         verdict="" if compared is None else RECONCILED[compared.agrees],
@@ -69,7 +71,21 @@ def _part_row(
 
 
 def _points(total: Total, href: str) -> Figure:
-    return replace(NOT_APPLICABLE, href=href) if total.not_applicable else span_figure(total.points, href)
+    if total.not_applicable:
+        return replace(NOT_APPLICABLE, href=href)
+    return unscored(total, span_figure(total.points, href))
+
+
+def _most(total: Total, note: Note | None) -> Figure:
+    if total.max_points is None:
+        return Figure(UNSOURCED, "unknown", note=note)
+    return points_figure(total.max_points, note=note)
+
+
+def unscored(total: Total, shown: Figure) -> Figure:
+    """A figure that no data could give: without a maximum there are no points, whatever is known."""
+    unknown = shown.look == "unknown" and total.max_points is None
+    return replace(shown, text=UNSCORED) if unknown else shown
 
 
 def whole_row(sheet: Sheet) -> PartRow:
@@ -97,6 +113,8 @@ def whole_row(sheet: Sheet) -> PartRow:
 def _share(total: Total) -> str:
     if total.not_applicable:
         return NOT_APPLICABLE.text
+    if total.max_points is None:
+        return UNSCORED
     if total.points.exact is None or not total.max_points:
         return UNKNOWN_LABEL
     return f"{points_text(100 * total.points.exact / total.max_points, 1)}%"

@@ -1,5 +1,7 @@
 """The overview of a year says what was published, where points are missing, and who answers."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -83,9 +85,10 @@ def test_date_and_source_of_the_data(shown: str) -> None:
 def test_unknown_is_never_zero(vinh_long: Client) -> None:
     page = html(vinh_long.get("/ket-qua/vinh-long-2020/"))
     said = words(part(page, "noi-dung"))
-    assert "80/80 dòng chấm điểm chưa có số liệu" in said
+    assert "80 dòng chấm điểm chưa tính được điểm" in said
     assert "0,00" not in said
-    assert "Tổng điểm chưa có số liệu" in said
+    assert "Tổng điểm chưa tính được" in said
+    assert "Xếp hạng chưa có số liệu" in said
 
 
 def test_an_internal_unit_is_ranked_with_the_tie_rule_stated(vinh_phuc: Client) -> None:
@@ -132,3 +135,36 @@ def test_a_part_that_does_not_concern_the_unit_is_not_shown_as_zero(vinh_phuc: C
     assert row.count("không đánh giá") == 4
     assert "chưa có số liệu" not in row
     assert "0,00" not in row
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        (
+            "/ket-qua/vinh-long-2020-minh-hoa/",
+            "dòng đã đủ số liệu để kết luận yêu cầu: xem bảng theo dõi yêu cầu",
+        ),
+        (
+            "/ket-qua/vinh-long-2020/",
+            "Chưa dòng nào có số liệu để kết luận yêu cầu: xem bảng theo dõi yêu cầu",
+        ),
+    ],
+)
+def test_without_maxima_nothing_is_called_missing_data(vinh_long: Client, address: str, told: str) -> None:
+    page = html(vinh_long.get(address))
+    said = words(page)
+    assert "80 dòng chấm điểm chưa tính được điểm vì không nguồn nào nêu điểm tối đa" in said
+    assert told in said
+    assert f'href="{address}yeu-cau/"' in page
+    assert "80/80 dòng" not in said
+    assert "Tổng điểm chưa tính được" in said
+    assert "chưa có nguồn nêu suy luận (1)" in words(part(page, "thanh-phan"))
+
+
+def test_the_lines_judged_are_those_of_the_board(vinh_long: Client) -> None:
+    address = "/ket-qua/vinh-long-2020-minh-hoa/"
+    judged = re.search(r"([0-9]+)/80 dòng đã đủ số liệu", words(html(vinh_long.get(address))))
+    board = words(html(vinh_long.get(f"{address}yeu-cau/")))
+    waiting = re.findall("(?:chưa có số liệu|chờ người xác nhận) ([0-9]+)", board)[:2]
+    assert judged is not None
+    assert int(judged[1]) == 80 - sum(map(int, waiting)) < 80
