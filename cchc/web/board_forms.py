@@ -1,13 +1,17 @@
 """Forms of the board: what a person says of one requirement, and a document for many lines."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any, Literal
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.utils import timezone
 
-from cchc.records.evidence.actions import DocumentEntry
+from cchc.records.evidence.actions import KNOWN, DocumentEntry, Known, day_fault
 from cchc.web.form_fields import PlainText, WebAddress
 
+KNOWN_AS: tuple[tuple[Known, str], ...] = (("same", "Là văn bản này"), ("other", "Là văn bản khác"))
 Said = Literal["met", "not_met", "none"]
 SAID: tuple[tuple[Said, str], ...] = (("met", "Đạt"), ("not_met", "Chưa đạt"), ("none", "Bỏ xác nhận"))
 WITHOUT_REASON = "Hãy ghi lý do: căn cứ vào tài liệu, số liệu nào."
@@ -17,9 +21,10 @@ MOST_REASON = 2000
 class TickForm(forms.Form):
     """Met, not met, or nothing said any more; with a reason."""
 
-    line = forms.CharField(max_length=120)
+    line = PlainText(max_length=120)
+    seen = forms.CharField(max_length=16, required=False)
     verdict = forms.ChoiceField(choices=SAID, error_messages={"required": "Hãy chọn đạt hoặc chưa đạt."})
-    reason = forms.CharField(
+    reason = PlainText(
         max_length=MOST_REASON,
         required=False,
         error_messages={"max_length": f"Lý do dài quá {MOST_REASON} ký tự."},
@@ -98,7 +103,32 @@ class DocumentForm(LinesForm):
         },
         widget=forms.TextInput(attrs={"inputmode": "numeric", "maxlength": 4}),
     )
-    field_order = ("title", "number", "day", "address", "pieces", "lines")
+    known = forms.ChoiceField(choices=KNOWN_AS, required=False)
+    field_order = ("title", "number", "day", "address", "pieces", "known", "lines")
+
+    def clean_day(self) -> date | None:
+        """Refuse a day that no document can bear yet, or any more."""
+        day: date | None = self.cleaned_data["day"]
+        fault = day_fault(day, timezone.localdate())
+        if fault:
+            raise forms.ValidationError(f"{fault}.")
+        return day
+
+    @property
+    def asked(self) -> tuple[forms.BoundField, ...]:
+        """The fields of the document itself, as the page shows them."""
+        return tuple(self[name] for name in ("title", "number", "day", "address", "pieces"))
+
+    @property
+    def asks_known(self) -> bool:
+        """Whether a document of the same number and day is there and the person must say which is meant."""
+        return self.has_error(NON_FIELD_ERRORS, KNOWN)
+
+    @property
+    def said_known(self) -> Known:
+        """What the person said of it in a form without errors."""
+        said: Known = self.cleaned_data["known"] or "ask"
+        return said
 
     def entry(self, kind: str) -> DocumentEntry:
         """The document of a form without errors."""

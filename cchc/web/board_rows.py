@@ -14,11 +14,14 @@ from cchc.core.report.requirement_board import (
     VERDICT_LABELS,
     document_text,
     missing_text,
+    provisional_text,
     required_text,
+    scope_text,
+    short_text,
     to_do_text,
 )
 from cchc.core.scoring.assessment import Assessment
-from cchc.web.board_filter import SLUGS, BoardFilter
+from cchc.web.board_filter import SLUGS, BoardFilter, absence_text
 from cchc.web.navigation import line_url
 
 LONGEST_NAME = 20
@@ -72,6 +75,7 @@ class PersonSaid:
     by: str
     on: str
     reason: str
+    mark: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +96,10 @@ class RequirementRow:
     figure: str
     reckoning: str
     provisional: str
+    short: str
+    reason: str
+    scope: str
+    hint: str
     by_person: bool
     said: PersonSaid | None
     leads: tuple[AgencyText, ...]
@@ -111,6 +119,7 @@ class AreaRows:
     name: str
     rows: tuple[RequirementRow, ...]
     met: int
+    partly: int
     lines: int
 
 
@@ -126,15 +135,20 @@ class GroupText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardPage:
-    """Everything on the page; the counts are those of the whole board, whatever is filtered."""
+    """Everything on the page; the counts are those of the agency asked for, else of the whole board."""
 
     counts: tuple[VerdictCount, ...]
+    whole: int
     lines: int
     computed: int
     by_person: int
     incomplete: int
     areas: tuple[AreaRows, ...]
     shown: int
+    chosen: str
+    agency: str
+    absence: str
+    confirmed: str
     groups: tuple[GroupText, ...]
     day: str
     conflicts: tuple[Conflict, ...]
@@ -144,18 +158,24 @@ def board_page(
     assessment: Assessment, board: Board, wanted: BoardFilter, conflicts: tuple[Conflict, ...]
 ) -> BoardPage:
     """Turn a board into headlines and, for what the filter keeps, rows by area, with their contradictions."""
-    entries = board.requirements
+    whole, register, day = board.requirements, assessment.agencies, assessment.unit.day
+    entries = tuple(entry for entry in whole if wanted.concerns(entry))
     kept = [entry for entry in entries if wanted.keeps(entry)]
     return BoardPage(
-        counts=tuple(_count(board, met) for met in VERDICT_LABELS),
+        counts=tuple(_count(Board(entries), met) for met in VERDICT_LABELS),
+        whole=len(whole),
         lines=len(entries),
         computed=sum(not entry.by_person for entry in entries),
         by_person=sum(entry.by_person for entry in entries),
         incomplete=sum(bool(entry.missing_evidence) for entry in entries),
-        areas=_areas(assessment, entries, kept, wanted, conflicts),
+        areas=_areas(assessment, whole, kept, wanted, conflicts),
         shown=len(kept),
+        chosen=wanted.text(register),
+        agency=register.name_of(wanted.agency) if wanted.agency else "",
+        absence=absence_text(register, wanted.agency, day),
+        confirmed="" if board.newest_word is None else date_text(board.newest_word),
         groups=_groups(assessment, kept),
-        day=date_text(assessment.unit.day),
+        day=date_text(day),
         conflicts=tuple(one for one in conflicts if one.line is None),
     )
 
@@ -188,6 +208,7 @@ def _areas(
             assessment.catalogue.by_key[key].title if key else "Dòng chưa xếp vào lĩnh vực nào",
             tuple(found),
             sum(entry.met is Met.MET for entry in whole[key]),
+            sum(entry.met is Met.MET_AS_MEASURED for entry in whole[key]),
             len(whole[key]),
         )
         for key, found in rows.items()
@@ -198,7 +219,6 @@ def _row(
     assessment: Assessment, entry: Requirement, wanted: BoardFilter, conflicts: tuple[Conflict, ...]
 ) -> RequirementRow:
     node, register = entry.node, assessment.agencies
-    fact = assessment.entry(node.key)
     above = assessment.catalogue.ancestors[node.key]
     return RequirementRow(
         code=node.code or "",
@@ -214,7 +234,11 @@ def _row(
         to_do=to_do_text(entry, register.name_of),
         figure=entry.figure,
         reckoning=_reckoning(entry),
-        provisional=_provisional(assessment, entry) if fact.provisional else "",
+        provisional=provisional_text(entry) if entry.provisional else "",
+        short=short_text(entry, register.name_of),
+        reason=entry.reason,
+        scope=scope_text(entry),
+        hint=node.hint,
         by_person=entry.by_person,
         said=_said(entry),
         leads=_agencies(register, node.lead),
@@ -235,14 +259,9 @@ def _reckoning(entry: Requirement) -> str:
     return told
 
 
-def _provisional(assessment: Assessment, entry: Requirement) -> str:
-    day = assessment.entry(entry.node.key).cutoff_date
-    return "số ước" if day is None else f"số ước đến {date_text(day)}"
-
-
 def _said(entry: Requirement) -> PersonSaid | None:
     said = entry.person
-    return None if said is None else PersonSaid(said.met, said.by, date_text(said.on), said.reason)
+    return None if said is None else PersonSaid(said.met, said.by, date_text(said.on), said.reason, said.mark)
 
 
 def _agencies(register: AgencyRegister, identifiers: Iterable[str]) -> tuple[AgencyText, ...]:

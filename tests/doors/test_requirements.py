@@ -28,3 +28,12 @@ def test_the_page_says_what_the_terminal_says(run: Run, site: Client) -> None:
         said = words(part(page, f"dong-{row['id']}"))
         told = [row["cells"][column] or "" for column in ("verdict", "figure", "distance", "requirement")]
         assert [text for text in told if text not in said] == []
+
+
+def test_the_terminal_says_estimates_and_further_demands(run: Run) -> None:
+    printed = run("requirements", FILE).out
+
+    assert "số ước đến" in " ".join(run("requirements", FILE, "--json").out.split())
+    assert "đạt phần đo được" in " ".join(printed.split())
+    assert "Yêu cầu khác của dòng đo được" in printed
+    assert "Hệ thống hoạt động ổn định" in printed

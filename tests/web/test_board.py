@@ -36,6 +36,12 @@ def line(client: Client, code: str, address: str = BOARD) -> str:
     return words(part(html(client.get(address)), f"dong-{code}"))
 
 
+def seen(client: Client, code: str = "1.2") -> str:
+    """The mark of the verdict that the form of a line was made with."""
+    row = part(html(client.get(BOARD)), f"dong-{code}")
+    return re.findall(r'name="seen" value="([^"]*)"', row)[0]
+
+
 def nineteen(client: Client) -> list[str]:
     """The lines that the form has chosen beforehand."""
     page = html(client.get(f"{ATTACH}?loai={KIND}"))
@@ -52,7 +58,10 @@ def attached(client: Client) -> Document:
 def test_eighty_lines_sixty_five_by_figures(vinh_long: Client) -> None:
     said = words(html(vinh_long.get(BOARD)))
     assert "80 yêu cầu: 65 do số liệu quyết định, 15 do người xác nhận" in said
-    assert "đạt 0 chưa đạt 0 chưa có số liệu 65 không đánh giá 0 chờ người xác nhận 15" in said
+    assert (
+        "đạt 0 đạt phần đo được 0 chưa đạt 0 chưa có số liệu 65 không đánh giá 0 chờ người xác nhận 15"
+        in said
+    )
     assert len(shown(vinh_long)) == 80
     assert "minh họa" not in said.replace("Số liệu minh họa", "").replace("số liệu minh họa", "")
 
@@ -169,7 +178,8 @@ def test_a_tick_needs_a_reason_and_shows_who_and_when(vinh_long: Client) -> None
     said = line(vinh_long, "1.2")
     assert "đạt Chuyên viên CCHC tỉnh Vĩnh Long xác nhận ngày" in said
     assert reason in said
-    vinh_long.post(TICK, {"line": "1.2", "verdict": "none"})
+    vinh_long.post(TICK, {"line": "1.2", "verdict": "none", "seen": seen(vinh_long)})
+    assert "Đã bỏ xác nhận của dòng 1.2." in words(html(vinh_long.get(BOARD)))
     assert "chờ người xác nhận" in line(vinh_long, "1.2")
 
 
@@ -177,10 +187,12 @@ def test_a_tick_needs_a_reason_and_shows_who_and_when(vinh_long: Client) -> None
     ("entered", "told"),
     [
         ({"line": "1.1", "verdict": "met", "reason": "x"}, "kết luận do số liệu quyết định"),
+        ({"line": "4.3", "verdict": "met", "reason": "x"}, "không phải là dòng của bảng theo dõi"),
         ({"line": "9.9", "verdict": "met", "reason": "x"}, "Không có dòng “9.9”"),
         ({"line": "1.2", "reason": "x"}, "Hãy chọn đạt hoặc chưa đạt"),
         ({"line": "1.2", "verdict": "met", "reason": "x" * 2001}, "dài quá 2000 ký tự"),
-        ({"line": "1.2", "verdict": "met", "reason": "a\x00b"}, "Chưa ghi xác nhận"),
+        ({"line": "1.2", "verdict": "met", "reason": "a\x00b"}, "Có ký tự không in được"),
+        ({"line": "1.2", "verdict": "met", "reason": "a\u202eb"}, "Có ký tự không in được"),
         ({"line": "</td><script>", "verdict": "lạ"}, "Chưa ghi xác nhận"),
         ({}, "Chưa ghi xác nhận"),
     ],
@@ -231,6 +243,9 @@ def test_another_document_has_no_kind(vinh_long: Client) -> None:
         ({"title": ""}, "Hãy ghi tên tài liệu"),
         ({"title": "a\u202eb"}, "ký tự không in được"),
         ({"day": "31/02/2020"}, "Viết ngày/tháng/năm"),
+        ({"day": "14/12/2999"}, "không thể sau hôm nay"),
+        ({"day": "14/12/1944"}, "không thể trước năm 1945"),
+        ({"address": "https://vinhlong.gov.vn@evil.example/a"}, "dấu @"),
         ({"address": "javascript:alert(1)"}, "Địa chỉ phải bắt đầu bằng"),
         ({"address": "ftp://x.vn/a"}, "Địa chỉ"),
         ({"pieces": "0"}, "từ 1 trở lên"),

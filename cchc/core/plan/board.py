@@ -176,7 +176,7 @@ def _requirement(
             for required in node.required_evidence
         ),
         other_documents=tuple(doc for doc in here if doc.kind not in kinds),
-        reason=_reason(entry.fact),
+        reason=_reason(entry.fact) if attainment.met in (Met.UNKNOWN, Met.NOT_APPLICABLE) else "",
         short=_short(entry.fact) if attainment.met is Met.NOT_MET else (),
         provisional=entry.provisional,
         cutoff=entry.cutoff_date,

@@ -27,7 +27,7 @@ from cchc.core.scoring.ranking import Contender, Ranked, rank
 from cchc.core.scoring.sheet import score_sheet
 from cchc.core.scoring.span import Span
 from cchc.files.facts_json import fact_from_json
-from cchc.records.agencies.queries import register_of
+from cchc.records.agencies.queries import lineage_of, register_of
 from cchc.records.assessments.models import (
     Assessment,
     DeductionAgency,
@@ -293,7 +293,7 @@ def board_records(by: User, slug: str) -> BoardRecords:
     row = _with_board(_complete(visible(by)), slug)
     today = timezone.localdate()
     return BoardRecords(
-        _core(row, register_of(row.register), work_calendar([row.year])),
+        _core(row, lineage_of(row.register), work_calendar([row.year])),
         _verdicts(row),
         _documents(row),
         _twin(by, row),

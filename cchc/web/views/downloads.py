@@ -1,13 +1,13 @@
 """Files of one result and of two catalogue versions, made by the same functions as the pages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from cchc.core.catalogue.compare import compare, crosswalk_problems
 from cchc.core.catalogue.mapping import Crosswalk
-from cchc.core.plan.board import requirement_board
+from cchc.core.plan.board import Board, requirement_board
 from cchc.core.report.comparison import comparison_report
 from cchc.core.report.deduction_table import deduction_report
 from cchc.core.report.outline import Report
@@ -19,8 +19,10 @@ from cchc.records.assessments.queries import assessment_for, board_records
 from cchc.records.catalogues.queries import all_catalogues, crosswalk_between
 from cchc.records.people.models import User
 from cchc.records.plans.queries import plan_mending
+from cchc.web.board_filter import read_board_filter
 from cchc.web.requests import PageRequest, or_not_found
 
+Asked = Mapping[str, str]
 TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
@@ -30,12 +32,12 @@ TYPES = {
 
 @require_safe
 def download(request: PageRequest, assessment: str, report: str, form: str) -> HttpResponse:
-    """The score sheet or the deduction table as a workbook, .csv or .json."""
+    """The score sheet, the deduction table or the board as a workbook, .csv or .json."""
     make = REPORTS.get(report)
     if make is None or form not in TYPES:
         raise Http404
     with or_not_found():
-        made = make(request.user, assessment)
+        made = make(request.user, assessment, request.GET.dict())
     return sent(made, f"{assessment}-{report}", form)
 
 
@@ -61,12 +63,12 @@ def sent(report: Report, name: str, form: str) -> HttpResponse:
     return response
 
 
-def _sheet(by: User, assessment: str) -> Report:
+def _sheet(by: User, assessment: str, _asked: Asked) -> Report:
     found = assessment_for(by, assessment)
     return score_sheet_report(score_sheet(found), found.agencies.name_of)
 
 
-def _deductions(by: User, assessment: str) -> Report:
+def _deductions(by: User, assessment: str, _asked: Asked) -> Report:
     found = assessment_for(by, assessment)
     sheet = score_sheet(found)
     return deduction_report(
@@ -74,16 +76,19 @@ def _deductions(by: User, assessment: str) -> Report:
     )
 
 
-def _requirements(by: User, assessment: str) -> Report:
+def _requirements(by: User, assessment: str, asked: Asked) -> Report:
+    """The board as the page shows it: narrowed to what was asked for."""
     records = board_records(by, assessment)
     found = records.assessment
     board = requirement_board(found, records.verdicts, records.documents)
     if not board.requirements:
         raise Http404
-    return requirement_board_report(found, board, found.agencies.name_of)
+    wanted = read_board_filter(asked, found)
+    kept = Board(tuple(entry for entry in board.requirements if wanted.keeps(entry)))
+    return requirement_board_report(found, kept, found.agencies.name_of, chosen=wanted.text(found.agencies))
 
 
-REPORTS: dict[str, Callable[[User, str], Report]] = {
+REPORTS: dict[str, Callable[[User, str, Asked], Report]] = {
     "bang-diem": _sheet,
     "bang-tru-diem": _deductions,
     "yeu-cau": _requirements,
