@@ -26,5 +26,7 @@ class WrittenMapping:
     partial: Many[Partial] = ()
 
     def to_core(self) -> Crosswalk:
-        lines = tuple(MappedLines(entry.from_, entry.to, entry.note or "", entry.stated) for entry in self.lines)
+        lines = tuple(
+            MappedLines(entry.from_, entry.to, entry.note or "", entry.stated) for entry in self.lines
+        )
         return Crosswalk(self.from_, self.to, lines, self.same_code, self.notes, self.partial)
