@@ -6,7 +6,7 @@ from itertools import groupby
 
 from cchc.core.index.definition import TOTAL, Index, IndexLine
 from cchc.core.index.league import League, LeagueRow, league
-from cchc.core.index.scores import ScoreTable
+from cchc.core.index.scores import Figure, ScoreTable
 from cchc.core.index.series import Series
 from cchc.core.numerals import points_text, rounded
 from cchc.core.report import cells
@@ -70,7 +70,7 @@ def past_chart(
         drawing=drawing,
         table=_past_table(index, series, past, name),
         notes=(NOT_JOINED,) if series.breaks else (),
-        source=chart_source(index, (row.figure for entry in past for row in entry.league.rows)),
+        source=chart_source(index, _drawn(series.unit, past)),
     )
 
 
@@ -80,6 +80,13 @@ def _scales(line: IndexLine, past: Sequence[PastYear]) -> Iterator[ScaleYears]:
         if scale is not None:
             years = [entry.year for entry in entries]
             yield ScaleYears(years[0], years[-1], scale.lowest, scale.highest)
+
+
+def _drawn(unit: str, past: Sequence[PastYear]) -> Iterator[Figure | None]:
+    """The figures that the drawing rests on: the own ones, and all of a year whose median it shows."""
+    for entry in past:
+        shown = entry.league.rows if entry.league.complete else (entry.league.row(unit),)
+        yield from (None if row is None else row.figure for row in shown)
 
 
 def _medians(past: Sequence[PastYear], places: int) -> list[ChartPoint]:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from cchc.core.index.definition import Scale
 from cchc.core.index.profile import profile
-from cchc.core.index.scores import Score
+from cchc.core.index.scores import Score, ScoreTable
 from cchc.core.index.series import series_of
 from cchc.core.report.chart import MapChart, RangeChart, ScaleYears, YearChart
 from cchc.core.report.index_map import map_chart
@@ -200,3 +200,15 @@ def test_a_map_of_few_units_claims_nothing() -> None:
     whole = map_chart(INDEX, league(FULL, 2021, "second", UNITS), str.title, None, units_on_34=True)
     assert whole.title.startswith("Năm 2021, An, Binh, Chi, Dung, Giang cao nhất")
     assert SECOND.label in whole.subtitle
+
+
+def test_a_chart_of_one_unit_names_the_sources_of_what_it_draws() -> None:
+    bare = without_absent()
+    press = Score("binh", 2020, "second", Decimal("9.9"), "press")
+    only_press = tuple(score for score in scores(year_of(2020, {"an": "7"})))
+    found = ScoreTable(bare, (*only_press, press))
+    years = past_leagues(found, "second", {2020: UNITS})
+    own = past_chart(bare, series_of(found, "an", "second"), years, "An", 2020)
+    assert own.source == "Bộ số liệu"
+    stranger = past_chart(bare, series_of(found, "ha", "second"), years, "Hà", 2020)
+    assert stranger.source == ""
