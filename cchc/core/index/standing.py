@@ -44,13 +44,20 @@ class Standing:
 
     @property
     def rank_change(self) -> int | None:
-        """Places won (> 0) or lost against the year before: both computed, or else both stated."""
+        """Places won (> 0) or lost against the year before: both computed, or else both stated.
+
+        None between stated ranks among different numbers of units: 20 of 63 and 20 of 34 are different places.
+        """
         row, shown = self.row, self.league
         if row is None or shown is None or row.rank_change is not None:
             return None if row is None else row.rank_change
         before = self.table.published_rank(self.unit, shown.year - 1, TOTAL)
-        stated = None if row.rank is not None or row.stated is None else row.stated.rank
-        return None if before is None or before.rank is None or stated is None else before.rank - stated
+        stated = None if row.rank is not None else row.stated
+        if before is None or before.rank is None or stated is None or stated.rank is None:
+            return None
+        if before.of is not None and stated.of is not None and before.of != stated.of:
+            return None
+        return before.rank - stated.rank
 
     @property
     def absent_since(self) -> tuple[int, ...]:

@@ -69,3 +69,8 @@ def test_a_rank_alone_is_a_publication() -> None:
     found = standing(table(stated("an", 2021, 2, 5), index=without_absent()), "an", EVERY_YEAR)
     assert (found.league and found.league.year, found.rank, found.rank_of) == (2021, 2, 5)
     assert found.rank_change is None
+
+
+def test_places_among_different_numbers_of_units_are_not_compared() -> None:
+    ranks = (stated("an", 2020, 3, 34), stated("an", 2019, 5, 63))
+    assert standing(table(*ranks, index=without_absent()), "an", EVERY_YEAR).rank_change is None
