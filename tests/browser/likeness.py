@@ -21,7 +21,7 @@ FEW_SHEETS = 4  # must stay as many as they are; from here one more or less is n
 COLOURS = 32  # of a kept picture, so that all of them stay small
 # How many colours of a kept picture lie so far apart, of 255: the most frequent first, because a white block
 # stands on a page that is almost white; then what is far from these, then what lies between.
-APART = ((4, 5), (COLOURS, 40), (COLOURS, 24), (COLOURS, 12))
+APART = ((4, 9), (COLOURS, 40), (COLOURS, 24), (COLOURS, 12))
 RARE = 20  # pixels; a colour of fewer is that of the edge of a letter
 
 
