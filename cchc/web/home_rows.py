@@ -50,6 +50,7 @@ class PlanRow:
     title: str
     issuer: str
     mends: bool
+    board: str | None
 
 
 def result_groups(
@@ -96,11 +97,17 @@ def _place(told: Headline | None) -> str:
     return f"{told.rank}{among}{' (công bố)' if told.published else ''}"
 
 
-def plan_rows(summaries: Iterable[PlanSummary]) -> tuple[PlanRow, ...]:
-    """Plans in the order in which they were found."""
+def plan_rows(summaries: Iterable[PlanSummary], boards: Mapping[str, str]) -> tuple[PlanRow, ...]:
+    """Plans in the order in which they were found; `boards` are results with requirements by catalogue."""
     return tuple(
         PlanRow(
-            one.slug, one.number, date_text(one.day), one.title, one.issuer_name, one.result_slug is not None
+            one.slug,
+            one.number,
+            date_text(one.day),
+            one.title,
+            one.issuer_name,
+            one.result_slug is not None,
+            boards.get(one.catalogue_key),
         )
         for one in summaries
     )

@@ -84,3 +84,11 @@ def test_contradictions_stand_side_by_side(vinh_long: Client) -> None:
     said = words(part(html(vinh_long.get(LONG)), "mau-thuan"))
     assert "83%" in said
     assert "82%" in said
+
+
+def test_a_plan_with_requirements_leads_to_its_board(vinh_long: Client) -> None:
+    board = 'href="/ket-qua/vinh-long-2020/yeu-cau/"'
+    assert board in html(vinh_long.get(LONG))
+    row = html(vinh_long.get("/")).partition(f'href="{LONG}"')[2].partition("</tr>")[0]
+    assert board in row
+    assert "chưa gắn với kết quả nào" not in words(row)

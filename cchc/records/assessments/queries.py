@@ -62,6 +62,7 @@ class AssessmentSummary:
     level: str
     has_requirements: bool = False
     has_scale: bool = True
+    catalogue_key: str = ""
 
 
 def visible_assessments(by: User) -> tuple[AssessmentSummary, ...]:
@@ -87,6 +88,7 @@ def _summary(row: Assessment) -> AssessmentSummary:
         level=row.catalogue.level,
         has_requirements=has_requirements(catalogue),
         has_scale=catalogue.scale is not None,
+        catalogue_key=catalogue.id,
     )
 
 

@@ -1,5 +1,6 @@
 """Reading plans: what a person may see, as core values."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -9,7 +10,7 @@ from django.db.models import QuerySet
 from cchc.core.plan.tasks import Plan as CorePlan
 from cchc.files.store import plan_from_text
 from cchc.records.agencies.queries import register_of
-from cchc.records.assessments.queries import NotVisibleError
+from cchc.records.assessments.queries import AssessmentSummary, NotVisibleError, visible_assessments
 from cchc.records.catalogues.queries import core_catalogue
 from cchc.records.people.models import User
 from cchc.records.plans.models import Plan
@@ -27,11 +28,12 @@ class PlanSummary:
     issuer_name: str
     issuer_root_name: str
     result_slug: str | None
+    catalogue_key: str
 
 
 def visible_plans(by: User) -> tuple[PlanSummary, ...]:
     """All plans that a person may see, the newest first; one query."""
-    rows = visible(by).select_related("issuer__root", "result").defer("text")
+    rows = visible(by).select_related("issuer__root", "result", "catalogue").defer("text", "catalogue__text")
     return tuple(
         PlanSummary(
             slug=row.slug,
@@ -41,9 +43,24 @@ def visible_plans(by: User) -> tuple[PlanSummary, ...]:
             issuer_name=row.issuer.name,
             issuer_root_name=row.issuer.root.name if row.issuer.root else row.issuer.name,
             result_slug=row.result.slug if row.result else None,
+            catalogue_key=row.catalogue.key,
         )
         for row in rows
     )
+
+
+def board_of(by: User, plan: CorePlan) -> str | None:
+    """The visible result on which the requirements of a plan are followed, a real one first; one query."""
+    return boards_by_catalogue(visible_assessments(by)).get(plan.catalogue.id)
+
+
+def boards_by_catalogue(summaries: Iterable[AssessmentSummary]) -> dict[str, str]:
+    """For each catalogue with requirements the first of its results, in the order given."""
+    found: dict[str, str] = {}
+    for one in summaries:
+        if one.has_requirements:
+            found.setdefault(one.catalogue_key, one.slug)
+    return found
 
 
 def plan_for(by: User, slug: str) -> CorePlan:

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from cchc.records.assessments.queries import headlines, visible_assessments
 from cchc.records.plans.leader import leader_pages
-from cchc.records.plans.queries import visible_plans
+from cchc.records.plans.queries import boards_by_catalogue, visible_plans
 from cchc.web.home_rows import plan_rows, result_groups
 from cchc.web.navigation import PageHead
 from cchc.web.requests import PageRequest
@@ -15,10 +15,12 @@ from cchc.web.requests import PageRequest
 @require_safe
 def home(request: PageRequest) -> HttpResponse:
     """Results by unit and year, and plans."""
+    results = visible_assessments(request.user)
+    boards = boards_by_catalogue(results)
     context = {
         "page": PageHead(title="Kết quả và kế hoạch"),
-        "groups": result_groups(visible_assessments(request.user), headlines(request.user)),
-        "plans": plan_rows(visible_plans(request.user)),
+        "groups": result_groups(results, headlines(request.user)),
+        "plans": plan_rows(visible_plans(request.user), boards),
         "leader_pages": leader_pages(request.user),
     }
     return render(request, "home/home.html", context)

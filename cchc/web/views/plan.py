@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from cchc.core.plan.coverage import coverage as coverage_of
 from cchc.core.scoring.sheet import score_sheet
 from cchc.records.assessments.queries import assessment_for
-from cchc.records.plans.queries import plan_for
+from cchc.records.plans.queries import board_of, plan_for
 from cchc.web.coverage_rows import coverage_page
 from cchc.web.navigation import link_to, plan_head, result_head
 from cchc.web.plan_rows import plan_page
@@ -20,7 +20,8 @@ def plan(request: PageRequest, plan: str) -> HttpResponse:
     with or_not_found():
         found = plan_for(request.user, plan)
     rows = plan_page(found, request.GET.get("co-quan", ""))
-    context = {"page": plan_head(found, f"{rows.kind} {found.number}"), "plan": found, "rows": rows}
+    head = plan_head(found, f"{rows.kind} {found.number}", board_of(request.user, found))
+    context = {"page": head, "plan": found, "rows": rows}
     return render(request, "plan/plan.html", context)
 
 
