@@ -7,7 +7,7 @@ import typer
 
 from cchc.cli.output import AsJson, Csv, Xlsx, show
 from cchc.cli.result import read_result, sheet_of
-from cchc.cli.source import names_in
+from cchc.cli.source import names_in, plans_using
 from cchc.core.errors import Place, UnknownReference
 
 File = Annotated[
@@ -31,6 +31,7 @@ def requirements(
     Xác nhận của người và tài liệu gắn kèm chỉ có ở trang, không có trong tệp.
     """
     from cchc.core.plan.board import requirement_board
+    from cchc.core.plan.contradictions import contradictions
     from cchc.core.report.requirement_board import requirement_board_report
 
     store, assessment = read_result(file, catalogue)
@@ -39,6 +40,7 @@ def requirements(
     if not board.requirements:
         hint = "chọn kết quả chấm theo bộ tiêu chí có yêu cầu của kế hoạch"
         raise UnknownReference("Bộ tiêu chí này không kèm yêu cầu của kế hoạch", Place(str(file)), hint)
-    report = requirement_board_report(assessment, board, names_in(assessment.agencies))
+    told = contradictions(assessment.catalogue, plans_using(store, assessment.catalogue))
+    report = requirement_board_report(assessment, board, names_in(assessment.agencies), conflicts=told)
     show((report,), as_json=as_json, xlsx=xlsx, csv=csv)
     return 0

@@ -45,6 +45,13 @@ def plan_mending(store: CatalogueStore, path: Path) -> Plan | None:
     return store.plan(found[0]) if len(found) == 1 else None
 
 
+def plans_using(store: CatalogueStore, catalogue: Catalogue) -> tuple[Plan, ...]:
+    """The plans whose codes are those of a catalogue version."""
+    paths = (store.inside(f"plans/{plan}/plan.yaml") for plan in store.plan_ids())
+    named = [path for path in paths if catalogue.id.encode() in store.raw(path)]
+    return tuple(plan for plan in map(store.plan, named) if plan.catalogue.id == catalogue.id)
+
+
 def names_in(register: AgencyRegister) -> Callable[[str], str]:
     """Names of agencies; an identifier that the register does not know is shown as it is."""
     return lambda identifier: register.name_of(identifier) if register.has(identifier) else identifier

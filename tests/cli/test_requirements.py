@@ -20,6 +20,9 @@ def test_996_dossiers_are_not_all(run: Run) -> None:
     told = json.dumps(lines, ensure_ascii=False)
     assert "còn thiếu 4 hồ sơ" in told
     assert "99,6%" in told
+    assert "Phần II, mục I.7.b: Từ 20% trở lên đối với mức độ 3" in told
+    assert "kết luận theo Phụ lục 1, dòng 7.2.2" in told
+    assert "kết luận theo Phần II, mục I.2.c" in told
 
 
 def test_what_nobody_knows_is_no_failure(run: Run, tmp_path: Path) -> None:

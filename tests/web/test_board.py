@@ -86,6 +86,7 @@ def test_the_file_says_what_the_page_says(vinh_long: Client) -> None:
     text = vinh_long.get("/ket-qua/vinh-long-2020-minh-hoa/tai-ve/yeu-cau.csv").content.decode()
     assert "còn thiếu 4 hồ sơ" in text
     assert "99,6%" in text
+    assert "kết luận theo Phụ lục 1, dòng 7.2.2" in text
     assert vinh_long.get("/ket-qua/vinh-long-2020/tai-ve/yeu-cau.json").status_code == 200
 
 

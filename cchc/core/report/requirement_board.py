@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from cchc.core.catalogue.nodes import Node, RequiredEvidence
+from cchc.core.catalogue.nodes import Conflict, Node, RequiredEvidence
 from cchc.core.numerals import date_text, number_text
 from cchc.core.plan.attainment import MET_LABELS, Met
 from cchc.core.plan.board import AttachedDocument, Board, EvidenceState, Requirement
+from cchc.core.plan.contradictions import contradictions_on
 from cchc.core.report import cells
 from cchc.core.report.cells import BLANK, NOT_APPLICABLE, UNKNOWN, Cell
 from cchc.core.report.outline import Align, Column, Fact, Report, Row, Section, total_row
@@ -32,6 +33,7 @@ LINES = (
     Column("reckoning", "Cách tính, lý do, người xác nhận", 60, narrow=False, printed=False),
     Column("scope", "Phạm vi tính", 40, narrow=False, printed=False),
     Column("hint", "Lưu ý về tài liệu", 40, narrow=False, printed=False),
+    Column("conflicts", "Văn bản nêu khác nhau", 60, narrow=False, printed=False),
 )
 FURTHER = (
     Column("code", "Mã", 7),
@@ -54,18 +56,24 @@ NOTE = (
 
 
 def requirement_board_report(
-    assessment: Assessment, board: Board, names: Names, *, chosen: str = ""
+    assessment: Assessment,
+    board: Board,
+    names: Names,
+    *,
+    chosen: str = "",
+    conflicts: tuple[Conflict, ...] = (),
 ) -> Report:
     """Build the board of one result; `names` turns the identifier of an agency or group into its name.
 
-    `chosen` says in words which lines the board was narrowed to; empty for all of them.
+    `chosen` says in words which lines the board was narrowed to; empty for all of them. `conflicts` are the
+    contradictions of the catalogue and its plans.
     """
     return Report(
         "requirement_board",
         "BẢNG THEO DÕI YÊU CẦU CẢI CÁCH HÀNH CHÍNH",
         subtitle_of(assessment),
         (*result_facts(assessment), *_facts(board, chosen)),
-        (_verdicts(board), _lines(assessment, board, names), *_further(board), _evidence(board)),
+        (_verdicts(board), _lines(assessment, board, names, conflicts), *_further(board), _evidence(board)),
         (NOTE,),
         assessment.illustrative or assessment.catalogue.illustrative,
     )
@@ -87,12 +95,14 @@ def _verdicts(board: Board) -> Section:
     return Section("verdicts", "Tổng hợp kết luận", "Tổng hợp", VERDICTS, (*rows, whole))
 
 
-def _lines(assessment: Assessment, board: Board, names: Names) -> Section:
-    rows = tuple(_by_area(assessment, board, names))
+def _lines(assessment: Assessment, board: Board, names: Names, conflicts: tuple[Conflict, ...]) -> Section:
+    rows = tuple(_by_area(assessment, board, names, conflicts))
     return Section("lines", "Từng yêu cầu", "Yêu cầu", LINES, rows)
 
 
-def _by_area(assessment: Assessment, board: Board, names: Names) -> Iterator[Row]:
+def _by_area(
+    assessment: Assessment, board: Board, names: Names, conflicts: tuple[Conflict, ...]
+) -> Iterator[Row]:
     """The lines below the row of their area; lines that no source places in an area come last."""
     area: Node | None = None
     for entry in board.requirements:
@@ -100,7 +110,9 @@ def _by_area(assessment: Assessment, board: Board, names: Names) -> Iterator[Row
         if here is not None and here is not area:
             yield Row(here.key, (Cell(here.key), Cell(here.title), *([BLANK] * (len(LINES) - 2))), "group")
         area = here
-        yield Row(entry.node.key, _cells(entry, names), level=1)
+        told = contradictions_on(assessment.catalogue, entry.node.key, conflicts)
+        text = "; ".join(conflict_text(one) for one in told)
+        yield Row(entry.node.key, (*_cells(entry, names), cells.words(text)), level=1)
 
 
 def _cells(entry: Requirement, names: Names) -> tuple[Cell, ...]:
@@ -120,6 +132,13 @@ def _cells(entry: Requirement, names: Names) -> tuple[Cell, ...]:
         cells.words(scope_text(entry)),
         cells.words(node.hint),
     )
+
+
+def conflict_text(found: Conflict) -> str:
+    """Both readings with their places, and which of them the verdict follows where the file says so."""
+    first, second, basis = found.first, found.second, found.basis
+    followed = "" if basis is None else f"; kết luận theo {basis.place}"
+    return f"{first.place}: {first.says}; {second.place}: {second.says}{followed}"
 
 
 def agencies_text(agencies: Iterable[str], names: Names) -> str:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from cchc.core.catalogue.compare import compare, crosswalk_problems
 from cchc.core.catalogue.mapping import Crosswalk
 from cchc.core.plan.board import Board, requirement_board
+from cchc.core.plan.contradictions import contradictions
 from cchc.core.report.comparison import comparison_report
 from cchc.core.report.deduction_table import deduction_report
 from cchc.core.report.outline import Report
@@ -18,7 +19,7 @@ from cchc.core.scoring.sheet import score_sheet
 from cchc.records.assessments.queries import assessment_for, board_records
 from cchc.records.catalogues.queries import all_catalogues, crosswalk_between
 from cchc.records.people.models import User
-from cchc.records.plans.queries import plan_mending
+from cchc.records.plans.queries import plan_mending, plans_using
 from cchc.web.board_filter import read_board_filter
 from cchc.web.requests import PageRequest, or_not_found
 
@@ -85,7 +86,13 @@ def _requirements(by: User, assessment: str, asked: Asked) -> Report:
         raise Http404
     wanted = read_board_filter(asked, found)
     kept = Board(tuple(entry for entry in board.requirements if wanted.keeps(entry)))
-    return requirement_board_report(found, kept, found.agencies.name_of, chosen=wanted.text(found.agencies))
+    return requirement_board_report(
+        found,
+        kept,
+        found.agencies.name_of,
+        chosen=wanted.text(found.agencies),
+        conflicts=contradictions(found.catalogue, plans_using(by, found.catalogue.id)),
+    )
 
 
 REPORTS: dict[str, Callable[[User, str, Asked], Report]] = {

@@ -6,7 +6,7 @@ from datetime import date
 from cchc.core.agency.lineage import AgencyGroup
 from cchc.core.catalogue.facts import Collected, Fact, FactEntry, NotApplicable, Unknown
 from cchc.core.catalogue.measures import Scope
-from cchc.core.catalogue.nodes import Kind, RequiredEvidence, Target
+from cchc.core.catalogue.nodes import Conflict, Kind, RequiredEvidence, Statement, Target
 from cchc.core.plan.board import AttachedDocument, PersonVerdict, requirement_board
 from cchc.core.report.cells import NOT_APPLICABLE, UNKNOWN
 from cchc.core.report.outline import Report
@@ -193,3 +193,19 @@ def test_the_real_board_has_80_lines_and_nineteen_on_one_report() -> None:
     assert len([row for row in made.by_id["lines"].rows if row.style == "body"]) == 80
     for writer in (tables_csv, tables_json, tables_xlsx):
         assert writer.write(made)
+
+
+def test_a_contradiction_is_told_with_the_reading_that_the_verdict_follows() -> None:
+    sides = Statement("Phụ lục", "20%"), Statement("Phần II", "30%")
+    open_one = Conflict("one", "Tỷ lệ", *sides, "1.1")
+    found = (open_one, Conflict("two", "Phạm vi", *sides, "2.1", followed="first"))
+    result = assessment(VERSION)
+    board = requirement_board(result)
+
+    told = requirement_board_report(result, board, REGISTER.name_of, conflicts=found).by_id["lines"].rows
+
+    assert [row.cells[-1].text for row in told if row.id in ("1.1", "2.1", "khac")] == [
+        "Phụ lục: 20%; Phần II: 30%",
+        "Phụ lục: 20%; Phần II: 30%; kết luận theo Phụ lục",
+        "",
+    ]
