@@ -69,3 +69,18 @@ def test_paper_shows_the_board_without_its_forms(page: Page, base_url: str) -> N
     expect(page.get_by_text("Xác nhận dòng 1.2")).to_be_hidden()
     expect(page.get_by_role("link", name="Gắn một tài liệu cho nhiều dòng")).to_be_hidden()
     expect(page.get_by_text("99,6%").first).to_be_visible()
+
+
+@every_size
+def test_links_are_large_enough_for_a_finger_and_lead_to_an_area(
+    page: Page, base_url: str, size: ViewportSize
+) -> None:
+    page.set_viewport_size(size)
+    sign_in(page, base_url, "vinhlong")
+    page.goto(f"{base_url}{BOARD}?co-quan=so-y-te")
+    for link in (page.locator(".cc-evidence-act").first, page.locator(".cc-board-jump a").last):
+        box = link.bounding_box()
+        assert box is not None
+        assert min(box["height"], box["width"]) >= 24
+    page.locator(".cc-board-jump a").last.click()
+    expect(page.locator("section:has(> div > h2:target), section:has(h2:target)").first).to_be_in_viewport()
