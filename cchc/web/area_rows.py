@@ -9,6 +9,7 @@ from cchc.core.scoring.sheet import AreaTotal, Sheet
 from cchc.core.scoring.span import Span, total
 from cchc.web.catalogue_rows import most_figure
 from cchc.web.figures import NOT_APPLICABLE, Bar, Figure, area_loss, bar, in_scale, points_figure, span_figure
+from cchc.web.part_rows import unscored
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def _area(area: AreaTotal, href: str, lost: Span | None, most: Decimal) -> AreaR
         area.area.title,
         href,
         NOT_APPLICABLE if area.not_applicable else most_figure(area.max_points),
-        NOT_APPLICABLE if area.not_applicable else span_figure(lost, href),
+        NOT_APPLICABLE if area.not_applicable else unscored(area.max_points, span_figure(lost, href)),
         bar(Decimal(0), lost.low, most) if lost is not None and lost.low else None,
-        NOT_APPLICABLE if area.not_applicable else span_figure(area.points),
+        NOT_APPLICABLE if area.not_applicable else unscored(area.max_points, span_figure(area.points)),
     )

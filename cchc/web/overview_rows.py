@@ -103,7 +103,7 @@ def overview(sheet: Sheet, table: DeductionTable, plan: Plan | None, covered: Co
     )
     whole = sheet.total
     return Overview(
-        total=unscored(whole, span_figure(whole.points, href)),
+        total=unscored(whole.max_points, span_figure(whole.points, href)),
         total_most=points_text(whole.max_points, 0) if whole.max_points else "",
         total_bar=bar(whole.points.exact, whole.max_points, whole.max_points),
         unknown_lines=whole.unknown_lines,
@@ -118,14 +118,14 @@ def overview(sheet: Sheet, table: DeductionTable, plan: Plan | None, covered: Co
         rank_of="" if published is None or published.units is None else str(published.units),
         rank_change=_change_text(published),
         rank_direction=_direction(published),
-        shortfall=unscored(whole, points_figure(whole.shortfall, f"{href}?loc=mat-diem")),
+        shortfall=unscored(whole.max_points, points_figure(whole.shortfall, f"{href}?loc=mat-diem")),
         shortfall_terms=_shortfall_terms(sheet),
         targets=_targets(plan, published),
         parts=part_rows(sheet, notes),
         whole=whole_row(sheet),
         reconciled=reconciled_text(sheet),
         areas=area_rows(sheet),
-        areas_lost=areas_lost(sheet),
+        areas_lost=unscored(whole.max_points, areas_lost(sheet)),
         areas_split=not sheet.assessment.catalogue.remainder,
         areas_settled=all(lost.complete for area in sheet.areas for lost in area.lost.values()),
         agencies=agency_rows(sheet, table.by_agency, {}),

@@ -62,7 +62,7 @@ def _part_row(
         bar=bar(total.points.exact, total.max_points, scale),
         shortfall=NOT_APPLICABLE
         if total.not_applicable
-        else unscored(total, points_figure(total.shortfall, f"{href}&loc=mat-diem")),
+        else unscored(total.max_points, points_figure(total.shortfall, f"{href}&loc=mat-diem")),
         rank=_rank_text(figure, sheet.assessment.published),
         published="" if figure is None else points_text(figure.points),
         verdict="" if compared is None else RECONCILED[compared.agrees],
@@ -73,7 +73,7 @@ def _part_row(
 def _points(total: Total, href: str) -> Figure:
     if total.not_applicable:
         return replace(NOT_APPLICABLE, href=href)
-    return unscored(total, span_figure(total.points, href))
+    return unscored(total.max_points, span_figure(total.points, href))
 
 
 def _most(total: Total, note: Note | None) -> Figure:
@@ -82,9 +82,9 @@ def _most(total: Total, note: Note | None) -> Figure:
     return points_figure(total.max_points, note=note)
 
 
-def unscored(total: Total, shown: Figure) -> Figure:
+def unscored(most: Decimal | None, shown: Figure) -> Figure:
     """A figure that no data could give: without a maximum there are no points, whatever is known."""
-    unknown = shown.look == "unknown" and total.max_points is None
+    unknown = shown.look == "unknown" and most is None
     return replace(shown, text=UNSCORED) if unknown else shown
 
 

@@ -158,6 +158,10 @@ def test_without_maxima_nothing_is_called_missing_data(vinh_long: Client, addres
     assert f'href="{address}yeu-cau/"' in page
     assert "80/80 dòng" not in said
     assert "Tổng điểm chưa tính được" in said
+    areas = words(part(page, "linh-vuc"))
+    assert "Chưa tính được điểm mất" in areas
+    assert "8. Tác động" in areas
+    assert "chưa có số liệu" not in areas
     assert "chưa có nguồn nêu suy luận (1)" in words(part(page, "thanh-phan"))
 
 
