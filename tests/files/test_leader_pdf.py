@@ -3,11 +3,13 @@
 import re
 import zlib
 from dataclasses import asdict, replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 
+from cchc.core.plan.board import PersonVerdict
 from cchc.core.report.leader_blocks import LeaderDecision, LeaderPage
 from cchc.files import leader_pdf
 from cchc.files.leader_pdf import PageTooLong, write
@@ -95,3 +97,13 @@ def test_another_fault_is_not_hidden(monkeypatch: pytest.MonkeyPatch, tmp_path: 
     monkeypatch.setattr(leader_pdf, "TEMPLATE", broken)
     with pytest.raises(RuntimeError, match="unknown variable"):
         write(page_of_vinh_phuc(), FONTS)
+
+
+def test_days_of_ticks_leave_the_page_one_a4() -> None:
+    lines = ("1.2", "2.1.2", "3.4.4", "4.3.1", "6.2.2", "7.1.1")
+    ticks = [PersonVerdict(line, line != "2.1.2", "Chuyên viên", date(2026, 11, 22)) for line in lines]
+    page = page_of_vinh_long(*ticks)
+    assert page.headline[-1].dated == "xác nhận đến 22/11/2026"
+    pdf, before = write(page, FONTS), write(page_of_vinh_long(), FONTS)
+    assert ("…" in letters(pdf)) == ("…" in letters(before))
+    assert len(re.findall(rb"/Type ?/Page\b", opened(pdf))) == 1

@@ -5,7 +5,7 @@ from functools import cache
 
 from cchc.core.index.scores import ScoreTable
 from cchc.core.index.standing import Standing, standing
-from cchc.core.plan.board import requirement_board
+from cchc.core.plan.board import PersonVerdict, requirement_board
 from cchc.core.report.leader import leader_page
 from cchc.core.report.leader_blocks import LeaderPage
 from cchc.core.scoring.sheet import Sheet, score_sheet
@@ -45,7 +45,7 @@ def page_of_vinh_phuc() -> LeaderPage:
 
 
 @cache
-def page_of_vinh_long() -> LeaderPage:
+def page_of_vinh_long(*ticks: PersonVerdict) -> LeaderPage:
     sheet, unit = vinh_long(), "tinh-vinh-long"
-    board, plan = requirement_board(sheet.assessment), store().plan_named("vinh-long-2639-2020")
+    board, plan = requirement_board(sheet.assessment, ticks), store().plan_named("vinh-long-2639-2020")
     return leader_page(unit, "Tỉnh Vĩnh Long", sheet, plan, board, standings(unit))
