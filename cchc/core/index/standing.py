@@ -46,7 +46,7 @@ class Standing:
     def rank_change(self) -> int | None:
         """Places won (> 0) or lost against the year before: both computed, or else both stated.
 
-        None between stated ranks among different numbers of units: 20 of 63 and 20 of 34 are different places.
+        None between stated ranks among different numbers of units: 20 of 63 is not 20 of 34.
         """
         row, shown = self.row, self.league
         if row is None or shown is None or row.rank_change is not None:
