@@ -39,7 +39,10 @@ def test_the_policy_and_pages_that_keep_it(vinh_phuc: Client, address: str) -> N
         page = html(response)
         assert not re.search(r"<style|\sstyle=|\son\w+=|javascript:", page)
         assert not re.search(r"<script(?![^>]*\ssrc=)", page)
-        assert not re.search(r'(?:src|href|action)="(?:https?:)?//', page)
+        assert not re.search(r'(?:src|action)="(?:https?:)?//', page)
+        for link in re.findall(r'<(?:a|link)[^>]+href="(?:https?:)?//[^>]*>', page):
+            assert link.startswith("<a ")
+            assert 'rel="noopener noreferrer external"' in link
 
 
 @pytest.mark.parametrize(
