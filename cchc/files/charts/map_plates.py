@@ -89,13 +89,13 @@ def _compact() -> Plan:
     scale = 0.83
     return Plan(
         width=320,
-        height=716,
+        height=730,
         country=Plate("land", MAINLAND, 2, 4, scale),
         close=(
             Plate("north", NORTH, 1, 240, 1.2, NORTH_NAME),
             Plate("south", SOUTH, 1, 372, 1.3, SOUTH_NAME),
         ),
-        islands=((262, 232, 0.83), (262, 684, 0.25)),
-        legend=(0, 724, 320),
+        islands=((262, 248, 0.83), (262, 698, 0.25)),
+        legend=(0, 738, 320),
         letters=10,
     )
