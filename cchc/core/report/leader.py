@@ -14,7 +14,7 @@ from cchc.core.report.leader_decisions import LeaderMaterial, decisions
 from cchc.core.report.leader_headline import result_figures, standing_figures
 from cchc.core.report.leader_losses import largest_losses, lowest_ranks
 from cchc.core.report.leader_shares import area_shares, content_shares, part_shares, requirement_shares
-from cchc.core.report.leader_standings import published_day, standing_rows
+from cchc.core.report.leader_standings import best_known, published_day, standing_rows
 from cchc.core.report.leader_wording import SOURCE_LETTERS, shortened
 from cchc.core.scoring.assessment import Assessment
 from cchc.core.scoring.deduction import deduction_table
@@ -47,7 +47,7 @@ def leader_page(
         board=board if scored is None else None,
         standings=tuple(standings),
     )
-    known = next((one for one in standings if one.row is not None and one.row.figure is not None), None)
+    known = best_known(standings)
     sources = _first_sources(scored, plan)
     return LeaderPage(
         unit=unit,

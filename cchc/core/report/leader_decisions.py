@@ -149,7 +149,9 @@ def _number(text: str) -> Decimal:
 def _without_owner(plan: Plan, standings: Sequence[Standing]) -> Iterator[LeaderDecision]:
     for one in standings:
         if one.league is not None and serves(plan, one.index):
-            lines = served(plan, one.index, one.league.year).without_owner
+            first = plan.period[0]
+            without = served(plan, one.index, one.league.year).without_owner
+            lines = tuple(line for line in without if line.exists_in(first))  # later ones it could not know
             if lines:
                 named = listed((f"“{plain(line.title)}”" for line in lines), 2)
                 yield LeaderDecision(
@@ -164,9 +166,9 @@ def _targets_unknown(plan: Plan, standings: Sequence[Standing]) -> Iterator[Lead
     names = [one.index.short_name for one in standings if one.rank is None and wanted(plan, one)]
     if names:
         yield LeaderDecision(
-            fact=f"Kế hoạch đặt mục tiêu xếp hạng cho {', '.join(names)} nhưng chưa có số liệu để biết còn "
-            "cách bao xa.",
-            asked="Giao Sở Nội vụ nhập kết quả đã công bố.",
+            fact=f"Kế hoạch đặt mục tiêu xếp hạng cho {', '.join(names)} nhưng chưa biết thứ hạng để tính "
+            "còn cách bao xa.",
+            asked="Giao Sở Nội vụ nhập kết quả, thứ hạng đã công bố.",
             dated=dated(plan.day, "kế hoạch"),
             origin=Origin("plan", plan.id),
         )

@@ -62,7 +62,7 @@ def standing_figures(known: Standing | None, material: LeaderMaterial) -> tuple[
     points = LeaderFigure(
         label=f"Kết quả {index.short_name} năm {known.league.year}",
         text=value_of(known),
-        of=f"/{number_text(scale.highest)}" if scale else "",
+        of=f"/{number_text(scale.highest)}" if scale and index.unit != "%" else "",
         note=_group(known),
         dated=day,
         origin=origin,

@@ -52,12 +52,15 @@ def lowest_ranks(standing: Standing | None, plan: Plan | None) -> WeakBlock:
             rows.append((line.key, plain(line.title), own.rank, own))
     rows.sort(key=lambda found: -found[2])
     beside = None if plan is None else served(plan, index, year)
+    last = rows[:LARGEST][-1][2] if rows else 0
+    equal = [name for _, name, rank, _ in rows[LARGEST:] if rank == last]
     return WeakBlock(
         title=f"Năm nội dung {index.short_name} xếp hạng thấp nhất, năm {year}",
         dated=dated(published_day(standing), "công bố"),
         points=tuple(
             _content(standing, name, own, _leads(plan, beside, key)) for key, name, _, own in rows[:LARGEST]
         ),
+        note=f"Còn {len(equal)} nội dung khác cùng hạng {last}: {'; '.join(equal)}." if equal else "",
     )
 
 

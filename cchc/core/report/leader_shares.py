@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from cchc.core.catalogue.nodes import Node, Part
+from cchc.core.index.definition import Scale
 from cchc.core.index.league import league
 from cchc.core.index.standing import Standing
 from cchc.core.numerals import UNKNOWN_LABEL, number_text, points_text
@@ -56,14 +57,13 @@ def content_shares(standing: Standing) -> ShareBlock | None:
         whole = league(standing.table, shown.year, line.key, [row.unit for row in shown.rows])
         own, scale = whole.row(standing.unit), line.scale_in(shown.year)
         value = None if own is None or own.figure is None else own.figure.value
-        most = None if scale is None else scale.highest
         known = value is not None and own is not None and own.rank is not None
         rows.append(
             ShareRow(
                 name=plain(line.title),
-                text=_reached(value, most, index.places),
+                text=_on_scale(value, scale, index.places),
                 note=f"hạng {own.rank}/{own.of}" if known and own else "",
-                share=share_of(value, most),
+                share=_position(value, scale),
                 origin=Origin("profile", index.id),
             )
         )
@@ -72,6 +72,20 @@ def content_shares(standing: Standing) -> ShareBlock | None:
         dated=dated(published_day(standing), "công bố"),
         rows=tuple(rows),
     )
+
+
+def _on_scale(value: Decimal | None, scale: Scale | None, places: int) -> str:
+    """A figure on its scale: a share of the maximum only where the scale begins at nothing."""
+    if value is None or scale is None or scale.lowest == 0:
+        return _reached(value, None if scale is None else scale.highest, places)
+    return f"{points_text(value, places)} (thang {number_text(scale.lowest)}–{number_text(scale.highest)})"
+
+
+def _position(value: Decimal | None, scale: Scale | None) -> Decimal | None:
+    """How far between the least and the greatest possible figure, from 0 to 100."""
+    if value is None or scale is None:
+        return None
+    return share_of(value - scale.lowest, scale.highest - scale.lowest)
 
 
 def requirement_shares(sheet: Sheet, board: Board, day: date) -> ShareBlock:

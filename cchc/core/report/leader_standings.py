@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 from cchc.core.index.definition import TOTAL, ScoreSource
 from cchc.core.index.standing import Standing
-from cchc.core.numerals import UNKNOWN_LABEL, points_text
+from cchc.core.numerals import UNKNOWN_LABEL, percent_text, points_text, rounded
 from cchc.core.plan.tasks import Plan, PlanTarget
 from cchc.core.report.leader_blocks import Origin, StandingRow
 from cchc.core.report.leader_wording import dated, moved, places_moved
@@ -53,6 +54,20 @@ def sources_used(standing: Standing) -> frozenset[str]:
     return frozenset(found.source for found in total[:1])
 
 
+def best_known(standings: Sequence[Standing]) -> Standing | None:
+    """The standing of which most can be said: among all units, then with a rank, then the newest.
+
+    None when no index has a figure of the unit.
+    """
+    figures = [one for one in standings if one.row is not None and one.row.figure is not None]
+    return max(figures, key=_told, default=None)
+
+
+def _told(one: Standing) -> tuple[bool, bool, int]:
+    shown = one.league
+    return (shown is not None and shown.complete, one.rank is not None, shown.year if shown else 0)
+
+
 def rank_of(standing: Standing) -> str:
     """The rank among how many, in words when unknown."""
     if standing.rank is None:
@@ -65,7 +80,8 @@ def value_of(standing: Standing) -> str:
     row = standing.row
     if row is None or row.figure is None:
         return UNKNOWN_LABEL
-    return points_text(row.figure.value, standing.index.places)
+    write = percent_text if standing.index.unit == "%" else points_text
+    return write(row.figure.value, standing.index.places)
 
 
 def change_of(standing: Standing) -> str:
@@ -74,13 +90,21 @@ def change_of(standing: Standing) -> str:
     if row is None or shown is None:
         return UNKNOWN_LABEL
     said = []
-    if row.change is not None:
-        said.append(moved(row.change, standing.index.places, standing.index.unit))
+    places = standing.index.places
+    if row.change is not None and row.figure is not None:
+        caution = _unrounded(row.figure.value, row.change, places)
+        said.append(moved(row.change, places, standing.index.unit) + caution)
     elif shown.breaks:
         said.append("điểm không so sánh được")
     if standing.rank_change is not None:
         said.append(places_moved(standing.rank_change))
     return "; ".join(said) or UNKNOWN_LABEL
+
+
+def _unrounded(value: Decimal, change: Decimal, places: int) -> str:
+    """Said beside a change that is not the difference of the two figures as they are printed."""
+    printed = rounded(value, places) - rounded(value - change, places)
+    return "" if printed == rounded(change, places) else " (tính từ số chưa làm tròn)"
 
 
 def wanted(plan: Plan | None, standing: Standing) -> PlanTarget | None:

@@ -38,7 +38,11 @@ def test_the_headline_of_vinh_long_is_led_by_what_is_known() -> None:
     found = [(one.label, one.text + one.of, one.note) for one in page_of_vinh_long().headline]
     assert found == [
         ("Kết quả PAPI năm 2024", "43,20/80", "thuộc nhóm trung bình thấp"),
-        ("Xếp hạng PAPI năm 2024", "36/61", "so với năm trước: tăng 2,37 điểm; tăng 11 bậc"),
+        (
+            "Xếp hạng PAPI năm 2024",
+            "36/61",
+            "so với năm trước: tăng 2,37 điểm (tính từ số chưa làm tròn); tăng 11 bậc",
+        ),
         ("Mục tiêu của kế hoạch", "tốp 30", "còn 6 bậc, tính từ hạng năm 2024"),
         ("Yêu cầu của kế hoạch", "80", "65 chưa có số liệu; 15 chờ xác nhận"),
     ]
@@ -95,7 +99,7 @@ def test_contradictory_targets_and_contents_without_owner_of_vinh_long() -> None
 
 def test_contents_and_requirements_take_the_place_of_areas_without_points() -> None:
     contents, asked = page_of_vinh_long().shares
-    assert (contents.rows[0].text, contents.rows[0].note) == ("4,39/10 (43,9%)", "hạng 53/61")
+    assert (contents.rows[0].text, contents.rows[0].note) == ("4,39 (thang 1–10)", "hạng 53/61")
     assert (asked.rows[2].text, asked.rows[2].note) == ("19 yêu cầu", "16 chưa có số liệu; 3 chờ xác nhận")
     assert all(row.share is None for row in asked.rows)
     worst = page_of_vinh_long().weak.points[0]

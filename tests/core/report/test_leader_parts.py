@@ -17,7 +17,7 @@ from cchc.core.report.leader import leader_page
 from cchc.core.report.leader_blocks import LeaderPage
 from cchc.core.report.leader_losses import lowest_ranks
 from cchc.core.report.leader_shares import content_shares
-from cchc.core.report.leader_standings import change_of, published_day, sources_used
+from cchc.core.report.leader_standings import best_known, change_of, published_day, sources_used, value_of
 from cchc.core.report.leader_wording import agencies_text, dated, moved, places_moved, shortened
 from cchc.core.scoring.assessment import Published, PublishedFigure
 from cchc.core.scoring.sheet import Sheet, score_sheet
@@ -31,6 +31,12 @@ LINES = catalogue(
     scale="6.00",
 )
 EVERY_YEAR = dict.fromkeys((2018, 2019, 2020, 2021), UNITS)
+
+
+EVERY = {
+    "whole": standing(table(), "an", dict.fromkeys((2019, 2020), UNITS)),
+    "open": standing(table(index=without_absent()), "an", dict.fromkeys((2019, 2020), UNITS)),
+}
 
 
 def page(sheet: Sheet | None, plan: Plan | None = None, *standings: Standing) -> LeaderPage:
@@ -119,6 +125,41 @@ def test_an_unknown_change_and_an_unstated_number_of_units() -> None:
     assert row.change == "điểm không so sánh được"
 
 
+def test_the_index_of_which_most_is_known_leads_the_page() -> None:
+    whole, open_index = EVERY["whole"], EVERY["open"]
+    assert best_known((open_index, whole)) is whole
+    assert best_known((whole, open_index)) is whole
+    assert best_known((Standing("an", table()),)) is None
+
+
+def test_a_percentage_is_written_as_one() -> None:
+    percent = replace(INDEX, unit="%")
+    found = standing(table(index=percent), "an", dict.fromkeys((2019, 2020), UNITS))
+    assert value_of(found) == "8,25%"
+    headline = page(None, None, found).headline
+    assert (headline[0].text, headline[0].of) == ("8,25%", "")
+
+
+def test_contents_that_share_the_last_rank_shown_are_named() -> None:
+    lines = tuple(
+        IndexLine(
+            key=f"n{n}",
+            code=f"1.{n}",
+            title=f"Việc {n}",
+            level="subdimension",
+            parent="first",
+            first_year=2018,
+        )
+        for n in range(1, 8)
+    )
+    index = replace(INDEX, lines=(*INDEX.lines, *lines))
+    equal = tuple(Score(unit, 2020, one.key, Decimal(1), "data") for one in lines for unit in UNITS[:4])
+    found = standing(table(*equal, index=index), "an", {2020: UNITS})
+    block = lowest_ranks(found, None)
+    assert len(block.points) == 5
+    assert block.note.startswith("Còn 4 nội dung khác cùng hạng 1: ")
+
+
 def test_the_day_of_a_source_stands_in_for_that_of_the_publication() -> None:
     dated_source = ScoreSource("data", "Bộ số liệu", day=date(2021, 4, 14))
     index = replace(INDEX, sources=(dated_source,))
@@ -136,7 +177,7 @@ def test_an_index_with_an_incomplete_table_has_no_ranks() -> None:
     assert lowest_ranks(found, None).points == ()
     shares = content_shares(found)
     assert shares is not None
-    assert [(row.text, row.note) for row in shares.rows] == [("1,00", ""), ("7,25/10 (72,5%)", "")]
+    assert [(row.text, row.note) for row in shares.rows] == [("1,00", ""), ("7,25 (thang 1–10)", "")]
 
 
 def test_contents_without_a_plan_have_no_agency() -> None:
