@@ -23,7 +23,7 @@ from cchc.core.scoring.assessment import Published, PublishedFigure
 from cchc.core.scoring.sheet import Sheet, score_sheet
 from tests.core import builders
 from tests.core.builders import ON_TIME, area, catalogue, item, leftover, line, parent, ratio
-from tests.core.index.small import INDEX, UNITS, table, without_absent
+from tests.core.index.small import INDEX, KNOWLEDGE, UNITS, table, without_absent
 
 LINES = catalogue(
     area("1", line("1.1"), line("1.2"), max_points="2.00"),
@@ -141,17 +141,7 @@ def test_a_percentage_is_written_as_one() -> None:
 
 
 def test_contents_that_share_the_last_rank_shown_are_named() -> None:
-    lines = tuple(
-        IndexLine(
-            key=f"n{n}",
-            code=f"1.{n}",
-            title=f"Việc {n}",
-            level="subdimension",
-            parent="first",
-            first_year=2018,
-        )
-        for n in range(1, 8)
-    )
+    lines = tuple(replace(KNOWLEDGE, key=f"n{n}", code=f"1.{n}", title=f"Việc {n}") for n in range(1, 8))
     index = replace(INDEX, lines=(*INDEX.lines, *lines))
     equal = tuple(Score(unit, 2020, one.key, Decimal(1), "data") for one in lines for unit in UNITS[:4])
     found = standing(table(*equal, index=index), "an", {2020: UNITS})
