@@ -56,8 +56,10 @@ def fact_to_json(fact: Fact) -> Json:
 def fact_from_json(stored: Json) -> Fact:
     """Return the fact of a JSON form; raises FactError for a form that no fact has."""
     if "expected" in stored:
-        units = tuple((unit, _single(entry)) for unit, entry in stored["units"].items())
-        return Collected(units, tuple(stored["expected"]))
+        # PostgreSQL keeps the keys of an object in an order of its own: that of the list counts.
+        expected, units = tuple(stored["expected"]), stored["units"]
+        order = dict.fromkeys((*(unit for unit in expected if unit in units), *units))
+        return Collected(tuple((unit, _single(units[unit])) for unit in order), expected)
     return _single(stored)
 
 

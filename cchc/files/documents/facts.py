@@ -201,7 +201,7 @@ class WrittenCollected(WrittenFact):
             raise MisfitError("unexpected_unit", message, "Thêm đơn vị vào “expected” hoặc bỏ số liệu này")
 
     def entry(self) -> FactEntry:
-        entries = tuple((unit, fact.single()) for unit, fact in self.units.items())
+        entries = tuple((unit, self.units[unit].single()) for unit in self.expected if unit in self.units)
         return self.entry_of(Collected(entries, self.expected))
 
 
