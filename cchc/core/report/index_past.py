@@ -7,7 +7,7 @@ from itertools import groupby
 from cchc.core.index.definition import TOTAL, Index, IndexLine
 from cchc.core.index.league import League, LeagueRow, league
 from cchc.core.index.scores import Figure, ScoreTable
-from cchc.core.index.series import Series
+from cchc.core.index.series import Point, Series, in_pieces
 from cchc.core.numerals import points_text, rounded
 from cchc.core.report import cells
 from cchc.core.report.cells import Cell
@@ -89,29 +89,22 @@ def _drawn(unit: str, past: Sequence[PastYear]) -> Iterator[Figure | None]:
         yield from (None if row is None else row.figure for row in shown)
 
 
-def _medians(past: Sequence[PastYear], places: int) -> list[ChartPoint]:
+def _medians(past: Sequence[PastYear], places: int) -> list[Point]:
     return [
-        ChartPoint(entry.year, rounded(entry.league.median, places))
+        Point(entry.year, rounded(entry.league.median, places))
         for entry in past
         if entry.league.median is not None
     ]
 
 
-def _bests(past: Sequence[PastYear]) -> list[ChartPoint]:
+def _bests(past: Sequence[PastYear]) -> list[Point]:
     tops = [(entry.year, entry.league.best[0].figure) for entry in past if entry.league.best]
-    return [ChartPoint(year, figure.value) for year, figure in tops if figure is not None]
+    return [Point(year, figure.value) for year, figure in tops if figure is not None]
 
 
-def _pieces(index: Index, line: str, points: list[ChartPoint]) -> tuple[tuple[ChartPoint, ...], ...]:
-    pieces: list[list[ChartPoint]] = []
-    for point in points:
-        last = pieces[-1][-1] if pieces else None
-        apart = last is None or point.year != last.year + 1
-        if apart or (last is not None and index.breaks_between(line, last.year, point.year)):
-            pieces.append([point])
-        else:
-            pieces[-1].append(point)
-    return tuple(tuple(piece) for piece in pieces)
+def _pieces(index: Index, line: str, points: Sequence[Point]) -> tuple[tuple[ChartPoint, ...], ...]:
+    found = in_pieces(index, line, points)
+    return tuple(tuple(ChartPoint(point.year, point.value) for point in piece) for piece in found)
 
 
 def _past_title(index: Index, series: Series, past: Sequence[PastYear], name: str, year: int) -> str:

@@ -13,8 +13,8 @@ from cchc.core.report.outline import Report
 from tests.core.index.small import INDEX, UNITS, scores, table, without_absent, year_of
 
 
-def report(found: League, index: object = INDEX) -> Report:
-    return league_report(INDEX if index is INDEX else index, found, str.title)  # type: ignore[arg-type]
+def report(found: League) -> Report:
+    return league_report(INDEX, found, str.title)
 
 
 def test_every_unit_has_a_row_with_its_place() -> None:
