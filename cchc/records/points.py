@@ -54,6 +54,13 @@ class PointsField(ExactField[Decimal | int | str, Decimal]):
     steps = 10_000
 
 
+class PointsIfKnownField(ExactField[Decimal | int | str | None, Decimal | None]):
+    """Points of a catalogue where there may be none yet; empty is unknown, never zero."""
+
+    description = "Điểm, nếu đã biết"
+    steps = 10_000
+
+
 class ScoreField(ExactField[Decimal | int | str | None, Decimal | None]):
     """The score of an index, as fine as a millionth; a source may give a rank only."""
 

@@ -39,6 +39,8 @@ class Agency(models.Model):
     aliases = models.JSONField("Tên gọi khác", default=list)
     provenance = models.JSONField("Nguồn", default=dict)
     position = models.PositiveIntegerField("Thứ tự")
+    folded = models.CharField("Chữ để tìm", max_length=400, blank=True, editable=False)
+    sort_key = models.CharField("Khóa sắp xếp", max_length=1300, blank=True, editable=False)
 
     class Meta:
         verbose_name = "Cơ quan, đơn vị"

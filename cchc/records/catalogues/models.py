@@ -39,6 +39,7 @@ class CatalogueLine(models.Model):
     kind = models.CharField("Cấp dòng", max_length=40)
     is_leaf = models.BooleanField("Là dòng chấm điểm")
     position = models.PositiveIntegerField("Thứ tự")
+    folded = models.TextField("Chữ để tìm", blank=True, editable=False)
 
     class Meta:
         verbose_name = "Dòng của bộ tiêu chí"

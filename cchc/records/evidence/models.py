@@ -21,6 +21,11 @@ class Document(models.Model):
     day = models.DateField("Ngày", null=True)
     address = models.CharField("Địa chỉ", max_length=LONGEST_ADDRESS, blank=True)
     pieces = models.PositiveSmallIntegerField("Số lượng trong tài liệu", default=1)
+    seen_on = models.DateField("Ngày xem trang thông tin điện tử", null=True)
+    agency = models.ForeignKey(
+        Agency, models.PROTECT, null=True, related_name="+", verbose_name="Cơ quan nộp tài liệu"
+    )
+    folded = models.CharField("Chữ để tìm", max_length=1300, blank=True, editable=False)
     entered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="Người nhập"
     )
@@ -43,3 +48,32 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Revision(models.Model):
+    """One file of a document as it was handed in; a newer one is put beside it, never in its place."""
+
+    document = models.ForeignKey(
+        Document, models.PROTECT, related_name="revisions", verbose_name="Tài liệu kiểm chứng"
+    )
+    number = models.PositiveSmallIntegerField("Lần")
+    sha256 = models.CharField("Mã băm", max_length=64)
+    size = models.PositiveBigIntegerField("Dung lượng (byte)")
+    kind = models.CharField("Loại tệp", max_length=20)  # by content: pdf, png, jpg, docx, xlsx, …
+    name = models.CharField("Tên tệp", max_length=255)
+    pages = models.PositiveIntegerField("Số trang", null=True)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="Người tải lên"
+    )
+    uploaded_at = models.DateTimeField("Tải lên lúc")
+
+    class Meta:
+        verbose_name = "Tệp của tài liệu"
+        verbose_name_plural = "Tệp của tài liệu"
+        ordering = ("document", "-number")
+        constraints = (
+            models.UniqueConstraint(fields=("document", "number"), name="revision_once_per_document"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.name} (lần {self.number})"

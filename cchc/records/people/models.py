@@ -10,6 +10,11 @@ from cchc.records.agencies.models import Agency
 class User(AbstractUser):
     """A person with an account."""
 
+    position = models.CharField("Chức vụ", max_length=200, blank=True)
+    phone = models.CharField("Điện thoại công vụ", max_length=40, blank=True)
+    must_change_password = models.BooleanField("Phải đổi mật khẩu", default=False)
+    second_factor_required = models.BooleanField("Phải dùng lớp bảo vệ thứ hai", default=False)
+
     class Meta(AbstractUser.Meta):
         verbose_name = "Người dùng"
         verbose_name_plural = "Người dùng"
@@ -38,6 +43,7 @@ class Membership(models.Model):
     role = models.CharField("Vai trò", max_length=40, choices=Role.choices)
     valid_from = models.DateField("Từ ngày", null=True, blank=True)
     valid_to = models.DateField("Đến ngày", null=True, blank=True)
+    areas = models.JSONField("Lĩnh vực", default=list, blank=True)  # keys of areas; empty means all
 
     class Meta:
         verbose_name = "Vai trò trong cơ quan"
@@ -55,3 +61,24 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.get_role_display()}, {self.agency}"
+
+
+class ApiToken(models.Model):
+    """A key with which a program acts in the name of a person; only its hash is kept."""
+
+    person = models.ForeignKey(User, models.PROTECT, related_name="tokens", verbose_name="Người dùng")
+    name = models.CharField("Tên", max_length=120)
+    sha256 = models.CharField("Mã băm", max_length=64, unique=True)
+    scopes = models.JSONField("Phạm vi", default=list)  # of: read, write
+    expires_on = models.DateField("Hết hạn ngày")
+    made_at = models.DateTimeField("Tạo lúc")
+    used_at = models.DateTimeField("Dùng lần cuối", null=True)
+    revoked_at = models.DateTimeField("Thu hồi lúc", null=True)
+
+    class Meta:
+        verbose_name = "Khóa truy cập"
+        verbose_name_plural = "Khóa truy cập"
+        ordering = ("person", "-made_at")
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.name}"

@@ -1,0 +1,1 @@
+"""Campaigns: who is assessed, who owes what, and until when."""

@@ -1,0 +1,1 @@
+"""Figures of campaigns, what proves them, and what is asked about them."""

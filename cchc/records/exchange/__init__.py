@@ -1,0 +1,1 @@
+"""Sealed packages that leave the system and come back."""

@@ -1,0 +1,1 @@
+"""Rounds after the self-score: rulings, returns, the council, publication."""
