@@ -50,7 +50,8 @@ VERDICT_CHANGED = "verdict_changed"
 def load_assessment(core: CoreAssessment, sha256: str, *, by: AbstractUser, now: datetime) -> bool:
     """Store one result file; return whether anything changed since it was last loaded (`sha256` of its text).
 
-    Raises NotAllowed, and UnknownReference for a unit, an agency or a line that is not in the database.
+    Raises NotAllowed, UnknownReference for a unit, an agency or a line that is not in the database, and
+    InputRefused for a result that a campaign has published.
     """
     if not may_load_results(by):
         raise NotAllowed("Chỉ quản trị hệ thống được nạp kết quả đánh giá")
@@ -58,14 +59,54 @@ def load_assessment(core: CoreAssessment, sha256: str, *, by: AbstractUser, now:
     version = CatalogueVersion.objects.get(key=core.catalogue.id)
     if stored is not None and (stored.sha256, stored.catalogue_sha256) == (sha256, version.sha256):
         return False
-    agencies = {agency.slug: agency for agency in agencies_in(core.agencies.id)}
-    assessment = _store_header(core, sha256, version, _agency(agencies, core.unit.id))
+    _refuse_frozen(stored)
+    _store(core, sha256, version, agencies_in(core.agencies.id))
+    record("assessments.loaded", core.id, {"sha256": sha256, "catalogue": version.sha256}, by=by, now=now)
+    return True
+
+
+@transaction.atomic
+def store_result(
+    core: CoreAssessment, sha256: str, unit: Agency, *, by: AbstractUser, now: datetime
+) -> Assessment:
+    """Store the published result of a unit for good; `sha256` is the hash of what was frozen.
+
+    Who may publish is asked by the caller, in whose transaction this runs; `unit` need not stand in the
+    register of the result. Raises InputRefused for a name that is taken, and UnknownReference.
+    """
+    stored = Assessment.objects.select_for_update().filter(slug=core.id).first()
+    if stored is not None:
+        message = f"Đã có kết quả mang mã “{core.id}”: {stored.title}"
+        raise InputRefused([Problem("result_known", message)])
+    version = CatalogueVersion.objects.get(key=core.catalogue.id, sha256=core.catalogue.sha256)
+    assessment = _store(core, sha256, version, agencies_in(core.agencies.id), unit)
+    assessment.frozen = True
+    assessment.save(update_fields=["frozen"])
+    record("assessments.published", core.id, {"sha256": sha256, "catalogue": version.sha256}, by=by, now=now)
+    return assessment
+
+
+def _refuse_frozen(stored: Assessment | None) -> None:
+    if stored is not None and stored.frozen:
+        message = f"Kết quả “{stored.title}” đã công bố từ đợt chấm điểm, không nạp đè được"
+        raise InputRefused([Problem("result_frozen", message)])
+
+
+def _store(
+    core: CoreAssessment,
+    sha256: str,
+    version: CatalogueVersion,
+    known: Iterable[Agency],
+    unit: Agency | None = None,
+) -> Assessment:
+    """Write the header and everything below it; an existing result of the name gives way."""
+    agencies = {agency.slug: agency for agency in known}
+    assessment = _store_header(core, sha256, version, unit or _agency(agencies, core.unit.id))
     lines = {line.key: line for line in CatalogueLine.objects.filter(version=version)}
     _replace_facts(assessment, core, lines)
     _replace_deductions(assessment, core, lines, agencies)
     _replace_figures(assessment, core)
-    record("assessments.loaded", core.id, {"sha256": sha256, "catalogue": version.sha256}, by=by, now=now)
-    return True
+    return assessment
 
 
 def _agency(agencies: dict[str, Agency], identifier: str) -> Agency:

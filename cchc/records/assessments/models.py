@@ -33,6 +33,7 @@ class Assessment(models.Model):
     published_units = models.PositiveSmallIntegerField("Số đơn vị xếp hạng", null=True)
     published_rank_change = models.SmallIntegerField("Thay đổi thứ hạng", null=True)
     sha256 = models.CharField("Mã băm của tệp đã nạp", max_length=64)
+    frozen = models.BooleanField("Đã công bố từ đợt chấm điểm", default=False)
 
     class Meta:
         verbose_name = "Kết quả đánh giá"

@@ -1,4 +1,4 @@
-"""Milestones of the province, the council and its votes, publication by groups, and frozen snapshots."""
+"""Milestones of the province, what the Ministry said, the council, publication by groups, and snapshots."""
 
 from django.conf import settings
 from django.db import models
@@ -9,6 +9,7 @@ from cchc.records.agencies.models import Agency
 from cchc.records.campaigns.models import STEPS, Campaign, CampaignUnit
 from cchc.records.catalogues.models import CatalogueLine
 from cchc.records.evidence.models import Document
+from cchc.records.points import PointsField
 
 
 class Milestone(models.Model):
@@ -20,6 +21,7 @@ class Milestone(models.Model):
     step = models.CharField("Bước", max_length=20, choices=STEPS)
     number = models.CharField("Số, ký hiệu văn bản", max_length=120, blank=True)
     day = models.DateField("Ngày")
+    sent_on = models.DateField("Gửi đi ngày", null=True)
     source = models.TextField("Nguồn, căn cứ")
     document = models.ForeignKey(
         Document, models.PROTECT, null=True, related_name="+", verbose_name="Văn bản"
@@ -43,6 +45,72 @@ class Milestone(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_step_display()}: {self.campaign_unit}"
+
+
+class RoundDeduction(models.Model):
+    """One cause, one amount that the Ministry took, with the document it rests on and the agencies concerned.
+
+    The three lists hold slugs of agencies of the campaign's register, in the order of the source.
+    """
+
+    campaign_unit = models.ForeignKey(
+        CampaignUnit, models.PROTECT, related_name="round_deductions", verbose_name="Đơn vị trong đợt"
+    )
+    line = models.ForeignKey(CatalogueLine, models.PROTECT, related_name="+", verbose_name="Dòng")
+    position = models.PositiveIntegerField("Thứ tự trong dòng")
+    cause = models.TextField("Lý do trừ điểm")
+    amount = PointsField("Điểm bị trừ")
+    document_number = models.CharField("Số văn bản", max_length=120, blank=True)
+    document_date = models.DateField("Ngày văn bản", null=True)
+    document_title = models.TextField("Tên văn bản", blank=True)
+    judge = models.CharField("Cơ quan thẩm định", max_length=300, blank=True)
+    occurring = models.JSONField("Đơn vị để xảy ra", default=list)
+    responsible = models.JSONField("Cơ quan chịu trách nhiệm", default=list)
+    leading = models.JSONField("Cơ quan chủ trì khắc phục", default=list)
+    responsible_status = models.CharField("Mức xác thực của trách nhiệm", max_length=40)
+    note = models.TextField("Ghi chú", blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="Người ghi"
+    )
+    at = models.DateTimeField("Ghi lúc")
+
+    class Meta:
+        verbose_name = "Khoản trừ của Bộ"
+        verbose_name_plural = "Các khoản trừ của Bộ"
+        ordering = ("campaign_unit", "line__position", "position")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("campaign_unit", "line", "position"), name="round_deduction_position_once"
+            ),
+            models.CheckConstraint(condition=Q(amount__gt=0), name="round_deduction_positive"),
+            models.CheckConstraint(condition=~Q(cause=""), name="round_deduction_has_cause"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.line.key}: {self.cause}"
+
+
+class PublishedResult(models.Model):
+    """What the Ministry published of the province: total, groups, parts and ranks; points are texts in JSON."""
+
+    campaign_unit = models.OneToOneField(
+        CampaignUnit, models.PROTECT, related_name="published_result", verbose_name="Đơn vị trong đợt"
+    )
+    figures = models.JSONField("Số công bố", default=dict)
+    source = models.TextField("Nguồn công bố")
+    version = models.PositiveIntegerField("Lần ghi", default=1)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="Người ghi"
+    )
+    at = models.DateTimeField("Ghi lúc")
+
+    class Meta:
+        verbose_name = "Kết quả do Bộ công bố"
+        verbose_name_plural = "Các kết quả do Bộ công bố"
+        constraints = (models.CheckConstraint(condition=~Q(source=""), name="published_result_has_source"),)
+
+    def __str__(self) -> str:
+        return f"{self.campaign_unit}: {self.source}"
 
 
 class CouncilMember(models.Model):
@@ -116,6 +184,7 @@ class Publication(models.Model):
     ranking_group = models.CharField("Nhóm xếp hạng", max_length=80, blank=True)
     number = models.CharField("Số quyết định", max_length=120)
     day = models.DateField("Ngày quyết định")
+    reason = models.TextField("Lý do công bố khi còn dòng chưa có số liệu", blank=True)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="Người công bố"
     )
