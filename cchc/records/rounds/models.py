@@ -91,7 +91,7 @@ class RoundDeduction(models.Model):
 
 
 class PublishedResult(models.Model):
-    """What the Ministry published of the province: total, groups, parts and ranks; points are texts in JSON."""
+    """What the Ministry published of the province: total, groups, parts, ranks; points are texts in JSON."""
 
     campaign_unit = models.OneToOneField(
         CampaignUnit, models.PROTECT, related_name="published_result", verbose_name="Đơn vị trong đợt"

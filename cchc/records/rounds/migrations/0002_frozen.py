@@ -5,9 +5,15 @@ from typing import Any
 from django.db import migrations
 
 KEPT = "rounds_snapshot is append-only"
-FROZEN = "the unit is published and frozen"
 TABLES = ("entries_entry", "entries_proof")
 ACTS = ("INSERT", "UPDATE", "DELETE")
+
+
+FREEZE = """
+CREATE TRIGGER TABLE_frozen_ACT BEFORE ACT ON TABLE
+WHEN EXISTS (SELECT 1 FROM rounds_snapshot WHERE campaign_unit_id = ROW.campaign_unit_id)
+BEGIN SELECT RAISE(ABORT, 'the unit is published and frozen'); END
+"""
 
 
 def _sqlite() -> list[str]:
@@ -19,11 +25,8 @@ def _sqlite() -> list[str]:
     for table in TABLES:
         for act in ACTS:
             row = "NEW" if act == "INSERT" else "OLD"
-            statements.append(
-                f"CREATE TRIGGER {table}_frozen_{act.lower()} BEFORE {act} ON {table} "
-                f"WHEN EXISTS (SELECT 1 FROM rounds_snapshot WHERE campaign_unit_id = {row}.campaign_unit_id) "
-                f"BEGIN SELECT RAISE(ABORT, '{FROZEN}'); END"
-            )
+            named = FREEZE.replace("TABLE", table).replace("ROW", row)
+            statements.append(named.replace("_ACT", f"_{act.lower()}").replace("ACT", act))
     return statements
 
 
@@ -35,13 +38,13 @@ KEEP_TRIGGER = """
 CREATE TRIGGER rounds_snapshot_append_only BEFORE UPDATE OR DELETE ON rounds_snapshot
 FOR EACH ROW EXECUTE FUNCTION rounds_snapshot_refuse()
 """
-FREEZE_FUNCTION = f"""
+FREEZE_FUNCTION = """
 CREATE FUNCTION rounds_frozen_refuse() RETURNS trigger LANGUAGE plpgsql AS
 $$ DECLARE unit bigint;
 BEGIN
   IF TG_OP = 'INSERT' THEN unit := NEW.campaign_unit_id; ELSE unit := OLD.campaign_unit_id; END IF;
   IF EXISTS (SELECT 1 FROM rounds_snapshot WHERE campaign_unit_id = unit) THEN
-    RAISE EXCEPTION '{FROZEN}';
+    RAISE EXCEPTION 'the unit is published and frozen';
   END IF;
   IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
   RETURN NEW;
