@@ -30,6 +30,7 @@ class Campaign(models.Model):
     year = models.PositiveSmallIntegerField("Năm đánh giá")
     unit_day = models.DateField("Cơ quan, đơn vị xét theo ngày")
     illustrative = models.BooleanField("Minh họa", default=False)
+    opening_report = models.JSONField("Điều cần biết khi mở đợt", default=list)  # sentences
     opened_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="Người mở"
     )

@@ -42,6 +42,7 @@ class Migration(migrations.Migration):
                 ("year", models.PositiveSmallIntegerField(verbose_name="Năm đánh giá")),
                 ("unit_day", models.DateField(verbose_name="Cơ quan, đơn vị xét theo ngày")),
                 ("illustrative", models.BooleanField(default=False, verbose_name="Minh họa")),
+                ("opening_report", models.JSONField(default=list, verbose_name="Điều cần biết khi mở đợt")),
                 ("opened_at", models.DateTimeField(verbose_name="Mở lúc")),
                 (
                     "catalogue",

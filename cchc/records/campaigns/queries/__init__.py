@@ -1,0 +1,40 @@
+"""Reading campaigns: what a person sees, until when work is open, what is owed and by whom."""
+
+from cchc.records.campaigns.queries.kinship import appraises_unit, kin_of
+from cchc.records.campaigns.queries.sight import (
+    campaign_for,
+    portion_for,
+    portions_for,
+    seen_portions,
+    seen_units,
+    unit_for,
+    visible_campaigns,
+)
+from cchc.records.campaigns.queries.timing import (
+    Editing,
+    editable,
+    editing,
+    may_edit_now,
+    phase_of,
+    window_of,
+    windows_of,
+)
+
+__all__ = [
+    "Editing",
+    "appraises_unit",
+    "campaign_for",
+    "editable",
+    "editing",
+    "kin_of",
+    "may_edit_now",
+    "phase_of",
+    "portion_for",
+    "portions_for",
+    "seen_portions",
+    "seen_units",
+    "unit_for",
+    "visible_campaigns",
+    "window_of",
+    "windows_of",
+]
