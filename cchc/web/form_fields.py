@@ -56,18 +56,3 @@ def _without_person(address: str) -> None:
     """Refuse a name before the host: `https://vinhlong.gov.vn@example.com` leads elsewhere than it reads."""
     if "@" in address.partition("//")[2].partition("/")[0]:
         raise ValidationError("Địa chỉ không được có dấu @ trước tên máy chủ")
-
-
-class LongText(forms.CharField):
-    """Some lines of text; nothing that does not print but ends of lines."""
-
-    def __init__(self, *, rows: int = 3, **kwargs: Any) -> None:
-        super().__init__(**{"widget": forms.Textarea(attrs={"rows": rows}), **kwargs})
-
-    def to_python(self, value: Any) -> str:
-        """Each line with single spaces, one kind of line end, no empty lines around."""
-        given = (super().to_python(value) or "").replace("\r\n", "\n").replace("\r", "\n")
-        lines = [" ".join(line.split()) for line in given.split("\n")]
-        if not all(line.isprintable() for line in lines):
-            raise ValidationError(NOT_PRINTED)
-        return "\n".join(lines).strip("\n")
