@@ -6,11 +6,16 @@ from django.test import Client
 from cchc.records.people.models import User
 
 
+def browser_of(person: User) -> Client:
+    """A browser in which the person is signed in, with all that his account asks for."""
+    client = Client()
+    client.force_login(person)
+    return client
+
+
 def signed_in(username: str) -> Client:
     """A browser of a demo account."""
-    client = Client()
-    client.force_login(User.objects.get(username=username))
-    return client
+    return browser_of(User.objects.get(username=username))
 
 
 @pytest.fixture

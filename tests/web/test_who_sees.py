@@ -12,19 +12,9 @@ from tests.web.addresses import (
     LEADING_ON,
     OF_VINH_LONG,
     OF_VINH_PHUC,
-    OPEN,
     STEPS_OF_COORDINATORS,
-    known_names,
 )
 from tests.web.conftest import signed_in
-
-
-def test_every_address_is_walked_below() -> None:
-    entering = FOR_COORDINATORS.keys() | STEPS_OF_COORDINATORS.keys() | LEADING_ON.keys()
-    assert (
-        known_names()
-        == OF_VINH_PHUC.keys() | FOR_ALL.keys() | OPEN.keys() | FORMS_OF_THE_BOARD.keys() | entering
-    )
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,51 @@
+"""Every route of the site with every role, by GET and by POST: what is answered is what is declared."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import transaction
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from tests.web.routes import Route, all_routes
+from tests.web.walkers import WALKERS, Answers, Walkers, walkers_of
+
+ROUTES = all_routes()
+
+
+def named(resolver: URLResolver, namespaces: tuple[str, ...] = ()) -> Iterator[str]:
+    """The full name of every address below a resolver; an address without name gives its pattern."""
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLPattern):
+            yield ":".join((*namespaces, entry.name or str(entry.pattern)))
+        else:
+            inner = (*namespaces, entry.namespace) if entry.namespace else namespaces
+            yield from named(entry, inner)
+
+
+def answers(walkers: Walkers, method: str, address: str, sent: dict[str, str]) -> dict[str, int]:
+    """The status that each walker gets; nothing that one does is there for the next."""
+    found = {}
+    for walker, browser in walkers.browsers.items():
+        with transaction.atomic():
+            ask = browser.get if method == "GET" else browser.post
+            found[walker] = ask(address, sent).status_code
+            transaction.set_rollback(True)
+    return found
+
+
+def expected(declared: Answers) -> dict[str, int]:
+    """The declared status of each walker."""
+    return {walker: declared.expected(walker) for walker in WALKERS}
+
+
+def test_every_route_is_declared_and_every_declared_route_is_there() -> None:
+    assert set(named(get_resolver())) == ROUTES.keys()
+
+
+@pytest.mark.parametrize("name", ROUTES)
+def test_every_role_gets_what_is_declared(db: None, name: str) -> None:
+    route: Route = ROUTES[name]
+    address, walkers = route.made(), walkers_of(*route.agencies)
+
+    assert answers(walkers, "GET", address, {}) == expected(route.get)
+    assert answers(walkers, "POST", address, dict(route.sent)) == expected(route.post)
