@@ -12,7 +12,7 @@ LETTERS = {
 }
 # Letters of other alphabets that look like Đ, as old encodings and keyboards leave them in names.
 LIKE_D = str.maketrans({"Đ": "đ", "Ð": "đ", "ð": "đ", "Ɖ": "đ", "ɖ": "đ"})
-# Codes in the order of their first letters: nothing more, space, other signs, numbers, letters, other letters.
+# Their order: nothing more, space, other signs, numbers, letters, letters of other alphabets.
 END, SPACE, SIGN, NUMBER, OTHER = "00", "01", "02", "1", "zz"
 LENGTHS = "0123456789abcdefghijklmnopqrstuvwxy"
 BETWEEN_WORDS = re.compile(r"[\s\-‐-―]+")

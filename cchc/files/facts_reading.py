@@ -4,24 +4,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, assert_never
 
-from cchc.core.catalogue.facts import (
-    CasesFact,
-    ChangeFact,
-    ChoiceFact,
-    CountFact,
-    DateFact,
-    GivenFact,
-    Known,
-    PartsFact,
-    PlanFact,
-    RatioFact,
-    YesNoFact,
-)
+from cchc.core.campaign.form import fact_of
+from cchc.core.catalogue.facts import Known
 from cchc.core.catalogue.nodes import Node
 from cchc.core.numerals import points_text
 from cchc.files.facts_cells import CellError, date_in, option_in, quantity_in, whole_in, yes_in
 from cchc.files.facts_sheet import Input, Kind
 
+PARTS = "parts."
 CellResult = bool | int | str | date | Decimal
 
 
@@ -47,27 +37,9 @@ def value_in(value: object, leaf: Node, entry: Input) -> CellResult:
             assert_never(never)
 
 
-def fact_of(values: dict[str, Any]) -> Known:
-    """Build the fact of a line from the values of all its inputs."""
-    match sorted(values):
-        case ["points"]:
-            return GivenFact(values["points"])
-        case ["option"]:
-            return ChoiceFact(values["option"])
-        case ["value"]:
-            return YesNoFact(values["value"])
-        case ["count"]:
-            return CountFact(values["count"])
-        case ["part", "whole"]:
-            return RatioFact(values["part"], values["whole"])
-        case ["base", "current"]:
-            return ChangeFact(values["current"], values["base"])
-        case ["actual", "planned"]:
-            return PlanFact(values["actual"], values["planned"])
-        case ["done", "due"]:
-            return DateFact(done=values["done"], due=values["due"])
-        case [first, *_] if first.startswith("cases."):
-            return CasesFact(tuple((field.removeprefix("cases."), count) for field, count in values.items()))
-        case _:
-            done = frozenset(field.removeprefix("parts.") for field, yes in values.items() if yes)
-            return PartsFact(done)
+def fact_of_cells(values: dict[str, Any]) -> Known:
+    """Build the fact of a line from the values of all its inputs; each part of a list has its own cell."""
+    if all(field.startswith(PARTS) for field in values):
+        done = frozenset(field.removeprefix(PARTS) for field, yes in values.items() if yes)
+        return fact_of({"parts": done})
+    return fact_of(values)

@@ -5,20 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import assert_never
 
-from cchc.core.catalogue.measure_wording import base_text
-from cchc.core.catalogue.measures import (
-    AgainstPlan,
-    Change,
-    Count,
-    DaysLate,
-    Measure,
-    Parts,
-    Ratio,
-    YesNo,
-)
+from cchc.core.campaign.form import Field, fields_for
 from cchc.core.catalogue.nodes import Catalogue, Node
 from cchc.core.catalogue.rules import Choice, Given
-from cchc.core.numerals import number_text, points_text
+from cchc.core.numerals import number_text
 from cchc.core.scoring.evaluate import STATE_LABELS, State
 
 SCHEMA = "cchc-facts/1"
@@ -86,59 +76,36 @@ def key_of(leaf: Node, entry: Input) -> str:
 
 def inputs_of(leaf: Node) -> tuple[Input, ...]:
     """The inputs of one line, by its measure, or by its rule where it needs no measure."""
-    if leaf.measure is not None:
-        return _by_measure(leaf.measure)
-    match leaf.rule:
-        case Given():
-            most = "" if leaf.max_points is None else f", từ 0 đến {points_text(leaf.max_points)}"
-            return (Input("points", f"Điểm đạt: {leaf.rule.source}", Kind.POINTS, f"Số điểm{most}"),)
-        case Choice():
-            names = tuple((option.id, option.name) for option in leaf.rule.options)
-            allowed = f"Một trong: {'; '.join(name for _, name in names)}"
-            return (Input("option", "Chọn một mức", Kind.OPTION, allowed, names),)
-        case _:
-            return ()
+    if leaf.measure is None and not isinstance(leaf.rule, Choice | Given):
+        return ()
+    return tuple(entry for field in fields_for(leaf) for entry in _cells(field))
 
 
-def _by_measure(measure: Measure) -> tuple[Input, ...]:
-    match measure:
-        case YesNo():
-            return (_yes_no("value", measure.question),)
-        case Count(kinds=()):
-            return (_number("count", f"Số {measure.noun}", measure.noun),)
-        case Count():
-            kinds = ((f"cases.{kind.id}", f"Số {measure.noun}: {kind.name}") for kind in measure.kinds)
-            allowed = f"Số nguyên không âm ({measure.noun}); không có thì ghi 0"
-            return tuple(Input(field, label, Kind.WHOLE, allowed) for field, label in kinds)
-        case Ratio():
-            return (
-                _number("part", measure.part, measure.noun),
-                _number("whole", measure.whole, measure.noun),
-            )
-        case Change():
-            return (
-                _number("current", f"{measure.subject}: năm đánh giá", measure.noun),
-                _number("base", f"{measure.subject}: {base_text(measure)}", measure.noun),
-            )
-        case AgainstPlan():
-            return (
-                _number("actual", f"{measure.subject}: thực hiện", measure.noun),
-                _number("planned", f"{measure.subject}: kế hoạch giao", measure.noun),
-            )
-        case DaysLate():
-            return (
-                Input("due", f"Hạn cuối cùng ({measure.deadline})", Kind.DATE, "Ngày dạng 31/12/2025"),
-                Input("done", "Ngày thực hiện", Kind.DATE, "Ngày dạng 31/12/2025"),
-            )
-        case Parts():
-            return tuple(_yes_no(f"parts.{part.id}", f"Đã thực hiện: {part.name}") for part in measure.parts)
+def _cells(field: Field) -> Iterator[Input]:
+    """The cells of one field of the form: one for each part of a list, otherwise one."""
+    match field.kind:
+        case "parts":
+            for part, name in field.options:
+                yield _yes_no(f"parts.{part}", f"Đã thực hiện: {name}")
+        case "yes_no":
+            yield _yes_no(field.name, field.label)
+        case "choice":
+            allowed = f"Một trong: {'; '.join(name for _, name in field.options)}"
+            yield Input(field.name, field.label, Kind.OPTION, allowed, field.options)
+        case "number":
+            allowed = f"Số không âm ({field.unit}), ví dụ {number_text(1234)} ghi là 1234"
+            yield Input(field.name, field.label, Kind.NUMBER, allowed)
+        case "integer":
+            allowed = f"Số nguyên không âm ({field.unit}); {field.hint}"
+            yield Input(field.name, field.label, Kind.WHOLE, allowed)
+        case "points":
+            allowed = ", ".join(filter(None, ("Số điểm", field.hint)))
+            yield Input(field.name, field.label, Kind.POINTS, allowed)
+        case "date":
+            yield Input(field.name, field.label, Kind.DATE, f"Ngày dạng {field.hint}")
         case _ as never:
             assert_never(never)
 
 
 def _yes_no(field: str, label: str) -> Input:
     return Input(field, label, Kind.YES_NO, f"{YES} hoặc {NO}", ((YES, YES), (NO, NO)))
-
-
-def _number(field: str, label: str, noun: str) -> Input:
-    return Input(field, label, Kind.NUMBER, f"Số không âm ({noun}), ví dụ {number_text(1234)} ghi là 1234")

@@ -11,7 +11,7 @@ from cchc.core.catalogue.facts import FactEntry, NotApplicable, Unknown
 from cchc.core.catalogue.nodes import STATUS_LABELS, Catalogue, Node, Status
 from cchc.core.errors import InputRefused, Place, Problem
 from cchc.files.facts_cells import CellError, date_in, is_blank, text_in, yes_in
-from cchc.files.facts_reading import fact_of, value_in
+from cchc.files.facts_reading import fact_of_cells, value_in
 from cchc.files.facts_sheet import (
     CODE,
     CUTOFF,
@@ -215,7 +215,7 @@ class _Reading:
         values = {entry.field: self._value(leaf, entry, row) for entry, row in filled}
         if len(self.problems) > before:
             return None
-        return self._entry(leaf, first, FactEntry(fact_of(values), note=note))
+        return self._entry(leaf, first, FactEntry(fact_of_cells(values), note=note))
 
     def _has_value(self, row: int) -> bool:
         return not is_blank(self.at(row, VALUE)) or (row + 1, VALUE + 1) in self.formulas

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import Literal
 
-from cchc.core.catalogue.fact_wording import fact_text
+from cchc.core.campaign.fact_wording import fact_text
 from cchc.core.catalogue.facts import CasesFact, Collected, Fact
 from cchc.core.catalogue.nodes import Catalogue
 

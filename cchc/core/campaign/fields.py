@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, assert_never
 
+from cchc.core.campaign.fact_wording import measure_of
 from cchc.core.catalogue.measure_wording import base_text
 from cchc.core.catalogue.measures import (
     AgainstPlan,
@@ -58,11 +59,6 @@ def fields_for(node: Node, *, figures: bool = False) -> tuple[Field, ...]:
         case _:
             measure = measure_of(node)
             return () if measure is None else tuple(_by_measure(measure))
-
-
-def measure_of(node: Node) -> Measure | None:
-    """The measure by which figures of a line are read: its own, else that of its requirement."""
-    return node.measure or (node.target.measure if node.target is not None else None)
 
 
 def _by_measure(measure: Measure) -> Iterator[Field]:

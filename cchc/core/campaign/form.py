@@ -7,7 +7,8 @@ from typing import Any, assert_never
 from unicodedata import normalize
 
 from cchc.core.calendar import WEEKENDS_ONLY
-from cchc.core.campaign.fields import CASES, NO, YES, Field, fields_for, measure_of
+from cchc.core.campaign.fact_wording import measure_of
+from cchc.core.campaign.fields import CASES, NO, YES, Field, fields_for
 from cchc.core.campaign.written import day_in, number_in, number_written, whole_in
 from cchc.core.catalogue.facts import (
     CasesFact,
