@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "cchc.web.middleware.not_kept",
+    "cchc.web.upload_limit.upload_refused_early",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -138,8 +139,18 @@ STATICFILES_DIRS = [(name, VAR / name) for name in ("vendor", "fonts") if (VAR /
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "evidence": {
+        "BACKEND": "cchc.records.evidence.store.ContentStore",
+        "OPTIONS": {
+            "location": env.str("CCHC_EVIDENCE", default=str(VAR / "evidence")),
+            "file_permissions_mode": 0o600,
+        },
+    },
 }
 WHITENOISE_USE_FINDERS = STATIC_ROOT is None  # no collectstatic before the first page
+
+CCHC_UPLOAD_MB = env.int("CCHC_UPLOAD_MB", default=100)
+FILE_UPLOAD_HANDLERS = ["cchc.web.upload_limit.LimitedUpload"]  # to disk, never whole in memory
 
 SESSION_COOKIE_AGE = 10 * 60 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest
 from django_htmx.middleware import HtmxDetails
 
 from cchc.records.assessments.queries import NotVisibleError
+from cchc.records.evidence.queries import UnknownDocumentError
 from cchc.records.indexes.queries import UnknownIndexError, UnknownScoreError
 from cchc.records.people.models import User
 from cchc.records.plans.queries import visible_plans
@@ -25,7 +26,7 @@ def or_not_found() -> Iterator[None]:
     """Answer 404 for what does not exist and for what the person may not see."""
     try:
         yield
-    except (NotVisibleError, UnknownIndexError, UnknownScoreError) as error:
+    except (NotVisibleError, UnknownDocumentError, UnknownIndexError, UnknownScoreError) as error:
         raise Http404 from error
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from cchc.core.errors import InputRefused, NotAllowed, Problem
 from cchc.core.numerals import date_text
+from cchc.core.vietnamese import folded
 from cchc.records.agencies.models import Agency
 from cchc.records.audit.actions import record
 from cchc.records.evidence.models import LONGEST_ADDRESS, Document
@@ -16,6 +17,7 @@ from cchc.records.evidence.policies import may_enter_document
 from cchc.records.people.models import User
 
 ADDRESSES = ("http://", "https://")
+LONGEST_FOLDED = 1300
 OLDEST = date(1945, 1, 1)
 KNOWN = "document_known"
 Known = Literal["ask", "same", "other"]
@@ -23,7 +25,10 @@ Known = Literal["ask", "same", "other"]
 
 @dataclass(frozen=True, slots=True)
 class DocumentEntry:
-    """What a person enters; `pieces` is how many of what is counted the document holds."""
+    """What a person enters; `pieces` is how many of what is counted the document holds.
+
+    `seen_on` is the day on which a page of the web (its `address`) was looked at.
+    """
 
     kind: str
     title: str
@@ -31,6 +36,7 @@ class DocumentEntry:
     day: date | None = None
     address: str = ""
     pieces: int = 1
+    seen_on: date | None = None
 
 
 @transaction.atomic
@@ -47,9 +53,7 @@ def enter_document(
     today = timezone.localdate(now)
     if not may_enter_document(by, owner, today):
         raise NotAllowed("Chỉ chuyên viên CCHC của tỉnh được nhập tài liệu kiểm chứng")
-    problems = [Problem(code, message) for code, message in _faults(entry, today)]
-    if problems:
-        raise InputRefused(problems)
+    refuse_faulty(entry, today)
     found = _found(entry, owner)
     if found is None or (known == "other" and not _alike(found, entry)):
         return _stored(entry, owner, by, now)
@@ -83,7 +87,9 @@ def _known_text(found: Document) -> str:
 
 
 def _stored(entry: DocumentEntry, owner: Agency, by: User, now: datetime) -> Document:
-    stored = Document.objects.create(owner=owner, entered_by=by, entered_at=now, **asdict(entry))
+    stored = Document.objects.create(
+        owner=owner, entered_by=by, entered_at=now, folded=searched(entry), **asdict(entry)
+    )
     detail = {"kind": entry.kind, "title": entry.title, "number": entry.number}
     record("evidence.document_entered", f"{owner.slug}/{stored.pk}", detail, by=by, now=now)
     return stored
@@ -94,7 +100,8 @@ def _corrected(found: Document, entry: DocumentEntry, by: User, now: datetime) -
     before = {name: getattr(found, name) for name in wanted}
     for name, value in wanted.items():
         setattr(found, name, value)
-    found.save(update_fields=list(wanted))
+    found.folded = searched(replace(entry, number=found.number))
+    found.save(update_fields=[*wanted, "folded"])
     detail = {"before": before, "after": wanted}
     record("evidence.document_corrected", f"{found.owner.slug}/{found.pk}", detail, by=by, now=now)
     return found
@@ -120,6 +127,18 @@ def day_fault(day: date | None, today: date) -> str:
     return ""
 
 
+def refuse_faulty(entry: DocumentEntry, today: date) -> None:
+    """Raise InputRefused with all that stands against what a person says of a document."""
+    problems = [Problem(code, message) for code, message in _faults(entry, today)]
+    if problems:
+        raise InputRefused(problems)
+
+
+def searched(entry: DocumentEntry) -> str:
+    """The words by which a document is found, without marks."""
+    return folded(f"{entry.title} {entry.number}")[:LONGEST_FOLDED]
+
+
 def _faults(entry: DocumentEntry, today: date) -> list[tuple[str, str]]:
     found = []
     if not entry.title.strip():
@@ -128,4 +147,8 @@ def _faults(entry: DocumentEntry, today: date) -> list[tuple[str, str]]:
     found += [(code, message) for code, message in told if message]
     if entry.pieces < 1:
         found.append(("document_pieces", "Số lượng trong tài liệu phải từ 1 trở lên"))
+    if entry.seen_on is not None and not entry.address:
+        found.append(("document_seen_on", "Ngày xem chỉ dùng cho trang thông tin điện tử có địa chỉ"))
+    if entry.seen_on is not None and entry.seen_on > today:
+        found.append(("document_seen_on", f"Ngày xem không thể sau hôm nay ({date_text(today)})"))
     return found
