@@ -5,15 +5,13 @@ from datetime import date, datetime
 from decimal import Decimal
 from unicodedata import normalize
 
+from cchc.core.campaign import written
+from cchc.core.errors import FactError
 from cchc.files.facts_sheet import NO, YES, Input
 
 CellValue = object
 
-AMBIGUOUS = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})+")
-PLAIN_NUMBER = re.compile(r"-?[0-9]+([.,][0-9]+)?")
-GROUPED_NUMBER = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})+,[0-9]+")
 WRITTEN_DATE = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
-MOST_DIGITS = 30
 GREATEST = Decimal(10) ** 18
 MOST_TEXT = 2_000
 
@@ -48,16 +46,10 @@ def number_in(value: CellValue) -> Decimal:
         raise CellError("Ô này phải là số")
     if isinstance(value, int | float):
         return Decimal(repr(value))
-    text = text_in(value).replace(" ", "")
-    if AMBIGUOUS.fullmatch(text):
-        raise CellError(
-            f"Không rõ “{text}” là số nghìn hay số thập phân: ghi {text.replace('.', '')} hoặc dùng dấu phẩy"
-        )
-    if len(text) <= MOST_DIGITS and GROUPED_NUMBER.fullmatch(text):
-        return Decimal(text.replace(".", "").replace(",", "."))
-    if len(text) <= MOST_DIGITS and PLAIN_NUMBER.fullmatch(text):
-        return Decimal(text.replace(",", "."))
-    raise CellError(f"“{text[:40]}” không phải là số")
+    try:
+        return written.number_in(text_in(value).replace(" ", ""))
+    except FactError as error:
+        raise CellError(error.problem.message) from error
 
 
 def quantity_in(value: CellValue) -> Decimal:
