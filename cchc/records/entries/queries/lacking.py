@@ -1,0 +1,80 @@
+"""What a portion still lacks before it can be submitted."""
+
+from collections.abc import Collection, Iterable, Mapping
+
+from cchc.core.campaign.circuit import APPRAISALS, PORTION_ROUNDS, Round, Step
+from cchc.core.campaign.gaps import LineGap, LineState, ProofHeld, gaps
+from cchc.core.catalogue.nodes import Catalogue
+from cchc.files.facts_json import fact_from_json
+from cchc.records.campaigns.models import CollectedLine, Portion
+from cchc.records.catalogues.queries import core_catalogue
+from cchc.records.entries.models import Entry, Proof
+from cchc.records.entries.queries.judging import from_outside, judged_facts
+
+
+def portion_gaps(portion: Portion) -> tuple[LineGap, ...]:
+    """Everything that stands against submitting a portion, line by line; at most five queries."""
+    catalogue = core_catalogue(portion.campaign_unit.campaign.catalogue)
+    kept, unit = PORTION_ROUNDS[Step(portion.step)], portion.campaign_unit
+    entries = Entry.objects.filter(campaign_unit=unit, round=kept).select_related("line")
+    proofs = Proof.objects.filter(campaign_unit=unit, round=kept).select_related("line", "document")
+    collected = CollectedLine.objects.filter(campaign_unit=unit).values_list("line__key", flat=True)
+    states = states_of(
+        portion, catalogue, {row.line.key: row for row in entries}, frozenset(collected), proofs
+    )
+    claims: frozenset[str] = frozenset()
+    if kept is Round.APPRAISAL_2:
+        judged = judged_facts(unit, kept)
+        claims = frozenset(line for line, (origin, _) in judged.items() if origin is Round.REBUTTAL)
+    return lacking(portion, states, claims)
+
+
+def lacking(
+    portion: Portion, states: Mapping[str, LineState], claims: Collection[str]
+) -> tuple[LineGap, ...]:
+    """The same from values at hand; `claims` are the lines that the unit has rebutted.
+
+    A self-score needs every line, with reason or evidence; a first appraisal a ruling on every line, a
+    second one on what was rebutted; a rebuttal needs nothing: who says nothing agrees.
+    """
+    circuit = portion.campaign_unit.campaign.circuit
+    owed = [state for state in states.values() if not from_outside(state.node, circuit)]
+    kept = PORTION_ROUNDS[Step(portion.step)]
+    if kept is Round.REBUTTAL:
+        return ()
+    if portion.step not in APPRAISALS:
+        return gaps(owed)
+    return tuple(
+        LineGap(state.node.key, "no_fact", "Chưa có kết luận thẩm định")
+        for state in owed
+        if state.fact is None and (kept is Round.APPRAISAL_1 or state.node.key in claims)
+    )
+
+
+def states_of(
+    portion: Portion,
+    catalogue: Catalogue,
+    entries: Mapping[str, Entry],
+    collected: Collection[str],
+    proofs: Iterable[Proof],
+) -> dict[str, LineState]:
+    """What has been entered on each line of a portion in its round, in the order of the portion."""
+    held: dict[str, list[ProofHeld]] = {}
+    for proof in proofs:
+        held.setdefault(proof.line.key, []).append(proof_held(proof))
+    return {
+        line: LineState(
+            catalogue.by_key[line],
+            fact_from_json(entries[line].fact) if line in entries else None,
+            entries[line].note if line in entries else "",
+            tuple(held.get(line, ())),
+            line in collected,
+        )
+        for line in portion.lines
+    }
+
+
+def proof_held(proof: Proof) -> ProofHeld:
+    """A proof as the check of gaps counts it."""
+    document = proof.document
+    return ProofHeld(document.kind, document.pieces, document.day, proof.from_last_year)
