@@ -1,6 +1,7 @@
 """Reading campaigns: what a person sees, until when work is open, what is owed and by whom."""
 
 from cchc.records.campaigns.queries.kinship import appraises_unit, kin_of
+from cchc.records.campaigns.queries.moves import MovePlan, move_plan, plan_between
 from cchc.records.campaigns.queries.sight import (
     campaign_for,
     portion_for,
@@ -22,13 +23,16 @@ from cchc.records.campaigns.queries.timing import (
 
 __all__ = [
     "Editing",
+    "MovePlan",
     "appraises_unit",
     "campaign_for",
     "editable",
     "editing",
     "kin_of",
     "may_edit_now",
+    "move_plan",
     "phase_of",
+    "plan_between",
     "portion_for",
     "portions_for",
     "seen_portions",

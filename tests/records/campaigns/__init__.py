@@ -1,0 +1,1 @@
+"""Campaigns: opening, time, sight and moves."""
