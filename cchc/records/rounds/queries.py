@@ -1,0 +1,143 @@
+"""Reading milestones, council, publication and the log of a campaign, each for who may see it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from cchc.core.campaign.circuit import PORTION_ROUNDS, Step
+from cchc.records.assessments.queries import NotVisibleError
+from cchc.records.audit.models import Event
+from cchc.records.audit.queries import HistoryRow, Names, events_under, rows_of
+from cchc.records.campaigns.models import Campaign, CampaignUnit
+from cchc.records.campaigns.policies import may_see_figures, may_see_whole
+from cchc.records.campaigns.queries import campaign_for, seen_portions, seen_units
+from cchc.records.catalogues.queries import core_catalogue
+from cchc.records.people.queries import Standing
+from cchc.records.rounds.models import CouncilDecision, CouncilMember, Milestone, Publication, Snapshot
+from cchc.records.rounds.openness import Against, against_publishing
+from cchc.records.rounds.policies import may_publish, may_see_publication
+
+
+def milestones_of(unit: CampaignUnit) -> QuerySet[Milestone]:
+    """The acts of the province, in the order of their days; one query."""
+    return Milestone.objects.filter(campaign_unit=unit).select_related("document", "by")
+
+
+def council_of(campaign: Campaign) -> QuerySet[CouncilMember]:
+    """Who sits in the council, in their order; one query."""
+    return CouncilMember.objects.filter(campaign=campaign).select_related("agency")
+
+
+def decisions_of(campaign: Campaign) -> QuerySet[CouncilDecision]:
+    """All votes of a campaign, by unit and line, the oldest first; one query."""
+    rows = CouncilDecision.objects.filter(campaign_unit__campaign=campaign)
+    related = rows.select_related("campaign_unit__unit", "line", "by")
+    return related.order_by("campaign_unit__position", "line__position", "at", "pk")
+
+
+@dataclass(frozen=True)
+class GroupState:
+    """One ranking group: its units, what stands against publishing those that wait, and its publication.
+
+    `group` is empty for units without a group.
+    """
+
+    group: str
+    units: tuple[CampaignUnit, ...]
+    against: Against
+    publication: Publication | None
+
+    @property
+    def waiting(self) -> tuple[CampaignUnit, ...]:
+        """The units that are not published."""
+        return tuple(unit for unit in self.units if unit.published_id is None)
+
+
+@dataclass(frozen=True)
+class PublicationState:
+    """Everything about publishing a campaign."""
+
+    campaign: Campaign
+    groups: tuple[GroupState, ...]
+    may_publish: bool
+
+
+def publication_state(standing: Standing, slug: str, now: datetime) -> PublicationState:
+    """How far each group of a campaign is from being published; at most twenty queries.
+
+    Raises NotVisibleError for who does not see the campaign as a whole.
+    """
+    campaign = campaign_for(standing, slug)
+    if not may_see_publication(standing, campaign):
+        raise NotVisibleError(slug)
+    rows = CampaignUnit.objects.filter(campaign=campaign).select_related("unit", "campaign__catalogue")
+    units = list(rows.defer("campaign__catalogue__text").order_by("position"))
+    open_units = [unit for unit in units if unit.published_id is None]
+    found = against_publishing(campaign, open_units, now)
+    done = {row.ranking_group: row for row in Publication.objects.filter(campaign=campaign)}
+    groups = tuple(
+        GroupState(
+            group,
+            tuple(unit for unit in units if unit.ranking_group == group),
+            found.of_group(group),
+            done.get(group) or done.get(""),
+        )
+        for group in dict.fromkeys(unit.ranking_group for unit in units)
+    )
+    return PublicationState(campaign, groups, may_publish(standing, campaign))
+
+
+def snapshots_of(campaign: Campaign) -> QuerySet[Snapshot]:
+    """The frozen units of a campaign without their texts, in its order; one query."""
+    rows = Snapshot.objects.filter(campaign_unit__campaign=campaign).defer("text")
+    return rows.select_related("campaign_unit__unit", "publication").order_by("campaign_unit__position")
+
+
+def campaign_events(
+    standing: Standing, campaign: Campaign, unit: str = "", line: str = ""
+) -> QuerySet[Event]:
+    """The events of a campaign (of a unit, of a line of it) that exist for the person, newest first.
+
+    Who does not see the campaign as a whole reads of the units that he sees. Raises NotVisibleError.
+    """
+    seen = seen_units(standing, campaign)
+    if unit:
+        if not seen.filter(unit__slug=unit).exists():
+            raise NotVisibleError(unit)
+        return events_under("/".join(filter(None, (campaign.slug, unit, line))))
+    events = events_under(campaign.slug)
+    if may_see_whole(standing, campaign):
+        return events
+    mine = Q()
+    for slug in seen.values_list("unit__slug", flat=True):
+        mine |= Q(subject=f"{campaign.slug}/{slug}") | Q(subject__startswith=f"{campaign.slug}/{slug}/")
+    return events.filter(mine) if mine else events.none()
+
+
+def campaign_log(standing: Standing, campaign: Campaign, events: QuerySet[Event]) -> tuple[HistoryRow, ...]:
+    """Events of a campaign in words; figures that have not left an agency of others are not told.
+
+    At most six queries; the caller cuts the events to the rows of a page.
+    """
+    units = dict(CampaignUnit.objects.filter(campaign=campaign).values_list("unit__slug", "unit__name"))
+    names = Names(units, core_catalogue(campaign.catalogue), _hiding(standing, campaign))
+    return rows_of(events, names)
+
+
+def _hiding(standing: Standing, campaign: Campaign) -> Callable[[Event], bool]:
+    """Whether the figures of an event are still inside an agency in which the person does not serve."""
+    own = {one.value for one in PORTION_ROUNDS.values()}
+    readable = {
+        (portion.campaign_unit.unit.slug, PORTION_ROUNDS[Step(portion.step)], line)
+        for portion in seen_portions(standing, campaign).select_related("campaign_unit__unit")
+        if may_see_figures(standing, portion)
+        for line in portion.lines
+    }
+
+    def hides(event: Event) -> bool:
+        _, unit, line, kept, *_ = [*event.subject.split("/"), "", "", ""]
+        return kept in own and (unit, kept, line) not in readable
+
+    return hides
