@@ -1,6 +1,7 @@
 """Settings of the site: one file, everything that differs between machines comes from the environment."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONE, SELF
@@ -58,6 +59,11 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "csp",
     "django_htmx",
 ]
@@ -71,7 +77,9 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "cchc.web.middleware.not_kept",
+    "cchc.web.session_guard.session_kept",
     "cchc.web.upload_limit.upload_refused_early",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -126,6 +134,25 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "/dang-nhap/"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = LOGIN_URL
+ACCOUNT_ADAPTER = "cchc.web.sign_in_rules.AccountRules"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_RATE_LIMITS = False  # counted in the database instead, for all processes together
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "CCHC"
+MFA_TOTP_TOLERANCE = 1  # clocks of telephones: one step of 30 seconds to either side
+SOCIALACCOUNT_ADAPTER = "cchc.web.sign_in_rules.SignOnRules"
+SOCIALACCOUNT_STORE_TOKENS = False
+# Sign-on through the identity provider of the province; off while no issuer is named.
+OIDC_ISSUER = env.str("CCHC_OIDC_ISSUER", default="").rstrip("/")
+OIDC_ORIGIN = [f"{urlsplit(OIDC_ISSUER).scheme}://{urlsplit(OIDC_ISSUER).netloc}"] if OIDC_ISSUER else []
+OIDC_PROVIDER = {
+    "provider_id": "tinh",
+    "name": env.str("CCHC_OIDC_NAME", default="tài khoản của tỉnh"),
+    "client_id": env.str("CCHC_OIDC_CLIENT_ID", default=""),
+    "secret": env.str("CCHC_OIDC_SECRET", default=""),
+    "settings": {"server_url": OIDC_ISSUER, "oauth_pkce_enabled": True},
+}
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [OIDC_PROVIDER] if OIDC_ISSUER else []}}
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt")]
@@ -153,20 +180,22 @@ CCHC_UPLOAD_MB = env.int("CCHC_UPLOAD_MB", default=100)
 FILE_UPLOAD_HANDLERS = ["cchc.web.upload_limit.LimitedUpload"]  # to disk, never whole in memory
 
 SESSION_COOKIE_AGE = 10 * 60 * 60
+SESSION_IDLE_SECONDS = env.int("CCHC_IDLE_MINUTES", default=60) * 60
+MOST_SESSIONS = env.int("CCHC_MOST_SESSIONS", default=3)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = env.int("CCHC_HSTS_SECONDS", default=30 * 24 * 60 * 60 if HTTPS else 0)
-SECURE_PROXY_SSL_HEADER = (
-    ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("CCHC_BEHIND_PROXY", default=False) else None
-)
+BEHIND_PROXY = env.bool("CCHC_BEHIND_PROXY", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
         "img-src": [SELF, "data:"],  # Tabler draws its icons with data: images
         "object-src": [NONE],
         "base-uri": [NONE],
-        "form-action": [SELF],
+        # The form that leads to the identity provider is answered with a redirect to it.
+        "form-action": [SELF, *OIDC_ORIGIN],
         "frame-ancestors": [NONE],
     }
 }

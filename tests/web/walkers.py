@@ -1,4 +1,4 @@
-"""Who walks the site: every role at the agency of a page and at another, strangers, administrators, nobody."""
+"""Who walks the site: every role at the agency of a page and at another, strangers, nobody."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -6,6 +6,8 @@ from django.db.models import F, Q
 
 from cchc.records.agencies.models import Agency
 
+SYSTEM_NAME = "he-thong"  # the account in whose name the installation itself acts
+
 
 class User(AbstractUser):
     """A person with an account."""
@@ -14,6 +16,8 @@ class User(AbstractUser):
     phone = models.CharField("Điện thoại công vụ", max_length=40, blank=True)
     must_change_password = models.BooleanField("Phải đổi mật khẩu", default=False)
     second_factor_required = models.BooleanField("Phải dùng lớp bảo vệ thứ hai", default=False)
+    folded = models.CharField("Chữ để tìm", max_length=600, blank=True, editable=False)
+    sort_key = models.CharField("Khóa sắp xếp", max_length=1300, blank=True, editable=False)
 
     class Meta(AbstractUser.Meta):
         verbose_name = "Người dùng"
@@ -49,7 +53,11 @@ class Membership(models.Model):
         verbose_name = "Vai trò trong cơ quan"
         verbose_name_plural = "Vai trò trong cơ quan"
         constraints = (
-            models.UniqueConstraint(fields=("person", "agency", "role"), name="one_membership_per_role"),
+            models.UniqueConstraint(
+                fields=("person", "agency", "role"),
+                condition=Q(valid_to__isnull=True),
+                name="one_open_membership_per_role",
+            ),
             models.CheckConstraint(
                 condition=Q(valid_from__isnull=True)
                 | Q(valid_to__isnull=True)
@@ -82,3 +90,36 @@ class ApiToken(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.name}"
+
+
+class SignIn(models.Model):
+    """One session of a person that has not been ended, so that he sees it and others can end it."""
+
+    person = models.ForeignKey(User, models.PROTECT, related_name="sign_ins", verbose_name="Người dùng")
+    session_key = models.CharField("Phiên", max_length=40, unique=True)
+    at = models.DateTimeField("Đăng nhập lúc")
+    address = models.CharField("Địa chỉ mạng", max_length=45, blank=True)
+    browser = models.CharField("Trình duyệt", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "Phiên đăng nhập"
+        verbose_name_plural = "Phiên đăng nhập"
+        ordering = ("at", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.at:%d/%m/%Y %H:%M}"
+
+
+class SignInMark(models.Model):
+    """What the door remembers for some minutes: a wrong password or code, and a code that has been used."""
+
+    subject = models.CharField("Đối tượng", max_length=200)
+    at = models.DateTimeField("Lúc")
+
+    class Meta:
+        verbose_name = "Dấu của cửa đăng nhập"
+        verbose_name_plural = "Dấu của cửa đăng nhập"
+        indexes = (models.Index(fields=("subject", "at"), name="mark_by_subject"),)
+
+    def __str__(self) -> str:
+        return f"{self.subject}: {self.at:%d/%m/%Y %H:%M}"

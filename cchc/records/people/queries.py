@@ -1,13 +1,31 @@
 """What a person may see: the subtrees of the provinces in which he holds a role."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
-from django.db.models import Q, QuerySet
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from django.contrib.sessions.models import Session
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from cchc.records.agencies.models import Agency
-from cchc.records.people.models import Membership, Role, User
+from cchc.records.people.models import ApiToken, Membership, Role, SignIn, User
+from cchc.records.people.standing import Held, Standing
+
+__all__ = [
+    "Held",
+    "OpenSession",
+    "Standing",
+    "codes_left",
+    "has_second_factor",
+    "memberships_on",
+    "open_sessions",
+    "own_province",
+    "standing_of",
+    "tokens_of",
+    "visible_roots",
+]
 
 
 def memberships_on(person: User, day: date) -> QuerySet[Membership]:
@@ -33,53 +51,6 @@ def own_province(person: User, day: date | None = None) -> str | None:
     return held.order_by("pk").values_list("agency__root__slug", flat=True).first()
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
-    """One role that a person holds on the day: where, for which areas (none = all), and whom it reaches.
-
-    `reach` are the agency itself and those below it; `root` is the province, which coordinators and leaders
-    of the province see as a whole.
-    """
-
-    role: Role
-    agency: int
-    root: int | None
-    areas: frozenset[str]
-    reach: frozenset[int]
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A person and all that he holds on a day; policies are pure functions of it."""
-
-    person: User
-    day: date
-    held: tuple[Held, ...]
-
-    @property
-    def agencies(self) -> frozenset[int]:
-        """The agencies in which the person serves, in whatever role, without those below them."""
-        return frozenset(one.agency for one in self.held)
-
-    def coordinates(self, root: int) -> bool:
-        """Whether the person coordinates the reform in the province."""
-        return any(one.role == Role.COORDINATOR and one.root == root for one in self.held)
-
-    def leads(self, root: int) -> bool:
-        """Whether the person is a leader of the province's committee."""
-        return any(one.role == Role.LEADER and one.root == root for one in self.held)
-
-    def serves(self, agency: int, *roles: Role, area: str | None = None) -> bool:
-        """Whether the person holds one of the roles for the agency (or one above it) and for the area.
-
-        `area` None asks for the agency as a whole: a role restricted to some areas answers it too.
-        """
-        return any(
-            one.role in roles and agency in one.reach and (area is None or not one.areas or area in one.areas)
-            for one in self.held
-        )
-
-
 def standing_of(person: User, day: date) -> Standing:
     """What a person holds on a day; two queries, none for an account that is switched off."""
     if not person.is_active:
@@ -100,3 +71,55 @@ def standing_of(person: User, day: date) -> Standing:
 
 def _held(row: Membership, reach: frozenset[int]) -> Held:
     return Held(Role(row.role), row.agency_id, row.agency.root_id, frozenset(row.areas), reach)
+
+
+def has_second_factor(person: User) -> bool:
+    """Whether an authenticator application is set up for the account; one query."""
+    found: bool = Authenticator.objects.filter(user=person, type=Authenticator.Type.TOTP).exists()
+    return found
+
+
+def codes_left(person: User) -> int:
+    """How many recovery codes are unused; one query."""
+    held = Authenticator.objects.filter(user=person, type=Authenticator.Type.RECOVERY_CODES).first()
+    return 0 if held is None else len(RecoveryCodes(held).get_unused_codes())
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSession:
+    """One session of a person as he sees it; `current` is the one in which he looks."""
+
+    pk: int
+    at: datetime
+    seen: datetime | None
+    address: str
+    browser: str
+    current: bool
+
+
+def open_sessions(person: User, current: str, now: datetime) -> tuple[OpenSession, ...]:
+    """The sessions that have not ended, newest first; two queries."""
+    rows = list(SignIn.objects.filter(person=person).order_by("-at", "-pk"))
+    alive = Session.objects.filter(session_key__in=[row.session_key for row in rows], expire_date__gt=now)
+    seen = {one.session_key: one.get_decoded().get("seen") for one in alive}
+    return tuple(
+        OpenSession(
+            row.pk,
+            row.at,
+            _moment(seen[row.session_key]),
+            row.address,
+            row.browser,
+            row.session_key == current,
+        )
+        for row in rows
+        if row.session_key in seen
+    )
+
+
+def _moment(seconds: float | None) -> datetime | None:
+    return None if seconds is None else datetime.fromtimestamp(seconds, UTC)
+
+
+def tokens_of(person: User) -> QuerySet[ApiToken]:
+    """The keys of a person, living ones first."""
+    return ApiToken.objects.filter(person=person).order_by(F("revoked_at").desc(nulls_first=True), "-made_at")

@@ -11,8 +11,8 @@ The key is the name of the address with its namespace; then an example of the ad
 what POST with `sent` answers (left out: 405, the address takes none). Roles are given from the side of the
 page: `of(Role.SCORER, where=(OWN,))` is the scorer of the agency that owns the page, `where=(OTHER,)` the one
 of another agency of its province; `STRANGER` coordinates in another province; `ADMINISTRATOR` is a superuser.
-A page of Vĩnh Long says `province="vinh-long"`; `own` and `other` name other agencies than Sở Nội vụ and Sở Tư
-pháp. Rows that the demo data do not have are made by a function that returns the address: `Route(made, …)`.
+A page of Vĩnh Long says `province="vinh-long"`; `own` and `other` name other agencies than Sở Nội vụ and
+Sở Tư pháp. Rows that the demo data lack are made by a function that returns the address: `Route(made, …)`.
 `tests/web/test_roles.py` walks all of it and refuses a route without a line.
 """
 

@@ -1,4 +1,4 @@
-"""Opening accounts; every account has at least one role in an agency."""
+"""Accounts that the installation itself opens: the system's own and those of the demonstration."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,10 +9,9 @@ from django.db import transaction
 from cchc.core.errors import NotAllowed
 from cchc.records.agencies.queries import agency_by_key
 from cchc.records.audit.actions import record
-from cchc.records.people.models import Membership, Role, User
+from cchc.records.people.actions.names import searched
+from cchc.records.people.models import SYSTEM_NAME, Membership, Role, User
 from cchc.records.people.policies import may_open_accounts
-
-SYSTEM_NAME = "he-thong"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,11 @@ def open_account(account: Account, password: str, *, by: AbstractUser, now: date
     agency = agency_by_key(account.agency)
     person, created = User.objects.select_for_update().get_or_create(
         username=account.username,
-        defaults={"first_name": account.full_name, "is_superuser": account.administrator},
+        defaults={
+            "first_name": account.full_name,
+            "is_superuser": account.administrator,
+            **searched(account.full_name, account.username),
+        },
     )
     if created:
         person.set_password(password)
@@ -58,4 +61,6 @@ def open_account(account: Account, password: str, *, by: AbstractUser, now: date
         Membership.objects.create(person=person, agency=agency, role=account.role)
         detail = {"agency": account.agency, "role": account.role.value}
         record("people.account_opened", account.username, detail, by=by, now=now)
+    elif not person.folded:
+        User.objects.filter(pk=person.pk).update(**searched(account.full_name, account.username))
     return person, created
