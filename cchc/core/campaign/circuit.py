@@ -1,5 +1,6 @@
 """The two circuits of a year, their steps, and the rounds whose figures are kept side by side."""
 
+from collections.abc import Container
 from enum import StrEnum
 
 
@@ -110,3 +111,14 @@ CLAIMS = frozenset({Round.ANSWER, Round.REBUTTAL})
 def deciding_rounds(circuit: Circuit) -> tuple[Round, ...]:
     """The rounds whose figures count, the latest last; answers of those who are judged do not."""
     return tuple(one for one in ROUNDS[circuit] if one not in CLAIMS)
+
+
+def effective_round(there: Container[Round], circuit: Circuit, upto: Round | None = None) -> Round | None:
+    """The round whose figure of a line counts: the last that decides among those `there`; None for none.
+
+    As it stood after `upto` where that is given; points from outside count in every round.
+    """
+    rounds = ROUNDS[circuit]
+    before = rounds if upto is None else rounds[: rounds.index(upto) + 1]
+    considered = [one for one in deciding_rounds(circuit) if one in before or one is Round.EXTERNAL]
+    return next((one for one in reversed(considered) if one in there), None)

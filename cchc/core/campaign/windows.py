@@ -1,11 +1,13 @@
 """Windows: when a step is open, and how long it still is; they close by themselves."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
 from enum import StrEnum
 
 from cchc.core.campaign.circuit import Step
+from cchc.core.numerals import date_text
 
+VIETNAM = timezone(timedelta(hours=7))
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
 
 
@@ -54,6 +56,14 @@ def window_text(window: Window | None, now: datetime) -> str:
     if now < window.opens_at:
         return f"mở sau {_length_text(window.opens_at - now)}"
     return remaining_text(window.closes_at, now)
+
+
+def end_text(closes_at: datetime) -> str:
+    """When something closes, by the clock of Viet Nam: `17:00 ngày 15/12/2026`, `hết ngày 14/12/2026`."""
+    local = closes_at.astimezone(VIETNAM)
+    if (local.hour, local.minute) == (0, 0):
+        return f"hết ngày {date_text((local - MINUTE).date())}"
+    return f"{local:%H:%M} ngày {date_text(local.date())}"
 
 
 def _largest_text(length: timedelta) -> str:
