@@ -2,7 +2,7 @@
 
 import re
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, Literal
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -27,11 +27,12 @@ class DayField(forms.DateField):
 
 
 class UntilField(forms.CharField):
-    """A moment: a day alone means until the end of that day, here."""
+    """A moment: a day alone means until the end of that day (or from its `start`), here."""
 
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", forms.TextInput(attrs={"maxlength": 16}))
+    def __init__(self, *, whole_day: Literal["start", "end"] = "end", **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.TextInput(attrs={"maxlength": 16, "autocomplete": "off"}))
         super().__init__(**kwargs)
+        self.whole_day = whole_day
 
     def to_python(self, value: Any) -> Any:
         """The moment with its zone, None when nothing is given."""
@@ -41,17 +42,26 @@ class UntilField(forms.CharField):
         found = MOMENT.fullmatch(text)
         if found is None:
             raise ValidationError(MOMENT_FAULT)
-        return _moment(found)
+        return _moment(found, self.whole_day)
 
 
-def _moment(found: re.Match[str]) -> datetime:
+def _moment(found: re.Match[str], whole_day: str) -> datetime:
     try:
         day = date(int(found[3]), int(found[2]), int(found[1]))
         if found["hour"] is None:
-            return end_of(day)
+            return end_of(day) if whole_day == "end" else start_of(day)
         return start_of(day, time(int(found["hour"]), int(found["minute"] or 0)))
     except (ValueError, OverflowError):
         raise ValidationError(MOMENT_FAULT) from None
+
+
+def read_day(text: str) -> date | None:
+    """The day that a text says; None when it says none."""
+    found = MOMENT.fullmatch(text.strip())
+    try:
+        return None if found is None else date(int(found[3]), int(found[2]), int(found[1]))
+    except ValueError:
+        return None
 
 
 def start_of(day: date, hour: time = time()) -> datetime:
@@ -75,6 +85,12 @@ def until_text(moment: datetime) -> str:
     if here.time() == time():
         return f"hết ngày {last_day(moment):%d/%m/%Y}"
     return f"{here:%H:%M} ngày {here:%d/%m/%Y}"
+
+
+def start_typed(moment: datetime) -> str:
+    """A beginning as a person would type it."""
+    here = timezone.localtime(moment)
+    return f"{here:%d/%m/%Y}" if here.time() == time() else f"{here:%d/%m/%Y %H:%M}"
 
 
 def as_typed(moment: datetime) -> str:
