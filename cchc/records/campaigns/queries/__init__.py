@@ -1,7 +1,14 @@
 """Reading campaigns: what a person sees, until when work is open, what is owed and by whom."""
 
 from cchc.records.campaigns.queries.kinship import appraises_unit, kin_of
+from cchc.records.campaigns.queries.late import late_board
 from cchc.records.campaigns.queries.moves import MovePlan, move_plan, plan_between
+from cchc.records.campaigns.queries.overview import (
+    CampaignOverview,
+    StepOverview,
+    campaign_overview,
+    listed_units,
+)
 from cchc.records.campaigns.queries.sight import (
     campaign_for,
     portion_for,
@@ -22,13 +29,18 @@ from cchc.records.campaigns.queries.timing import (
 )
 
 __all__ = [
+    "CampaignOverview",
     "Editing",
     "MovePlan",
+    "StepOverview",
     "appraises_unit",
     "campaign_for",
+    "campaign_overview",
     "editable",
     "editing",
     "kin_of",
+    "late_board",
+    "listed_units",
     "may_edit_now",
     "move_plan",
     "phase_of",
