@@ -1,0 +1,1 @@
+"""Whole years, played with the actions of the records."""

@@ -1,0 +1,1 @@
+"""Acts of the province: milestones, points from outside, council, publication."""
