@@ -33,6 +33,19 @@ def test_loading_twice_changes_nothing() -> None:
     assert Event.objects.count() == events
 
 
+def test_agencies_loaded_before_there_was_a_search_get_its_letters() -> None:
+    register = AgencyRegister("tinh-a", "tinh-a", (PROVINCE, replace(OFFICE, aliases=("Ban Đối ngoại",))))
+    load(register)
+    models.Agency.objects.filter(register__slug="tinh-a").update(folded="", sort_key="")
+
+    assert load(register) == 1
+    office = agency_by_key("tinh-a/so-b")
+    assert "so b" in office.folded
+    assert "ban doi ngoai" in office.folded
+    assert office.sort_key < agency_by_key("tinh-a/tinh-a").sort_key
+    assert load(register) == 0
+
+
 def test_what_leaves_the_file_stays_in_the_records() -> None:
     load(AgencyRegister("tinh-a", "tinh-a", (PROVINCE, OFFICE)))
     load(AgencyRegister("tinh-a", "tinh-a", (replace(PROVINCE, name="Tỉnh A mới"),)), sha256="2" * 64)

@@ -36,6 +36,15 @@ def test_what_is_stored_reads_back_as_the_same_catalogue() -> None:
     assert [line.key for line in version.lines.all()] == [node.key for node in from_file.nodes]
 
 
+def test_lines_loaded_before_there_was_a_search_get_its_letters() -> None:
+    version = CatalogueVersion.objects.get(key=PUBLISHED)
+    version.lines.update(folded="")
+    core = CatalogueStore(settings.CATALOGUES).catalogue(PUBLISHED)
+
+    assert not load_catalogue(core, version.text, by=system_person(now=NOW), now=NOW)
+    assert version.lines.get(key="7").folded == "7 hien dai hoa nen hanh chinh"
+
+
 def test_a_changed_published_version_is_refused() -> None:
     changed = replace(CatalogueStore(settings.CATALOGUES).catalogue(PUBLISHED), sha256="0" * 64)
     with pytest.raises(InputRefused, match="lập một phiên bản mới"):

@@ -9,6 +9,7 @@ from django.db import transaction
 from cchc.core.agency.lineage import Agency as CoreAgency
 from cchc.core.agency.lineage import AgencyRegister
 from cchc.core.errors import NotAllowed, UnknownReference
+from cchc.core.vietnamese import folded, sort_key
 from cchc.records.agencies.models import Agency, AgencyGroup, Register, Succession
 from cchc.records.agencies.policies import may_load_agencies
 from cchc.records.audit.actions import record
@@ -23,7 +24,10 @@ FIELDS = (
     "aliases",
     "provenance",
     "position",
+    "folded",
+    "sort_key",
 )
+LONGEST_FOLDED = 400
 GROUP_FIELDS = ("name", "aliases", "kinds", "members", "note", "position")
 
 
@@ -50,7 +54,11 @@ def load_registers(registers: list[tuple[AgencyRegister, str]], *, by: AbstractU
 
 
 def _is_loaded(core: AgencyRegister, sha256: str) -> bool:
-    return Register.objects.select_for_update().filter(slug=core.id, sha256=sha256).exists()
+    """Whether the file was loaded as it is, with the letters by which it is searched and sorted."""
+    same = Register.objects.select_for_update().filter(slug=core.id, sha256=sha256).exists()
+    own = [agency.id for agency in _own(core)]
+    bare = Agency.objects.filter(register__slug=core.id, slug__in=own, sort_key="")
+    return same and not bare.exists()
 
 
 def _own(core: AgencyRegister) -> list[CoreAgency]:
@@ -97,6 +105,8 @@ def _row(register: Register, position: int, agency: CoreAgency) -> Agency:
         aliases=list(agency.aliases),
         provenance=asdict(agency.provenance),
         position=position,
+        folded=folded(" ".join((agency.name, agency.short_name, *agency.aliases)))[:LONGEST_FOLDED],
+        sort_key=sort_key(agency.name),
     )
 
 

@@ -10,12 +10,13 @@ from cchc.core.catalogue.compare import crosswalk_problems
 from cchc.core.catalogue.mapping import Crosswalk
 from cchc.core.catalogue.nodes import Catalogue
 from cchc.core.errors import InputRefused, NotAllowed, Problem, UnknownReference
+from cchc.core.vietnamese import folded
 from cchc.records.audit.actions import record
 from cchc.records.catalogues.models import CalendarYear, CatalogueLine, CatalogueMapping, CatalogueVersion
 from cchc.records.catalogues.policies import may_load_catalogues
 from cchc.records.catalogues.queries import core_catalogue
 
-LINE_FIELDS = ("line_id", "title", "kind", "is_leaf", "position")
+LINE_FIELDS = ("line_id", "title", "kind", "is_leaf", "position", "folded")
 
 
 @transaction.atomic
@@ -29,6 +30,8 @@ def load_catalogue(core: Catalogue, text: str, *, by: AbstractUser, now: datetim
         raise NotAllowed("Chỉ quản trị hệ thống được nạp bộ tiêu chí")
     stored = CatalogueVersion.objects.select_for_update().filter(key=core.id).first()
     if stored is not None and stored.sha256 == core.sha256:
+        if stored.lines.filter(folded="").exists():
+            _store_lines(stored, core)
         return False
     if stored is not None and stored.published:
         message = f"Bộ tiêu chí “{stored.title}” đã ban hành, không thay đổi được"
@@ -64,6 +67,7 @@ def _store_lines(version: CatalogueVersion, core: Catalogue) -> None:
             kind=node.kind.value,
             is_leaf=node.is_leaf,
             position=position,
+            folded=folded(f"{node.key} {node.title}"),
         )
         for position, node in enumerate(core.nodes)
     ]

@@ -67,4 +67,6 @@ def listed_units(
     rows = seen_units(standing, campaign).order_by("unit__sort_key", "position")
     if group is not None:
         rows = rows.filter(ranking_group=group)
-    return rows.filter(unit__folded__contains=folded(search)) if search.strip() else rows
+    for word in folded(search).split():
+        rows = rows.filter(unit__folded__contains=word)
+    return rows
