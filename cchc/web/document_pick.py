@@ -5,9 +5,11 @@ from urllib.parse import quote, urlencode
 
 from django.urls import reverse
 
+from cchc.core.catalogue.nodes import Node
 from cchc.core.numerals import date_text
 from cchc.records.campaigns.models import Portion
 from cchc.records.campaigns.queries import portion_for
+from cchc.records.catalogues.queries import core_catalogue
 from cchc.records.entries.evidence_access import offered_documents
 from cchc.records.evidence.models import Document
 from cchc.records.people.queries import Standing
@@ -21,6 +23,11 @@ class LineBefore:
 
     portion: Portion
     line: str
+
+    @property
+    def node(self) -> Node:
+        """The line of the catalogue."""
+        return core_catalogue(self.portion.campaign_unit.campaign.catalogue).by_key[self.line]
 
     @property
     def query(self) -> str:

@@ -5,8 +5,10 @@ from django.urls import path
 from cchc.web.views import (
     account,
     board,
+    campaign_open,
     catalogue,
     deduction,
+    document,
     downloads,
     glossary,
     home,
@@ -63,4 +65,16 @@ urlpatterns = [
     path("bo-tieu-chi/<slug:family>/<slug:version>/", catalogue.catalogue, name="catalogue"),
     path("bo-tieu-chi/phieu/<slug:index>/<slug:version>/", instrument.instrument, name="instrument"),
     path("thuat-ngu/", glossary.glossary, name="glossary"),
+    path("dot/mo/", campaign_open.campaign_open, name="campaign_open"),
+    path("tai-lieu/", document.documents, name="documents"),
+    path("tai-lieu/moi/", document.document_new, name="document_new"),
+    path("tai-lieu/<int:document>/", document.document, name="document"),
+    path("tai-lieu/<int:document>/bo-sung/", document.document_add, name="document_add"),
+    path("tai-lieu/<int:document>/sua/", document.document_correct, name="document_correct"),
+    path("tai-lieu/<int:document>/tep/<int:revision>/", document.document_file, name="document_file"),
+    path(
+        "tai-lieu/<int:document>/tep/<int:revision>/trang-<int:page>.png",
+        document.document_page,
+        name="document_page",
+    ),
 ]
