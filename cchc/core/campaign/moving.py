@@ -24,7 +24,8 @@ MOVE_NAMES: dict[MoveKind, str] = {
 class LineMove:
     """What becomes of a scored line: `kept` and `changed` carry its figures over, `lost` has no `new` line.
 
-    A line whose form asks for something else is lost and its heir is new: no figure fits both.
+    A line whose form asks for something else, in another unit or among other options, is lost and its heir is
+    new: no figure fits both.
     """
 
     old: str | None
@@ -43,7 +44,7 @@ def moves(old: Catalogue, new: Catalogue, crosswalk: Crosswalk | None) -> tuple[
     found, taken = [], set()
     for leaf in old.leaves:
         heir, why = heirs.get(leaf.key, (None, "chưa có trong bảng đối chiếu"))
-        if heir is not None and fields_for(leaf) == fields_for(heir):
+        if heir is not None and _asked(leaf) == _asked(heir):
             told = "; ".join(_changes(leaf, heir))
             found.append(LineMove(leaf.key, heir.key, "changed" if told else "kept", told))
             taken.add(heir.key)
@@ -51,6 +52,12 @@ def moves(old: Catalogue, new: Catalogue, crosswalk: Crosswalk | None) -> tuple[
             found.append(LineMove(leaf.key, None, "lost", why if heir is None else _asks_other(heir)))
     fresh = (leaf for leaf in new.leaves if leaf.key not in taken)
     return (*found, *(LineMove(None, leaf.key, "new", "phải nhập số liệu") for leaf in fresh))
+
+
+def _asked(leaf: Node) -> list[tuple[object, ...]]:
+    """What one enters on a line, whatever it is called: figures fit where this is the same."""
+    fields = (field for figures in (False, True) for field in fields_for(leaf, figures=figures))
+    return [(one.name, one.kind, one.unit, {option for option, _ in one.options}) for one in fields]
 
 
 Heirs = dict[str, tuple[Node | None, str]]

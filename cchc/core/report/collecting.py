@@ -1,4 +1,4 @@
-"""A figure gathered from many agencies: each member, provisional and final, and a sum that keeps its parts."""
+"""A figure of many agencies: each member, provisional and final values, and a sum that keeps its parts."""
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
