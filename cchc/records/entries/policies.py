@@ -28,6 +28,11 @@ def may_attach_proof(standing: Standing, portion: Portion, kin: frozenset[int]) 
     return may_edit_portion(standing, portion, kin)
 
 
+def may_prove_for_province(standing: Standing, campaign: Campaign) -> bool:
+    """Whoever coordinates in the province proves what the province itself answers."""
+    return standing.coordinates(campaign.province_id)
+
+
 def may_submit(standing: Standing, portion: Portion, kin: frozenset[int]) -> bool:
     """Whoever enters the figures hands them to the head of the agency."""
     return may_edit_portion(standing, portion, kin)

@@ -7,8 +7,9 @@ from unicodedata import normalize
 
 from cchc.core.catalogue.facts import CasesFact, Collected, Fact, FactEntry, NotApplicable, Unknown
 from cchc.core.errors import FactError, InputRefused, Place, Problem
-from cchc.files.facts_json import fact_from_json, fact_to_json
+from cchc.files.facts_json import fact_to_json
 from cchc.records.entries.models import Entry
+from cchc.records.entries.queries.stored import ordered, stored_fact
 
 GREATEST = Decimal(10) ** 18
 FINEST = -12
@@ -42,13 +43,13 @@ class Figure:
 
 def figure_of(entry: Entry) -> Figure:
     """What a stored entry says."""
-    fact = _ordered(fact_from_json(entry.fact))
+    fact = stored_fact(entry.fact)
     return Figure(fact, entry.note, entry.source, entry.cutoff_date, entry.provisional)
 
 
 def cleaned(figure: Figure, line: str) -> Figure:
     """The figure with tidy texts; raises InputRefused for texts too long, FactError for numbers too large."""
-    fact = _ordered(figure.fact)
+    fact = ordered(figure.fact)
     if isinstance(fact, Unknown | NotApplicable):
         fact = replace(fact, reason=tidy(fact.reason, line))
     _refuse_absurd(fact, line)
@@ -62,11 +63,6 @@ def tidy(text: str, line: str = "") -> str:
         told = f"Nội dung quá dài: {len(kept)} ký tự, chỉ nhận tối đa {MOST_TEXT}"
         raise InputRefused([Problem("too_long", told, Place(criterion=line or None))])
     return kept
-
-
-def _ordered(fact: Fact) -> Fact:
-    """Cases in one order: a database keeps the keys of an object in an order of its own."""
-    return CasesFact(tuple(sorted(fact.cases))) if isinstance(fact, CasesFact) else fact
 
 
 def _refuse_absurd(fact: Fact, line: str) -> None:

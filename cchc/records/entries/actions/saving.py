@@ -151,4 +151,4 @@ def _line(unit: CampaignUnit, key: str) -> CatalogueLine:
 
 
 def _logged(figure: Figure, points: Decimal | None) -> dict[str, object]:
-    return {**figure.as_json(), "points": None if points is None else str(points)}
+    return {**figure.as_json(), "points": None if points is None else f"{points.normalize():f}"}

@@ -7,9 +7,9 @@ from cchc.core.campaign.portion import LEFT, PortionState
 from cchc.core.catalogue.facts import FactEntry, Unknown
 from cchc.core.catalogue.nodes import Node
 from cchc.core.catalogue.rules import Given
-from cchc.files.facts_json import fact_from_json
 from cchc.records.campaigns.models import CampaignUnit, Portion
 from cchc.records.entries.models import Entry
+from cchc.records.entries.queries.stored import stored_fact
 
 JUDGED = {
     Round.APPRAISAL_1: (Round.SELF,),
@@ -27,7 +27,7 @@ def from_outside(leaf: Node, circuit: str) -> bool:
 def core_entry(row: Entry, *, illustrative: bool = False) -> FactEntry:
     """A stored figure as the core reckons with it."""
     status = "illustrative" if illustrative else "sourced"
-    fact = fact_from_json(row.fact)
+    fact = stored_fact(row.fact)
     return FactEntry(fact, row.source, row.cutoff_date, row.provisional, status, row.note)
 
 

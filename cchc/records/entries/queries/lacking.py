@@ -5,11 +5,11 @@ from collections.abc import Collection, Iterable, Mapping
 from cchc.core.campaign.circuit import APPRAISALS, PORTION_ROUNDS, Round, Step
 from cchc.core.campaign.gaps import LineGap, LineState, ProofHeld, gaps
 from cchc.core.catalogue.nodes import Catalogue
-from cchc.files.facts_json import fact_from_json
 from cchc.records.campaigns.models import CollectedLine, Portion
 from cchc.records.catalogues.queries import core_catalogue
 from cchc.records.entries.models import Entry, Proof
 from cchc.records.entries.queries.judging import from_outside, judged_facts
+from cchc.records.entries.queries.stored import stored_fact
 
 
 def portion_gaps(portion: Portion) -> tuple[LineGap, ...]:
@@ -65,7 +65,7 @@ def states_of(
     return {
         line: LineState(
             catalogue.by_key[line],
-            fact_from_json(entries[line].fact) if line in entries else None,
+            stored_fact(entries[line].fact) if line in entries else None,
             entries[line].note if line in entries else "",
             tuple(held.get(line, ())),
             line in collected,
