@@ -17,13 +17,13 @@ from cchc.core.catalogue.nodes import Node
 from cchc.core.errors import Place, Problem
 from cchc.core.scoring.assessment import Assessment
 from cchc.core.scoring.sheet import score_sheet
-from cchc.files.facts_json import fact_from_json
 from cchc.records.campaigns.models import Campaign, CampaignUnit, Extension, Portion
 from cchc.records.campaigns.queries import windows_of
 from cchc.records.catalogues.queries import core_catalogue
 from cchc.records.entries.models import Entry
 from cchc.records.entries.queries.judging import from_outside, lines_left, out_in_the_open
 from cchc.records.entries.queries.rounds import unit_assessments
+from cchc.records.entries.queries.stored import stored_fact
 from cchc.records.rounds.models import CouncilDecision, Milestone, PublishedResult
 
 RULINGS = (Round.APPRAISAL_2, Round.APPRAISAL_1, Round.SELF)
@@ -154,7 +154,7 @@ def _said(units: Sequence[CampaignUnit], owed: Owed) -> dict[tuple[int, str], di
     found: dict[tuple[int, str], dict[Round, Fact]] = defaultdict(dict)
     for row in rows.select_related("line"):
         if out_in_the_open(row, row.line.key, left[row.campaign_unit_id]):
-            found[row.campaign_unit_id, row.line.key][Round(row.round)] = fact_from_json(row.fact)
+            found[row.campaign_unit_id, row.line.key][Round(row.round)] = stored_fact(row.fact)
     return found
 
 

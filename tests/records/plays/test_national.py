@@ -183,5 +183,5 @@ def test_after_publication_nothing_changes() -> None:
         )
     with pytest.raises(Closed, match="công bố"):
         record_ministry(CAMPAIGN, UNIT, line, fact, seen=1, by=officer(), now=now)
-    with pytest.raises(InputRefused, match="đã công bố|chưa công bố"):
+    with pytest.raises(InputRefused, match=r"đã công bố|chưa công bố"):
         publish_it()
