@@ -41,10 +41,6 @@ class LimitedUpload(TemporaryFileUploadHandler):
         """Count, then write; raises RequestDataTooBig."""
         self.received += len(raw_data)
         if self.received > most_bytes() + AROUND_FILES:
+            self.upload_interrupted()
             raise RequestDataTooBig("the files are larger than was declared")
         return super().receive_data_chunk(raw_data, start)
-
-    def upload_interrupted(self) -> None:
-        """Leave nothing behind; there may be no file yet."""
-        if getattr(self, "file", None) is not None:
-            super().upload_interrupted()
