@@ -1,20 +1,25 @@
-"""manage.py load_demo: the data files and the demo accounts, which it prints."""
+"""manage.py load_demo: the data files, the demo accounts, which it prints, and their campaigns."""
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from cchc.jobs.demo_accounts import SHARED_WORD, open_demo_accounts
+from cchc.jobs.demo_campaigns import open_demo_campaigns
 
 
 class Command(BaseCommand):
     """Prepare a demonstration; refuses without the demo flag."""
 
-    help = "Nạp dữ liệu và mở tài khoản dùng thử"
+    help = "Nạp dữ liệu, mở tài khoản và đợt chấm điểm dùng thử"
 
     def handle(self, **_options: object) -> None:
-        """Load the data, open the accounts and print them."""
+        """Load the data, open accounts and campaigns, and print the first accounts."""
         call_command("load_data", stdout=self.stdout)
+        now = timezone.now()
+        named = open_demo_accounts(now=now)
+        open_demo_campaigns(now=now)
         self.stdout.write(f"Tài khoản dùng thử (mật khẩu chung: {SHARED_WORD}):")
-        for account in open_demo_accounts(now=timezone.now()):
+        for account in named:
             self.stdout.write(f"  {account.username:<20} {account.full_name}")
+        self.stdout.write("  Tài khoản của các sở, xã và người thẩm định: docs/user/dung-thu.md")
