@@ -2,4 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = [path("", include("cchc.web.urls"))]
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("cchc.web.urls")),
+    path("", include("cchc.web.sign_on_urls")),
+]

@@ -18,7 +18,7 @@ Answer = Callable[[HttpRequest], HttpResponse]
 SEEN, SECOND_FACTOR = "seen", "second_factor"
 # A session is written to at most twelve times in the idle time, not on every page.
 PARTS = 12
-STAY_OPEN = ("web:logout", "web:account_password", "web:account_second_factor", "web:account_codes")
+STAY_OPEN = ("web:logout", "web:account_password", "web:account_second_factor")
 
 
 def session_kept(answer: Answer) -> Answer:

@@ -3,7 +3,9 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.mfa.stages import AuthenticateStage
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
 from django.contrib import messages
@@ -28,6 +30,21 @@ SIGN_ON_FAILED = "Hệ thống tài khoản của tỉnh không xác nhận đư
 OLDEST_ENDED = "Số phiên đăng nhập đã đủ; phiên cũ nhất vừa kết thúc."
 
 
+SECOND_STEP: str = AuthenticateStage.key
+
+
+class SecondStep(AuthenticateStage):
+    """The library's second step on the page of the house."""
+
+    urlname = "web:second_step"
+
+    def handle(self) -> tuple[HttpResponse | None, bool]:
+        """Lead to the page where the account has a second factor."""
+        if not has_second_factor(self.login.user):
+            return None, True
+        return redirect(self.urlname), True
+
+
 def address_of(request: HttpRequest) -> str:
     """The network address of the person; behind our own proxy the one that it saw."""
     seen: str = request.META.get("REMOTE_ADDR", "")
@@ -42,6 +59,10 @@ class AccountRules(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody opens an account for himself."""
         return False
+
+    def get_login_stages(self) -> list[str]:
+        """The second step is the only one after a password or a sign-on."""
+        return [f"{SecondStep.__module__}.{SecondStep.__name__}"]
 
     def is_safe_url(self, url: str) -> bool:
         """Only pages of this host; no other trusted host is a place to be led to."""
@@ -70,6 +91,9 @@ class AccountRules(DefaultAccountAdapter):
             request.session.session_key or "",
             address=address_of(request),
             browser=request.headers.get("User-Agent", ""),
+            way="+".join(
+                one["method"] for one in request.session.get(AUTHENTICATION_METHODS_SESSION_KEY, ())
+            ),
             by=user,
             now=now,
         )

@@ -2,13 +2,12 @@
 
 from django.urls import path
 
+from cchc.web import document_urls, people_urls, scoring_urls
 from cchc.web.views import (
-    account,
     board,
     campaign_open,
     catalogue,
     deduction,
-    document,
     downloads,
     glossary,
     home,
@@ -25,8 +24,7 @@ from cchc.web.views import (
 app_name = "web"
 urlpatterns = [
     path("", home.home, name="home"),
-    path("dang-nhap/", account.Login.as_view(), name="login"),
-    path("dang-xuat/", account.Logout.as_view(), name="logout"),
+    *people_urls.urlpatterns,
     path("ket-qua/<slug:assessment>/", result.overview, name="overview"),
     path("ket-qua/<slug:assessment>/bang-diem/", sheet.sheet, name="sheet"),
     path("ket-qua/<slug:assessment>/bang-diem/<str:line>/", sheet.trace, name="trace"),
@@ -66,15 +64,6 @@ urlpatterns = [
     path("bo-tieu-chi/phieu/<slug:index>/<slug:version>/", instrument.instrument, name="instrument"),
     path("thuat-ngu/", glossary.glossary, name="glossary"),
     path("dot/mo/", campaign_open.campaign_open, name="campaign_open"),
-    path("tai-lieu/", document.documents, name="documents"),
-    path("tai-lieu/moi/", document.document_new, name="document_new"),
-    path("tai-lieu/<int:document>/", document.document, name="document"),
-    path("tai-lieu/<int:document>/bo-sung/", document.document_add, name="document_add"),
-    path("tai-lieu/<int:document>/sua/", document.document_correct, name="document_correct"),
-    path("tai-lieu/<int:document>/tep/<int:revision>/", document.document_file, name="document_file"),
-    path(
-        "tai-lieu/<int:document>/tep/<int:revision>/trang-<int:page>.png",
-        document.document_page,
-        name="document_page",
-    ),
+    *document_urls.urlpatterns,
+    *scoring_urls.urlpatterns,
 ]

@@ -1,5 +1,6 @@
 """Accounts as a province sees them: the list, one account with its roles, what policies ask of it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -93,3 +94,8 @@ def agencies_served(standing: Standing) -> QuerySet[Agency]:
     running = Q(valid_to__isnull=True) | Q(valid_to__gte=standing.day)
     found = Agency.objects.filter(on_day, running, root__in=administered_roots(standing))
     return found.select_related("register", "root").order_by("register__slug", "position")
+
+
+def usernames_taken(names: Iterable[str]) -> frozenset[str]:
+    """Which of these sign-in names have an account."""
+    return frozenset(User.objects.filter(username__in=names).values_list("username", flat=True))

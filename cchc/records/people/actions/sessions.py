@@ -57,6 +57,11 @@ def end_sessions(username: str, *, by: User, now: datetime) -> int:
     return ended
 
 
+def move_session(old: str, new: str) -> None:
+    """Follow a session that got a new key."""
+    SignIn.objects.filter(session_key=old).update(session_key=new)
+
+
 def forget_session(session_key: str) -> None:
     """Forget a session that the person left by the door."""
     SignIn.objects.filter(session_key=session_key).delete()
