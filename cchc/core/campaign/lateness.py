@@ -50,7 +50,7 @@ class LastCall:
 class OwedPortion:
     """A portion with what it lacks: keys of `missing` lines, and what its lines would lose.
 
-    `agency` and `unit` are identifiers; `at_risk` is empty for portions that own no points, as appraisals.
+    `agency` and `unit` are identifiers; `at_risk` is empty for portions that own no points.
     """
 
     id: int
@@ -68,6 +68,11 @@ class OwedPortion:
     def has_left(self) -> bool:
         """Whether the portion has left its agency."""
         return self.state in LEFT
+
+    @property
+    def owns_points(self) -> bool:
+        """Whether points are lost when nothing comes: those of self-scores, never those of appraisals."""
+        return self.step is Step.SELF_SCORING
 
     @property
     def ends_at(self) -> datetime | None:

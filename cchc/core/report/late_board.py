@@ -23,6 +23,7 @@ from cchc.core.numerals import date_text
 from cchc.core.report import cells
 from cchc.core.report.campaign_block import campaign_facts, campaign_subtitle, is_illustrative
 from cchc.core.report.cells import BLANK, Cell
+from cchc.core.report.comparison import UNSOURCED
 from cchc.core.report.outline import Align, Column, Fact, Report, Row, Section, total_row
 from cchc.core.report.wording import Names
 from cchc.core.scoring.span import Span, total
@@ -81,7 +82,7 @@ def late_board_report(
         "late_board",
         "BẢNG THEO DÕI TIẾN ĐỘ CHẤM ĐIỂM",
         campaign_subtitle(head),
-        (*campaign_facts(head), *_facts(listed, still, now)),
+        (*campaign_facts(head), *_facts(head, listed, still, now)),
         (
             _agencies(head, agencies, names, now),
             _lines(head, by_line(listed, order), names),
@@ -93,13 +94,13 @@ def late_board_report(
 
 
 def _facts(
-    listed: tuple[OwedPortion, ...], still: tuple[OwedPortion, ...], now: datetime
+    head: CampaignHead, listed: tuple[OwedPortion, ...], still: tuple[OwedPortion, ...], now: datetime
 ) -> tuple[Fact, ...]:
     overdue = sum(portion.lateness(now) is Lateness.OVERDUE for portion in still)
     return (
         Fact("left", "Phần việc đã nộp", Cell(f"{len(listed) - len(still)}/{len(listed)}")),
         Fact("overdue", "Phần việc quá hạn", cells.count(overdue)),
-        Fact("at_risk", "Điểm có nguy cơ mất", cells.span(_risk(still))),
+        Fact("at_risk", "Điểm có nguy cơ mất", _risk_cell(head, listed, _risk(still))),
     )
 
 
@@ -111,13 +112,14 @@ def _agencies(
     head: CampaignHead, agencies: tuple[AgencyLateness, ...], names: Names, now: datetime
 ) -> Section:
     rows = tuple(Row(one.agency, _agency(head, one, names, now)) for one in agencies)
+    still = tuple(portion for one in agencies for portion in one.portions)
     whole = (
         Cell("Tổng cộng"),
         BLANK,
         cells.count(sum(len(one.portions) for one in agencies)),
         cells.count(sum(one.left for one in agencies)),
         cells.count(sum(one.missing for one in agencies)),
-        cells.span(total(one.at_risk for one in agencies), head.catalogue.rounding.places),
+        _risk_cell(head, still, _risk(still)),
         *([BLANK] * 3),
     )
     closing = (total_row(AGENCIES, rows, "total", whole),) if rows else ()
@@ -131,7 +133,7 @@ def _agency(head: CampaignHead, one: AgencyLateness, names: Names, now: datetime
         cells.count(len(one.portions)),
         cells.count(one.left),
         cells.count(one.missing),
-        cells.span(one.at_risk, head.catalogue.rounding.places),
+        _risk_cell(head, one.portions, one.at_risk),
         _end(one.ends_at, now),
         cells.words(None if one.call is None else f"{date_text(one.call.on)}: {one.call.spoken_to}"),
         cells.words(promise_text(one.call, today_of(now))),
@@ -143,6 +145,15 @@ def promise_text(call: LastCall | None, today: date) -> str:
     if call is None or call.promised is None:
         return ""
     return f"{date_text(call.promised)}{' (đã quá ngày hứa)' if call.broken(today) else ''}"
+
+
+def _risk_cell(head: CampaignHead, portions: Iterable[OwedPortion], risk: Span) -> Cell:
+    """Points at risk: blank where no points hang on the work, unsourced where no maximum is known."""
+    if not any(portion.owns_points for portion in portions):
+        return BLANK
+    if risk.high is None and risk.low == 0:
+        return UNSOURCED
+    return cells.span(risk, head.catalogue.rounding.places)
 
 
 def _end(ends_at: datetime | None, now: datetime) -> Cell:
@@ -161,7 +172,7 @@ def _line(head: CampaignHead, one: LineLateness, names: Names) -> tuple[Cell, ..
         cells.words(node.code),
         Cell(node.title),
         cells.count(len(one.portions)),
-        cells.span(one.at_risk, head.catalogue.rounding.places),
+        _risk_cell(head, one.portions, one.at_risk),
         Cell(few_names(agencies, names)),
     )
 
@@ -186,7 +197,7 @@ def _portion(head: CampaignHead, portion: OwedPortion, names: Names, now: dateti
         Cell(STATE_NAMES[portion.state]),
         Cell(LATENESS_NAMES[portion.lateness(now)]),
         cells.count(len(portion.missing)),
-        cells.span(total_at_risk(portion.at_risk), head.catalogue.rounding.places),
+        _risk_cell(head, (portion,), total_at_risk(portion.at_risk)),
         _end(portion.ends_at, now),
         cells.words(None if portion.extended_until is None else end_text(portion.extended_until)),
         cells.words(", ".join(portion.missing)),

@@ -18,12 +18,13 @@ def owed(
     number: int,
     agency: str,
     *missing: str,
+    step: Step = Step.SELF_SCORING,
     state: PortionState = PortionState.DRAFT,
     window: Window | None = None,
     until: datetime | None = None,
 ) -> OwedPortion:
     risks = tuple(one for one in points_at_risk(VERSION, {}, {}) if one.line in missing)
-    return OwedPortion(number, agency, "xa-1", Step.SELF_SCORING, state, 5, missing, risks, window, until)
+    return OwedPortion(number, agency, "xa-1", step, state, 5, missing, risks, window, until)
 
 
 CLOSED = Window(Step.SELF_SCORING, NOON - 20 * DAY, NOON - 2 * DAY)
@@ -94,6 +95,18 @@ def test_the_board_goes_by_line_and_by_portion_too() -> None:
         "1.1, 2.2",
     ]
     assert portions.cell("4", "ends_at").presence is Presence.BLANK
+
+
+def test_appraisals_put_no_points_at_risk() -> None:
+    report = board(owed(9, "so-a", "1.1", step=Step.APPRAISAL_1, window=CLOSED))
+
+    assert [
+        report.by_id[one].rows[0].cells[index].presence for one, index in (("agencies", 5), ("lines", 3))
+    ] == [
+        Presence.BLANK,
+        Presence.BLANK,
+    ]
+    assert texts(report, "9", "step", "at_risk") == ["Thẩm định lần 1", ""]
 
 
 def test_sums_of_the_board_hold_where_all_is_known() -> None:
