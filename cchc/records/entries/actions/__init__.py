@@ -7,6 +7,7 @@ from cchc.records.entries.actions.contributing import (
     save_contribution,
     send_contribution,
 )
+from cchc.records.entries.actions.moving import confirm_move
 from cchc.records.entries.actions.proving import attach_proof, detach_proof, tick_typed
 from cchc.records.entries.actions.saving import agree_all, save_entry
 from cchc.records.entries.actions.submitting import accept, confirm, send_back, submit, withdraw
@@ -21,6 +22,7 @@ __all__ = [
     "ask",
     "attach_proof",
     "confirm",
+    "confirm_move",
     "detach_proof",
     "return_contribution",
     "save_contribution",
