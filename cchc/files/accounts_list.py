@@ -32,7 +32,7 @@ WIDTHS = (28, 20, 24, 16, 40, 30, 12, 13, 13)
 MOST_ROWS = 1000
 GUIDE = (
     "Mỗi dòng một người. Cột bắt buộc: họ tên, tên đăng nhập, cơ quan, vai trò. Cơ quan và vai trò chọn "
-    "trong danh sách; lĩnh vực để trống là mọi lĩnh vực; ngày viết ngày/tháng/năm. Mật khẩu do hệ thống tự đặt."
+    "trong danh sách; lĩnh vực để trống là mọi lĩnh vực; ngày viết ngày/tháng/năm. Hệ thống tự đặt mật khẩu."
 )
 
 
