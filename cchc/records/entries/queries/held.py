@@ -58,7 +58,7 @@ def held_of(portion: Portion, catalogue: Catalogue) -> HeldLines:
     rows = [row for row in entries if (Round(row.round), row.line.key) in readable]
     own = {row.line.key: row for row in rows if row.round == kept}
     proofs = _proofs(portion, rounds, readable)
-    collected = dict(CollectedLine.objects.filter(campaign_unit=unit).values_list("line__key", "pk"))
+    collected = _collected(portion) if kept is Round.SELF else {}
     counted = [proof for held in proofs.values() for proof in held if proof.round == kept]
     return HeldLines(
         round=kept,
@@ -91,3 +91,9 @@ def _proofs(
         if (Round(row.round), row.line.key) in readable:
             found[row.line.key] = (*found.get(row.line.key, ()), row)
     return found
+
+
+def _collected(portion: Portion) -> dict[str, int]:
+    """The lines of the unit that are added up from many agencies; later rounds judge the sum as it is."""
+    rows = CollectedLine.objects.filter(campaign_unit=portion.campaign_unit_id)
+    return dict(rows.values_list("line__key", "pk"))
