@@ -133,11 +133,19 @@ def by_agency(
 def by_line(portions: Iterable[OwedPortion], order: Iterable[str]) -> tuple[LineLateness, ...]:
     """The lines that are missing somewhere, in the `order` of keys that the catalogue gives."""
     groups: dict[str, list[OwedPortion]] = {}
+    risks: dict[str, list[AtRisk]] = {}
     for portion in portions:
-        if not portion.has_left:
-            for line in portion.missing:
-                groups.setdefault(line, []).append(portion)
-    return tuple(_line(key, groups[key]) for key in order if key in groups)
+        if portion.has_left:
+            continue
+        for line in portion.missing:
+            groups.setdefault(line, []).append(portion)
+        for risk in portion.at_risk:
+            risks.setdefault(risk.line, []).append(risk)
+    return tuple(
+        LineLateness(key, tuple(groups[key]), total_at_risk(risks.get(key, ())))
+        for key in order
+        if key in groups
+    )
 
 
 def today_of(now: datetime) -> date:
@@ -157,8 +165,3 @@ def _agency(agency: str, owed: list[OwedPortion], call: LastCall | None, now: da
 def _urgency(one: AgencyLateness) -> tuple[object, ...]:
     order = list(Lateness)
     return order.index(one.worst), -one.at_risk.low, one.ends_at is None, one.ends_at, one.agency
-
-
-def _line(key: str, portions: list[OwedPortion]) -> LineLateness:
-    risks = (risk for portion in portions for risk in portion.at_risk if risk.line == key)
-    return LineLateness(key, tuple(portions), total_at_risk(tuple(risks)))

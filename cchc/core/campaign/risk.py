@@ -1,6 +1,6 @@
 """Points at risk: what would be lost if nothing more happened until the deadline."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,7 +11,7 @@ from cchc.core.errors import FactError, RuleError
 from cchc.core.numerals import UNKNOWN_LABEL, points_text
 from cchc.core.scoring.assessment import NO_ENTRY
 from cchc.core.scoring.evaluate import State, evaluate
-from cchc.core.scoring.span import Span, total
+from cchc.core.scoring.span import Span, known_sum
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +49,11 @@ def points_at_risk(
     return tuple(found)
 
 
-def total_at_risk(lines: tuple[AtRisk, ...]) -> Span:
+def total_at_risk(lines: Iterable[AtRisk]) -> Span:
     """All points at risk; without an upper bound as soon as one maximum is unknown."""
-    return total(_span(line) for line in lines)
-
-
-def _span(line: AtRisk) -> Span:
-    low = Decimal(0) if line.points is None else line.points
-    return Span(low, line.max_points)
+    listed = tuple(lines)
+    known = (line.points for line in listed if line.points is not None)
+    return Span(sum(known, Decimal(0)), known_sum(line.max_points for line in listed))
 
 
 def _open(catalogue: Catalogue, leaf: Node, entry: FactEntry, calendar: WorkCalendar) -> str:
