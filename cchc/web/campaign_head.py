@@ -47,13 +47,14 @@ def campaign_head(
     standing: Standing,
     *,
     above: tuple[Crumb, ...] = (),
+    overview: bool = False,
 ) -> PageHead:
-    """The head of a page; `active` is the name of its address, or of the tab to which it belongs."""
-    first = active == "web:campaign" and not above
+    """The head of a page; `active` is the tab to which it belongs, `overview` the first page itself."""
+    below = bool(above) or (active == "web:campaign" and not overview)
     return PageHead(
         title=title,
-        crumbs=(home_crumb(), campaigns_crumb()) if first else (*campaign_crumbs(campaign), *above),
-        tabs=tuple(_tabs(campaign, active, standing, inside=bool(above))),
+        crumbs=(home_crumb(), campaigns_crumb()) if overview else (*campaign_crumbs(campaign), *above),
+        tabs=tuple(_tabs(campaign, active, standing, inside=below)),
         tabs_label=f"Các trang của {campaign.title}",
         subtitle=CIRCUIT_NAMES[Circuit(campaign.circuit)],
         subtitle_label="Loại đợt",

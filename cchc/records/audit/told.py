@@ -43,7 +43,7 @@ LABELS = {
 def told(value: Any, node: Node | None = None) -> str:
     """One value of a detail in words; empty for nothing. `node` names the parts of its figures."""
     match value:
-        case None | "" | [] | {}:
+        case None | "" | []:
             return ""
         case bool():
             return "Có" if value else "Không"

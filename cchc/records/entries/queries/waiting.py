@@ -49,6 +49,8 @@ def waiting_for(standing: Standing, now: datetime, campaign: Campaign | None = N
     """What waits for the person, what ends first first; at most eight queries whatever its number."""
     rows = visible_campaigns(standing)
     seen = {one.pk: one for one in (rows if campaign is None else rows.filter(pk=campaign.pk))}
+    if not seen:
+        return ()
     times = windows_by_campaign(seen)
     work = [
         *_portions(standing, seen, times, now),

@@ -1,0 +1,110 @@
+// One line being filled in: points are reckoned by the server as one types, and what is changed is saved.
+// Without this script the button saves; nothing here reckons or keeps anything itself.
+(() => {
+  const form = document.querySelector("form[data-cc-autosave]");
+  if (!form) return;
+  const result = document.getElementById("ket-qua-dong");
+  const state = document.getElementById("tinh-trang-luu");
+  const seen = form.querySelector("input[name=seen]");
+  const WAIT = 600;
+  let asked = 0;
+  let dirty = false;
+  let saving = false;
+  let again = false;
+  let timer = 0;
+
+  const tell = (look, text) => {
+    state.dataset.ccLook = look;
+    state.textContent = text;
+  };
+  const send = (address) =>
+    fetch(address, {
+      method: "POST",
+      body: new FormData(form),
+      headers: { "X-CCHC-Part": "1" },
+      credentials: "same-origin",
+      redirect: "manual",
+    });
+  const parts = async (answer) => new DOMParser().parseFromString(await answer.text(), "text/html");
+  const show = (page) => {
+    const fresh = page.getElementById("ket-qua-dong");
+    if (fresh) result.replaceChildren(...fresh.childNodes);
+  };
+
+  // What belongs to another answer than the one that is chosen is out of the way.
+  const sift = () => {
+    const said = form.querySelector("input[name=said]:checked")?.value ?? "co-so";
+    for (const part of form.querySelectorAll("[data-cc-said]")) {
+      part.hidden = !part.dataset.ccSaid.split(" ").includes(said);
+    }
+  };
+
+  const preview = async () => {
+    const mine = ++asked;
+    result.setAttribute("aria-busy", "true");
+    try {
+      const answer = await send(form.dataset.ccPreview);
+      if (answer.ok && mine === asked) show(await parts(answer));
+    } catch {
+      // The points stay as they were; saving says that the network is away.
+    } finally {
+      if (mine === asked) result.removeAttribute("aria-busy");
+    }
+  };
+
+  const saved = async (answer) => {
+    if (answer.type === "opaqueredirect") {
+      tell("unsaved", "Chưa lưu: đã hết phiên làm việc, hãy đăng nhập lại ở trang khác rồi bấm Lưu.");
+      return;
+    }
+    const page = await parts(answer);
+    const told = page.getElementById("tinh-trang-luu");
+    if (!told) {
+      tell("unsaved", "Chưa lưu: máy chủ không nhận, hãy bấm Lưu để xem lý do.");
+      return;
+    }
+    tell(told.dataset.ccLook, told.textContent.trim());
+    if (told.dataset.ccSeen) seen.value = told.dataset.ccSeen;
+    if (answer.ok && !again) dirty = false;
+    const box = page.querySelector(".cc-conflict-box");
+    document.querySelector(".cc-conflict-box")?.remove();
+    if (box) {
+      form.before(box);
+      box.querySelector("button").focus();
+    }
+    show(page);
+  };
+
+  const save = async () => {
+    saving = true;
+    tell("", "Đang lưu…");
+    try {
+      await saved(await send(form.action));
+    } catch {
+      tell("unsaved", "Chưa lưu: mất kết nối. Số liệu còn trên màn hình; bấm Lưu khi có mạng trở lại.");
+    }
+    saving = false;
+    if (!again) return;
+    again = false;
+    save();
+  };
+
+  sift();
+  form.addEventListener("input", () => {
+    sift();
+    dirty = true;
+    tell("", "Có thay đổi chưa lưu");
+    clearTimeout(timer);
+    timer = setTimeout(preview, WAIT);
+  });
+  form.addEventListener("change", () => {
+    if (saving) again = true;
+    else save();
+  });
+  form.addEventListener("submit", () => {
+    dirty = false;
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (dirty) event.preventDefault();
+  });
+})();
