@@ -1,7 +1,5 @@
 """A catalogue of four lines and a campaign of two units, small enough for random acts."""
 
-from datetime import timedelta
-
 from cchc.core.campaign.circuit import Circuit, Step
 from cchc.core.campaign.duties import Duty
 from cchc.core.campaign.windows import Window
@@ -11,7 +9,7 @@ from cchc.records.campaigns.models import Campaign
 from cchc.records.catalogues.actions import load_catalogue
 from cchc.records.people.actions import system_person
 from tests.records.plays import acting
-from tests.records.plays.acting import at
+from tests.records.plays.acting import DAY, at
 
 KEY = "par_index_agency/minh-hoa-nho-2026"
 TEXT = """\
@@ -78,11 +76,11 @@ areas:
         max_points: 1
         rule: {kind: given, from: "Điều tra (minh họa)"}
 """
-OPENS, LONG = at("2026-11-02"), timedelta(days=10)
+OPENS, LONG = at("2026-11-02"), 20 * DAY
 
 
 def small_campaign() -> Campaign:
-    """Two departments, appraised by Sở Nội vụ; every step but publication is open for ten days in turn."""
+    """Two departments, appraised by Sở Nội vụ; each step may begin as soon as the one before it is done."""
     now = at("2026-11-01")
     load_catalogue(catalogue_from_text(TEXT.encode(), KEY), TEXT, by=system_person(now=now), now=now)
     steps = (Step.SELF_SCORING, Step.APPRAISAL_1, Step.REBUTTAL, Step.APPRAISAL_2)
@@ -95,9 +93,7 @@ def small_campaign() -> Campaign:
         register="minh-hoa",
         year=2026,
         unit_day=OPENS.date(),
-        windows=tuple(
-            Window(step, OPENS + place * LONG, OPENS + (place + 1) * LONG) for place, step in enumerate(steps)
-        ),
+        windows=tuple(Window(step, OPENS, OPENS + LONG + place * DAY) for place, step in enumerate(steps)),
         units=(UnitGiven("so-a"), UnitGiven("so-b")),
         duties=(Duty("appraise", "", "vinh-phuc/so-noi-vu"),),
     )
