@@ -44,7 +44,7 @@ def moves(old: Catalogue, new: Catalogue, crosswalk: Crosswalk | None) -> tuple[
     found, taken = [], set()
     for leaf in old.leaves:
         heir, why = heirs.get(leaf.key, (None, "chưa có trong bảng đối chiếu"))
-        if heir is not None and _asked(leaf) == _asked(heir):
+        if heir is not None and _fits(leaf, heir):
             told = "; ".join(_changes(leaf, heir))
             found.append(LineMove(leaf.key, heir.key, "changed" if told else "kept", told))
             taken.add(heir.key)
@@ -54,10 +54,17 @@ def moves(old: Catalogue, new: Catalogue, crosswalk: Crosswalk | None) -> tuple[
     return (*found, *(LineMove(None, leaf.key, "new", "phải nhập số liệu") for leaf in fresh))
 
 
-def _asked(leaf: Node) -> list[tuple[object, ...]]:
-    """What one enters on a line, whatever it is called: figures fit where this is the same."""
-    fields = (field for figures in (False, True) for field in fields_for(leaf, figures=figures))
-    return [(one.name, one.kind, one.unit, {option for option, _ in one.options}) for one in fields]
+def _fits(old: Node, new: Node) -> bool:
+    """Whether what could be entered on a line can stand on its heir, whatever either of them is called."""
+    members = _asked(old, figures=True)
+    return _asked(old) == _asked(new) and (not members or members == _asked(new, figures=True))
+
+
+def _asked(leaf: Node, *, figures: bool = False) -> list[tuple[object, ...]]:
+    return [
+        (one.name, one.kind, one.unit, {option for option, _ in one.options})
+        for one in fields_for(leaf, figures=figures)
+    ]
 
 
 Heirs = dict[str, tuple[Node | None, str]]

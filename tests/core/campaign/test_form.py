@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cchc.core.campaign.form import (
@@ -53,6 +53,7 @@ from tests.core.campaign.samples import (
     YES_NO,
 )
 
+BRIEFLY = settings(BOUNDED, max_examples=40)
 Given = dict[str, str | tuple[str, ...]]
 NUMBERS = st.decimals(0, Decimal(10) ** 17, places=6) | st.integers(0, 10**17).map(Decimal)
 DATES = st.dates(date(1900, 1, 1), date(2100, 12, 31))
@@ -93,7 +94,7 @@ TYPED = st.text(max_size=30) | st.sampled_from(
 
 
 @pytest.mark.parametrize("node", ASKED, ids=lambda node: node.key)
-@BOUNDED
+@BRIEFLY
 @given(st.data())
 def test_what_is_filled_in_reads_back_as_the_same_fact(node: Node, data: st.DataObject) -> None:
     fact = data.draw(FACTS[node.key])
@@ -105,7 +106,7 @@ def test_what_is_filled_in_reads_back_as_the_same_fact(node: Node, data: st.Data
 
 
 @pytest.mark.parametrize("node", ASKED, ids=lambda node: node.key)
-@BOUNDED
+@BRIEFLY
 @given(st.data())
 def test_anything_typed_is_a_fact_that_can_be_scored_or_refused_at_its_field(
     node: Node, data: st.DataObject

@@ -66,6 +66,13 @@ def test_figures_of_members_must_fit_as_well() -> None:
     assert (lost.what, fresh.what) == ("lost", "new")
 
 
+def test_a_requirement_that_is_added_loses_nothing() -> None:
+    bare = replace(GATHERED, target=None)
+
+    assert [one.what for one in moves(version(bare), version(GATHERED), None)] == ["changed"]
+    assert [one.what for one in moves(version(GATHERED), version(bare), None)] == ["lost", "new"]
+
+
 def test_a_code_that_means_another_line_carries_nothing_over() -> None:
     stranger = replace(RATIO, id="another")
 
