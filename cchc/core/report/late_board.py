@@ -28,7 +28,7 @@ from cchc.core.report.outline import Align, Column, Fact, Report, Row, Section, 
 from cchc.core.report.wording import Names
 from cchc.core.scoring.span import Span, total
 
-AT_RISK = Column("at_risk", "Điểm có nguy cơ mất", 12, Align.RIGHT)
+AT_RISK = Column("at_risk", "Điểm có nguy cơ mất", 14, Align.RIGHT)
 AGENCIES = (
     Column("agency", "Cơ quan, đơn vị", 30),
     Column("lateness", "Tình trạng", 14),
