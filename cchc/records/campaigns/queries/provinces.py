@@ -9,5 +9,5 @@ from cchc.records.people.queries import Standing
 
 def provinces_coordinated(standing: Standing) -> QuerySet[Agency]:
     """The provinces in which the person coordinates, in the order of the lists; one query."""
-    roots = {one.root for one in standing.held if one.role == Role.COORDINATOR}
-    return Agency.objects.filter(pk__in=roots - {None}).select_related("register").order_by("pk")
+    roots = {one.root for one in standing.held if one.role == Role.COORDINATOR and one.root is not None}
+    return Agency.objects.filter(pk__in=roots).select_related("register").order_by("pk")
