@@ -79,6 +79,14 @@ def test_leading_agencies_share_the_lines_of_the_province() -> None:
     assert not owed(campaign, "tinh-vinh-phuc", Step.REBUTTAL)
 
 
+def test_who_leads_an_area_without_lines_confirms_that_he_has_looked_at_it() -> None:
+    campaign = opened(NATIONAL, duties=(Duty("score", "2", "so-tu-phap"), Duty("score", "1", "so-noi-vu")))
+
+    assert owed(campaign, "tinh-vinh-phuc", Step.SELF_SCORING)["so-tu-phap"] == []
+    told = "Lĩnh vực, tiêu chí 2 không có dòng chấm điểm riêng: Sở Tư pháp chỉ duyệt"
+    assert told in campaign.opening_report
+
+
 def test_opening_is_told_in_the_log() -> None:
     campaign = opened()
 

@@ -7,7 +7,7 @@ from cchc.core.campaign.duties import shares
 from cchc.records.agencies.queries import register_named
 from cchc.records.campaigns.actions.appraising import replaced_sentences
 from cchc.records.campaigns.actions.found import Found
-from cchc.records.campaigns.actions.sharing import Shares, entered_by_units, named
+from cchc.records.campaigns.actions.sharing import Shares, bare_duties, entered_by_units, named
 
 
 def report_of(found: Found, appraisals: dict[str, Shares], previous: int) -> list[str]:
@@ -15,6 +15,7 @@ def report_of(found: Found, appraisals: dict[str, Shares], previous: int) -> lis
     national = found.opening.circuit is Circuit.NATIONAL
     told = list(_unassigned(found, "score" if national else "appraise"))
     told += replaced_sentences(found, appraisals)
+    told += _without_lines(found)
     told += _outside(found)
     told += _not_collected(found)
     if found.core.years and found.opening.year not in found.core.years:
@@ -32,6 +33,13 @@ def _unassigned(found: Found, kind: str) -> Iterator[str]:
     if rest:
         verb = "chấm điểm" if kind == "score" else "thẩm định"
         yield f"{len(rest)} dòng chưa phân công {verb}, giao {found.home.name}: {named(rest)}"
+
+
+def _without_lines(found: Found) -> Iterator[str]:
+    bare = bare_duties(found)
+    if bare:
+        names = ", ".join(dict.fromkeys(found.agencies[agency].name for agency in bare.values()))
+        yield f"Lĩnh vực, tiêu chí {', '.join(bare)} không có dòng chấm điểm riêng: {names} chỉ duyệt"
 
 
 def _outside(found: Found) -> Iterator[str]:

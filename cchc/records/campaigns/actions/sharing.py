@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cchc.core.campaign.circuit import APPRAISALS, Circuit, Step
 from cchc.core.campaign.duties import shares
-from cchc.core.catalogue.nodes import Catalogue
+from cchc.core.catalogue.nodes import Catalogue, Node
 from cchc.core.catalogue.rules import Given
 from cchc.records.agencies.models import Agency
 from cchc.records.campaigns.actions.found import Found, key_of
@@ -30,12 +30,27 @@ def entered_by_units(core: Catalogue, circuit: Circuit) -> tuple[str, ...]:
 
 
 def scoring_shares(found: Found) -> Shares:
-    """National: the lines of each agency; collected ones without a duty go to whoever collates them."""
+    """National: the lines of each agency; collected ones without a duty go to whoever collates them.
+
+    Who leads an area without lines of its own owes none, and still confirms that it has been looked at.
+    """
     mine = shares(found.core, found.duties, "score")
+    for agency in bare_duties(found).values():
+        mine.setdefault(agency, ())
     for line in mine.pop("", ()):
         agency = found.collating.get(line, key_of(found.home))
         mine[agency] = (*mine.get(agency, ()), line)
     return {agency: _printed(found.core, lines) for agency, lines in mine.items()}
+
+
+def bare_duties(found: Found) -> dict[str, str]:
+    """Keys of areas or criteria without any scored line below them, with the agency that has the duty."""
+    scoring = {one.key: one.agency for one in found.duties if one.kind == "score" and one.key}
+    return {key: agency for key, agency in scoring.items() if not _scored(found.core.by_key[key])}
+
+
+def _scored(node: Node) -> bool:
+    return any(below.is_leaf for below in node.walk())
 
 
 def appraising_shares(found: Found) -> Shares:
