@@ -11,6 +11,7 @@ from django.forms import Form
 from django.utils import timezone
 
 from cchc.core.campaign.circuit import Circuit
+from cchc.core.campaign.head import CampaignHead
 from cchc.core.catalogue.nodes import Catalogue
 from cchc.core.errors import CchcError, InputRefused, NotAllowed, Problem
 from cchc.records.campaigns.models import Campaign
@@ -47,15 +48,20 @@ class Desk:
         return core_catalogue(self.campaign.catalogue)
 
 
-def desk_of(request: PageRequest, campaign: str) -> Desk:
-    """The campaign for who runs it or leads the province; 404 for what one may not see, 403 for others."""
+def seen_desk(request: PageRequest, campaign: str) -> Desk:
+    """The campaign for whoever sees it, even a part of it; 404 for all others. Three queries."""
     now = timezone.now()
     standing = standing_of(request.user, timezone.localdate(now))
     with or_not_found():
-        found = campaign_for(standing, campaign)
-    if not may_see_whole(standing, found):
+        return Desk(campaign_for(standing, campaign), standing, now)
+
+
+def desk_of(request: PageRequest, campaign: str) -> Desk:
+    """The campaign for who runs it or leads the province; 404 for what one may not see, 403 for others."""
+    desk = seen_desk(request, campaign)
+    if not may_see_whole(desk.standing, desk.campaign):
         raise PermissionDenied
-    return Desk(found, standing, now)
+    return desk
 
 
 def running_desk(request: PageRequest, campaign: str) -> Desk:
@@ -69,6 +75,14 @@ def running_desk(request: PageRequest, campaign: str) -> Desk:
 def desk_head(desk: Desk, title: str, active: str, *above: Crumb) -> PageHead:
     """The head of a page of the campaign; `active` is the tab to which it belongs."""
     return campaign_head(desk.campaign, title, active, desk.standing, above=above)
+
+
+def campaign_head_of(desk: Desk) -> CampaignHead:
+    """The campaign as the lists that leave the house name it."""
+    campaign, day = desk.campaign, timezone.localdate(desk.now)
+    return CampaignHead(
+        campaign.title, desk.circuit, campaign.year, desk.catalogue, day, campaign.illustrative
+    )
 
 
 @contextmanager

@@ -2,10 +2,9 @@
 
 from django.urls import path
 
-from cchc.web import document_urls, people_urls, scoring_urls
+from cchc.web import coordination_urls, document_urls, people_urls, scoring_urls
 from cchc.web.views import (
     board,
-    campaign_open,
     catalogue,
     deduction,
     downloads,
@@ -63,7 +62,7 @@ urlpatterns = [
     path("bo-tieu-chi/<slug:family>/<slug:version>/", catalogue.catalogue, name="catalogue"),
     path("bo-tieu-chi/phieu/<slug:index>/<slug:version>/", instrument.instrument, name="instrument"),
     path("thuat-ngu/", glossary.glossary, name="glossary"),
-    path("dot/mo/", campaign_open.campaign_open, name="campaign_open"),
+    *coordination_urls.urlpatterns,
     *document_urls.urlpatterns,
     *scoring_urls.urlpatterns,
 ]

@@ -1,0 +1,125 @@
+"""Moving a campaign to another version of its catalogue: propose, read what is kept and lost, confirm."""
+
+from django.contrib import messages
+from django.db.models import Count
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from cchc.core.campaign.moving import MOVE_NAMES
+from cchc.core.report.move import move_report
+from cchc.records.campaigns.actions.moving import propose_move
+from cchc.records.campaigns.models import CatalogueMove
+from cchc.records.campaigns.queries import MovePlan, move_plan
+from cchc.records.catalogues.models import CatalogueVersion
+from cchc.records.entries.actions.moving import confirm_move
+from cchc.records.entries.models import Entry
+from cchc.web.coordination_pages import Desk, campaign_head_of, desk_head, refusals_told, running_desk
+from cchc.web.move_form import MoveForm
+from cchc.web.navigation import Crumb
+from cchc.web.report_table import report_table
+from cchc.web.requests import PageRequest
+from cchc.web.views.downloads import sent
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def campaign_move(request: PageRequest, campaign: str) -> HttpResponse:
+    """Propose another version, or confirm the proposal that was read."""
+    desk = running_desk(request, campaign)
+    form = MoveForm(_versions(desk))
+    if request.method != "POST":
+        return _page(request, desk, form)
+    if request.POST.get("viec") == "xac-nhan":
+        return _confirmed(request, desk)
+    form = MoveForm(_versions(desk), request.POST)
+    if form.is_valid():
+        with refusals_told(request, form):
+            key, reason = form.cleaned_data["version"], form.cleaned_data["reason"]
+            propose_move(campaign, key, reason, by=request.user, now=desk.now)
+            messages.success(
+                request, "Đã lập báo cáo đổi bộ tiêu chí. Hãy đọc rồi xác nhận; chưa có gì thay đổi."
+            )
+    if form.errors:
+        return _page(request, desk, form)
+    return redirect(f"{reverse('web:campaign_move', args=[campaign])}#bao-cao")
+
+
+def _confirmed(request: PageRequest, desk: Desk) -> HttpResponse:
+    """Carry out the proposal that the person has read; another one that came since is not his."""
+    move, asked = _waiting(desk), request.POST.get("de-xuat", "")
+    if move is None or asked != str(move.pk):
+        messages.error(request, "Đề xuất này không còn; hãy xem lại báo cáo.")
+        return redirect("web:campaign_move", desk.campaign.slug)
+    with refusals_told(request):
+        confirm_move(move.pk, by=request.user, now=desk.now)
+        messages.success(request, f"Đợt đã chuyển sang “{move.new.title}”.")
+    return redirect("web:campaign_move", desk.campaign.slug)
+
+
+@require_safe
+def campaign_move_file(request: PageRequest, campaign: str, form: str) -> HttpResponse:
+    """The report of the proposal as a workbook, .csv or .json."""
+    desk = running_desk(request, campaign)
+    move = _waiting(desk)
+    if move is None:
+        raise Http404
+    plan = move_plan(move)
+    report = move_report(campaign_head_of(desk), plan.new_core, plan.lines, _entered(desk))
+    return sent(report, f"{campaign}-doi-bo-tieu-chi", form)
+
+
+def _versions(desk: Desk) -> list[tuple[str, str]]:
+    """The other published versions of the level, those of the same family first."""
+    own = desk.campaign.catalogue
+    rows = CatalogueVersion.objects.filter(published=True, level=own.level).exclude(pk=own.pk)
+    found = rows.order_by("family", "key").values_list("family", "key", "title")
+    return [(key, title) for family, key, title in sorted(found, key=lambda one: one[0] != own.family)]
+
+
+def _waiting(desk: Desk) -> CatalogueMove | None:
+    """The newest proposal from the version that the campaign has now, if it is not confirmed."""
+    rows = CatalogueMove.objects.filter(campaign=desk.campaign, old=desk.campaign.catalogue_id)
+    related = rows.select_related("old", "new", "proposed_by", "campaign__catalogue")
+    deferred = related.defer("old__text", "new__text", "campaign__catalogue__text")
+    return deferred.filter(confirmed_at=None).order_by("-proposed_at", "-pk").first()
+
+
+def _entered(desk: Desk) -> dict[str, int]:
+    """How many units have a figure on each line."""
+    rows = Entry.objects.filter(campaign_unit__campaign=desk.campaign).order_by().values("line__key")
+    counted = rows.annotate(units=Count("campaign_unit", distinct=True))
+    return dict(counted.values_list("line__key", "units"))
+
+
+def _page(request: PageRequest, desk: Desk, form: MoveForm) -> HttpResponse:
+    campaign, move = desk.campaign, _waiting(desk)
+    done = CatalogueMove.objects.filter(campaign=campaign).exclude(confirmed_at=None)
+    above = Crumb("Thiết lập", reverse("web:campaign_settings", args=[campaign.slug]))
+    context = {
+        "page": desk_head(desk, "Chuyển sang bộ tiêu chí khác", "web:campaign_settings", above),
+        "campaign": campaign,
+        "form": form,
+        "choices": form.offers,
+        "move": move,
+        **(_report(desk, move_plan(move)) if move is not None else {}),
+        "done": done.select_related("old", "new", "confirmed_by").defer("old__text", "new__text"),
+    }
+    return render(request, "campaign_move/move.html", context)
+
+
+def _report(desk: Desk, plan: MovePlan) -> dict[str, object]:
+    """The report of a plan as the page shows it."""
+    report = move_report(campaign_head_of(desk), plan.new_core, plan.lines, _entered(desk))
+    slug = desk.campaign.slug
+    names = {"xlsx": "Bảng tính (.xlsx)", "csv": "Dữ liệu (.csv)", "json": "Dữ liệu (.json)"}
+    return {
+        "counts": tuple((MOVE_NAMES[kind], count) for kind, count in plan.counts().items()),
+        "lost": len(plan.lost),
+        "lines": report_table(report.by_id["lines"], "what"),
+        "notes_of_report": report.notes,
+        "files": tuple(
+            {"text": text, "href": reverse("web:campaign_move_file", args=[slug, form])}
+            for form, text in names.items()
+        ),
+    }
