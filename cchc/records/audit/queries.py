@@ -16,6 +16,7 @@ from cchc.records.audit.verbs import verb_name
 LAST = {
     **{one.value: name for one, name in STEP_NAMES.items()},
     **{one.value: name for one, name in ROUND_NAMES.items()},
+    "members": "Số liệu thành phần",
 }
 HIDDEN = "chưa rời cơ quan"
 SYSTEM = "Hệ thống"
@@ -78,7 +79,7 @@ def rows_of(events: Iterable[Event], names: Names = PLAIN) -> tuple[HistoryRow, 
 
 
 def _row(event: Event, names: Names) -> HistoryRow:
-    _, unit, line, kept = _parted(event.subject)
+    _, unit, line, kept, member = _parted(event.subject)
     node = _node(names.catalogue, line)
     detail = event.detail if isinstance(event.detail, dict) else {}
     hidden = names.hides(event)
@@ -91,18 +92,21 @@ def _row(event: Event, names: Names) -> HistoryRow:
         round=LAST.get(kept, kept),
         before=HIDDEN if hidden else told(detail.get("from"), node),
         after=HIDDEN if hidden else told(detail.get("to"), node),
-        more="" if hidden else more_of(detail),
+        more="; ".join(filter(None, (names.units.get(member, member), "" if hidden else more_of(detail)))),
         event=event.pk,
         verb=event.verb,
     )
 
 
-def _parted(subject: str) -> tuple[str, str, str, str]:
-    """Campaign, unit, line and round of a subject, as far as it has them; a step stands for a round."""
-    first, unit, line, kept, *_ = [*subject.split("/"), "", "", ""]
+def _parted(subject: str) -> tuple[str, str, str, str, str]:
+    """Campaign, unit, line, round and member of a subject, as far as it has them.
+
+    A step stands for a round; figures of members have their agency last.
+    """
+    first, unit, line, kept, member, *_ = [*subject.split("/"), "", "", "", ""]
     if line in LAST and not kept:
         line, kept = "", line
-    return first, unit, line, kept
+    return first, unit, line, kept, member
 
 
 def _node(catalogue: Catalogue | None, line: str) -> Node | None:

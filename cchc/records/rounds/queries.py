@@ -7,10 +7,11 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from cchc.core.campaign.circuit import PORTION_ROUNDS, Step
+from cchc.records.agencies.models import Agency
 from cchc.records.assessments.queries import NotVisibleError
 from cchc.records.audit.models import Event
 from cchc.records.audit.queries import HistoryRow, Names, events_under, rows_of
-from cchc.records.campaigns.models import Campaign, CampaignUnit
+from cchc.records.campaigns.models import Campaign, CampaignUnit, Member
 from cchc.records.campaigns.policies import may_see_figures, may_see_whole
 from cchc.records.campaigns.queries import campaign_for, seen_portions, seen_units
 from cchc.records.catalogues.queries import core_catalogue
@@ -119,9 +120,11 @@ def campaign_events(
 def campaign_log(standing: Standing, campaign: Campaign, events: QuerySet[Event]) -> tuple[HistoryRow, ...]:
     """Events of a campaign in words; figures that have not left an agency of others are not told.
 
-    At most six queries; the caller cuts the events to the rows of a page.
+    At most eight queries; the caller cuts the events to the rows of a page.
     """
     units = dict(CampaignUnit.objects.filter(campaign=campaign).values_list("unit__slug", "unit__name"))
+    asked = Member.objects.filter(collected__campaign_unit__campaign=campaign).order_by()
+    units |= dict(asked.values_list("agency__slug", "agency__name").distinct())
     names = Names(units, core_catalogue(campaign.catalogue), _hiding(standing, campaign))
     return rows_of(events, names)
 
@@ -136,8 +139,13 @@ def _hiding(standing: Standing, campaign: Campaign) -> Callable[[Event], bool]:
         for line in portion.lines
     }
 
+    near = {one for held in standing.held for one in held.reach}
+    mine = set(Agency.objects.filter(pk__in=near).values_list("slug", flat=True))
+
     def hides(event: Event) -> bool:
-        _, unit, line, kept, *_ = [*event.subject.split("/"), "", "", ""]
+        _, unit, line, kept, member, *_ = [*event.subject.split("/"), "", "", "", ""]
+        if kept == "members":
+            return event.verb == "entries.contribution_saved" and member not in mine
         return kept in own and (unit, kept, line) not in readable
 
     return hides
