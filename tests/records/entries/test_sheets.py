@@ -14,7 +14,6 @@ from cchc.core.catalogue.facts import GivenFact
 from cchc.core.scoring.evaluate import State
 from cchc.core.scoring.sheet import score_sheet
 from cchc.files.facts_json import fact_to_json
-from cchc.records.assessments.models import Assessment
 from cchc.records.assessments.queries import NotVisibleError
 from cchc.records.campaigns.models import CampaignUnit, Portion
 from cchc.records.catalogues.models import CatalogueLine
@@ -23,7 +22,6 @@ from cchc.records.entries.models import Entry, Proof
 from cchc.records.entries.queries import (
     PortionSheet,
     portion_sheet,
-    previous_facts,
     rounds_of,
     unit_assessment,
     unit_assessments,
@@ -279,33 +277,6 @@ def test_lines_without_ruling_keep_the_figure_of_the_unit() -> None:
     assert (facts["1.1.2"].fact, facts[PLAN].fact) == (HALF, ON_TIME)
     close_step(campaign, Step.APPRAISAL_1)
     assert "3.1.1" in facts  # its appraiser, Sở C, has said nothing
-
-
-def last_year(portion: Portion, slug: str) -> CampaignUnit:
-    previous = Assessment.objects.get(slug=slug)
-    CampaignUnit.objects.filter(pk=portion.campaign_unit_id).update(previous=previous)
-    return CampaignUnit.objects.select_related("campaign__catalogue").get(pk=portion.campaign_unit_id)
-
-
-def test_last_year_is_offered_where_lines_mean_the_same() -> None:
-    portion = owed(internal())
-    unit = portion.campaign_unit
-    CampaignUnit.objects.filter(pk=unit.pk).update(previous=None)
-    unit.refresh_from_db()
-    assert previous_facts(unit) == {}
-    same = Assessment.objects.filter(catalogue=unit.campaign.catalogue_id).order_by("slug").first()
-    assert same is not None
-    found = previous_facts(last_year(portion, same.slug))
-    assert found
-    assert set(found) <= {line.line.key for line in same.facts.select_related("line")}
-    line = sheet(portion, scorer()).line(PLAN)
-    assert line is not None
-    assert line.last_year == found.get(PLAN)
-    other = (
-        Assessment.objects.filter(catalogue__key__startswith="par_index_province").order_by("slug").first()
-    )
-    assert other is not None
-    assert previous_facts(last_year(portion, other.slug)) == {}
 
 
 def test_illustrative_campaigns_say_so_on_every_figure() -> None:

@@ -1,6 +1,5 @@
 """Fifty people save at once on a real database: nothing is lost or overwritten, nobody is locked out."""
 
-import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,7 +22,6 @@ from tests.records.entries.apart import at_once, database_of_its_own
 from tests.records.entries.builders import figures, internal, logged
 
 PEOPLE = 50
-LIMIT = 4.0
 Desk = tuple[int, str, User]
 
 
@@ -79,13 +77,10 @@ def test_a_save_locks_its_portion_and_nothing_else() -> None:
 @pytest.mark.usefixtures("apart")
 def test_fifty_people_save_at_once_and_nothing_is_lost() -> None:
     mine: list[Desk] = alone(desks)
-    began = time.perf_counter()
     found = at_once(save, mine, PEOPLE)
-    took = time.perf_counter() - began
     assert [one for one in found if isinstance(one, Exception)] == []
     assert sorted(alone(stored).values()) == sorted(person.username for *_, person in mine)
     assert alone(lambda: logged("entry_saved").count()) == PEOPLE
-    assert took < LIMIT
 
 
 @pytest.mark.usefixtures("apart")

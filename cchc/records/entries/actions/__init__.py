@@ -7,6 +7,7 @@ from cchc.records.entries.actions.contributing import (
     save_contribution,
     send_contribution,
 )
+from cchc.records.entries.actions.importing import Imported, import_contributions
 from cchc.records.entries.actions.moving import confirm_move
 from cchc.records.entries.actions.proving import attach_proof, detach_proof, tick_typed
 from cchc.records.entries.actions.saving import agree_all, save_entry
@@ -15,6 +16,7 @@ from cchc.records.entries.actions.work import Closed
 
 __all__ = [
     "Closed",
+    "Imported",
     "accept",
     "adopt_sum",
     "agree_all",
@@ -24,6 +26,7 @@ __all__ = [
     "confirm",
     "confirm_move",
     "detach_proof",
+    "import_contributions",
     "return_contribution",
     "save_contribution",
     "save_entry",

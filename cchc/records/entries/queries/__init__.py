@@ -25,6 +25,7 @@ from cchc.records.entries.queries.rounds import (
     unit_assessment,
     unit_assessments,
 )
+from cchc.records.entries.queries.uploads import UploadJudged, contribution_list, judge_upload
 
 __all__ = [
     "CollectedProgress",
@@ -39,12 +40,15 @@ __all__ = [
     "ReturnShown",
     "RoundFigure",
     "SheetLine",
+    "UploadJudged",
     "collected_progress",
     "collecting_table",
     "contribution_form",
+    "contribution_list",
     "core_entry",
     "effective",
     "from_outside",
+    "judge_upload",
     "judged_facts",
     "my_contributions",
     "portion_gaps",
