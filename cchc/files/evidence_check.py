@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 
 from cchc.core.errors import InputRefused
 from cchc.files.evidence_child import LONGEST, probed
@@ -52,7 +53,8 @@ class CheckedFile:
 
 
 def checked_file(path: Path, name: str, *, seconds: float = LONGEST) -> CheckedFile:
-    """Check one file on disk that was handed in under `name`; at most about `seconds` for a PDF or a picture.
+    """Check one file on disk that was handed in under `name`; at most about `seconds` for a PDF or a
+    picture, twice that for an archive.
 
     Raises InputRefused, with the name of the file as the place, for everything that is not on the closed
     list, is damaged, dangerous, locked, or bears a mark of secrecy.
@@ -130,7 +132,7 @@ def _refuse_secret(lines: Iterable[str], file: str) -> None:
 
 def _check_archive(path: Path, file: str, seconds: float) -> None:
     """Unpack every file of an archive and check it as if it had come alone; archives inside are refused."""
-    budget = Budget(file, path.stat().st_size)
+    budget, until = Budget(file, path.stat().st_size), monotonic() + 2 * seconds
     try:
         with zipfile.ZipFile(path) as archive, tempfile.TemporaryDirectory(prefix="cchc-") as folder:
             parts = [one for one in parts_of(archive, file) if not _junk(one.filename)]
@@ -143,12 +145,14 @@ def _check_archive(path: Path, file: str, seconds: float) -> None:
                 unpacked = Path(folder) / "part"
                 with archive.open(part) as opened, unpacked.open("wb") as out:
                     out.writelines(chunks(opened, budget))
-                _check_inside(unpacked, part.filename, file, seconds)
+                _check_inside(unpacked, part.filename, file, min(seconds, until - monotonic()))
     except BROKEN:
         raise refused(file, "damaged", BROKEN_TEXT) from None
 
 
 def _check_inside(path: Path, name: str, file: str, seconds: float) -> None:
+    if seconds <= 0:
+        raise refused(file, "too_slow", *PROBLEMS["too_slow"])
     try:
         _checked(path, name, seconds, inside=True)
     except InputRefused as error:

@@ -107,6 +107,8 @@ class WordsForm(forms.Form):
         assert isinstance(kind, forms.ChoiceField)
         kind.choices = [*kinds, OTHER_KIND]
         for field in self.fields.values():
+            if isinstance(field.widget, forms.RadioSelect):
+                continue
             chosen = isinstance(field.widget, forms.Select)
             field.widget.attrs["class"] = "form-select" if chosen else "form-control"
 

@@ -78,7 +78,7 @@ class UseRow:
 def read_filter(given: Mapping[str, str], kinds: Iterable[str]) -> DocumentFilter:
     """The filter of an address; a kind that no document has is left out."""
     kind = given.get("loai", "")
-    chosen = "" if kind == NO_KIND else kind if kind in set(kinds) else None
+    chosen = "" if kind == NO_KIND else kind if kind and kind in set(kinds) else None
     return DocumentFilter(" ".join(given.get("tim", "").split())[:TOO_LONG], chosen)
 
 

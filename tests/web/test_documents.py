@@ -165,6 +165,7 @@ def test_the_list_is_searched_without_marks_and_filtered(client: Client) -> None
     document = handed_in()
     assert document.title in html(client.get(LIST, {"tim": "bao cao kiem soat"}))
     assert "Không tìm thấy" in words(html(client.get(LIST, {"tim": "đất đai"})))
+    assert '<option value="" selected>' in html(client.get(LIST, {"tim": "bao cao"}))
     assert document.title in html(client.get(LIST, {"loai": "khong", "trang": "x"}))
     assert document.title in html(client.get(LIST, {"loai": "khong-co", "trang": "99"}))
 

@@ -91,3 +91,7 @@ def test_twice_the_same_name_and_locked_parts_are_refused(tmp_path: Path) -> Non
         at = locked.index(sign)
         locked[at + (6 if sign.endswith(b"\x04") else 8)] |= 1
     assert refusal(tmp_path, bytes(locked), "a.zip") == "encrypted"
+
+
+def test_an_archive_has_a_time_of_its_own(tmp_path: Path) -> None:
+    assert refusal(tmp_path, zipped({"a.pdf": pdf()}), "a.zip", seconds=0) == "too_slow"
