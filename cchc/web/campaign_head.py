@@ -16,12 +16,14 @@ FOR_ALL = (
 )
 FOR_COORDINATORS = (
     ("Chậm, muộn", "web:late"),
+    ("Trả lại", "web:returns"),
     ("Hội đồng", "web:council"),
     ("Công bố", "web:publication"),
     ("Thiết lập", "web:campaign_settings"),
     ("Nhật ký", "web:campaign_log"),
 )
-FOR_LEADERS = FOR_COORDINATORS[:1]
+FOR_LEADERS = tuple(one for one in FOR_COORDINATORS if one[1] != "web:campaign_settings")
+OF_INTERNAL = ("web:council",)
 
 
 def standing_today(person: User) -> Standing:
@@ -75,7 +77,8 @@ def _tabs(campaign: Campaign, active: str, standing: Standing, *, inside: bool) 
     return [
         Tab(text, address, ("true" if inside else "page") if name == active else "")
         for text, name in pages
-        if (address := _address(name, campaign))
+        if (campaign.circuit == Circuit.INTERNAL or name not in OF_INTERNAL)
+        and (address := _address(name, campaign))
     ]
 
 

@@ -81,7 +81,9 @@ class OpeningForm(CoordinationForm):
 
     def _add_duties(self, agencies: list[tuple[str, str]]) -> None:
         for node in self.offer.shared:
-            self.fields[f"viec-{node.key}"] = agency_choice(f"{node.code or node.key} {node.title}", agencies)
+            self.fields[f"viec-{node.key}"] = agency_choice(
+                f"{node.code or ''} {node.title}".strip(), agencies
+            )
         self.fields[f"viec-{REST}"] = agency_choice("Mọi dòng còn lại", agencies)
         lines = [("", "— không có —")]
         lines += [(leaf.key, f"{leaf.key} {leaf.title}") for leaf in self.offer.catalogue.nodes if leaf.code]

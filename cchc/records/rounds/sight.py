@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from cchc.core.campaign.circuit import ROUNDS, Circuit, Round, effective_round
+from cchc.core.campaign.circuit import CLAIMS, ROUNDS, Circuit, Round, effective_round
 from cchc.core.scoring.sheet import Total, score_sheet
 from cchc.records.campaigns.models import CampaignUnit
 from cchc.records.campaigns.policies import SCORING, may_see_whole
@@ -33,10 +33,10 @@ def seen_rounds(standing: Standing, unit: CampaignUnit) -> SeenRounds:
 
 
 def round_totals(unit: CampaignUnit, figures: Figures) -> dict[Round, Total]:
-    """The result as it stood after each round in which anything was said; at most four queries."""
+    """The result as it stood after each round that decides and said something; at most four queries."""
     circuit, now = Circuit(unit.campaign.circuit), unit_assessment(unit)
     found = {}
-    for one in ROUNDS[circuit]:
+    for one in (one for one in ROUNDS[circuit] if one not in CLAIMS):
         if any(one in said for said in figures.values()):
             counted = {key: effective_round(said, circuit, one) for key, said in figures.items()}
             facts = {key: figures[key][kept].entry for key, kept in counted.items() if kept is not None}
