@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
 from django.conf import settings
+from django.db import transaction
 from django.utils import timezone
 
 from cchc.core.campaign.circuit import STEPS, Circuit
@@ -12,6 +13,7 @@ from cchc.core.campaign.windows import Window
 from cchc.core.catalogue.nodes import Catalogue
 from cchc.core.errors import NotAllowed, UnknownReference
 from cchc.jobs.demo_agencies import communes, departments
+from cchc.jobs.demo_figures import fill_in
 from cchc.records.agencies.queries import register_named
 from cchc.records.campaigns.actions import CollectedGiven, Opening, UnitGiven, open_campaign
 from cchc.records.campaigns.models import Campaign
@@ -31,6 +33,7 @@ LEADING = {
 FIRST, LENGTH = timedelta(days=-5), timedelta(days=30)
 
 
+@transaction.atomic
 def open_demo_campaigns(*, now: datetime) -> int:
     """Open the campaigns that do not exist yet, return how many; raises NotAllowed without the demo flag."""
     if not settings.DEMO:
@@ -38,7 +41,7 @@ def open_demo_campaigns(*, now: datetime) -> int:
     known = set(Campaign.objects.values_list("slug", flat=True))
     wanted = [(who, one) for who, one in _openings(now) if one.slug not in known]
     for who, opening in wanted:
-        open_campaign(opening, by=User.objects.get(username=who), now=now)
+        fill_in(open_campaign(opening, by=User.objects.get(username=who), now=now), now)
     return len(wanted)
 
 
