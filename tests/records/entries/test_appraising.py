@@ -67,6 +67,7 @@ def test_agreeing_is_the_same_figure_and_differing_needs_a_reason() -> None:
 def test_all_the_rest_is_accepted_in_one_act_and_what_was_said_stays() -> None:
     campaign = handed_in()
     portion = judging(campaign)
+    Portion.objects.filter(pk=portion.pk).update(lines=[*portion.lines, "4.4"])  # points from outside
     save(portion, "1.1.2", HALF, note="Thiếu sản phẩm")
     assert agree_all(portion.pk, by=appraiser(), now=NOW) == len(portion.lines) - 1
     assert agree_all(portion.pk, by=appraiser(), now=NOW) == 0

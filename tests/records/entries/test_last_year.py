@@ -59,3 +59,13 @@ def test_without_a_mapping_a_code_means_nothing() -> None:
     assert crosswalk_between(NEW, OLD) is None
     other = result_with("par_index_agency/minh-hoa-so-2026")
     assert previous_facts(unit_after(opened(NATIONAL), other)) == {}
+
+
+def test_a_figure_that_this_year_cannot_read_is_left_out() -> None:
+    campaign = internal()
+    result = result_with("par_index_agency/minh-hoa-so-2026")
+    row = result.facts.select_related("line").exclude(fact__has_key="unknown").order_by("pk")[0]
+    unit = unit_after(campaign, result)
+    assert row.line.key in previous_facts(unit)
+    result.facts.filter(pk=row.pk).update(fact={"part": "5", "whole": "1"})
+    assert row.line.key not in previous_facts(unit)

@@ -13,7 +13,9 @@ from cchc.records.assessments.queries import NotVisibleError
 from cchc.records.campaigns.models import CampaignUnit, Portion
 from cchc.records.entries.actions import Closed, accept, confirm, send_back, submit, withdraw
 from cchc.records.entries.models import Return
+from cchc.records.entries.queries import portion_sheet
 from cchc.records.people.models import Role, User
+from cchc.records.people.queries import standing_of
 from tests.records.campaigns.opening import NOW, coordinator, person
 from tests.records.entries.builders import (
     LATER,
@@ -252,3 +254,5 @@ def test_nothing_moves_any_more_once_the_unit_is_published() -> None:
         assert raised.value.code == "published"
     with pytest.raises(Closed):
         back(portion, by=coordinator())
+    sheet = portion_sheet(standing_of(coordinator(), NOW.date()), portion.pk, NOW)
+    assert (sheet.acts, sheet.may_edit, sheet.time.code) == ((), False, "published")

@@ -6,7 +6,7 @@ from decimal import Decimal
 from cchc.core.calendar import WorkCalendar
 from cchc.core.campaign.circuit import APPRAISALS, Round
 from cchc.core.campaign.fact_wording import measure_of
-from cchc.core.catalogue.facts import Collected, Fact, FactEntry, GivenFact, NotApplicable, Unknown
+from cchc.core.catalogue.facts import Collected, FactEntry, Known, NotApplicable, Unknown
 from cchc.core.catalogue.measures import quantity
 from cchc.core.catalogue.nodes import Node, Rounding
 from cchc.core.errors import FactError, InputRefused, Place, Problem
@@ -38,10 +38,10 @@ def reckoned(leaf: Node, entry: FactEntry, rounding: Rounding, calendar: WorkCal
     return score.points
 
 
-def _refuse_unreadable(leaf: Node, fact: Fact, calendar: WorkCalendar) -> None:
-    measure = measure_of(leaf)
-    place = Place(criterion=leaf.key)
-    if measure is None or isinstance(fact, Unknown | NotApplicable | Collected | GivenFact):
+def _refuse_unreadable(leaf: Node, fact: Known, calendar: WorkCalendar) -> None:
+    """A line without a rule is read by its measure only."""
+    measure, place = measure_of(leaf), Place(criterion=leaf.key)
+    if measure is None:
         raise FactError("Dòng này không có cách đo: ghi lý do chưa có số liệu và thuyết minh", place)
     try:
         quantity(measure, fact, calendar)
