@@ -66,6 +66,8 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     "csp",
     "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
 ]
 
 MIDDLEWARE = [
@@ -201,6 +203,21 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+
+# Notices: always on the page; by e-mail and through a gateway (Zalo, Telegram) where they are set up.
+SITE_ADDRESS = env.str("CCHC_SITE", default="").rstrip("/")
+EMAIL_SENT = bool(env.str("CCHC_EMAIL_URL", default=""))
+vars().update(env.email("CCHC_EMAIL_URL", default="dummymail://"))
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env.str("CCHC_EMAIL_FROM", default="cchc@localhost")
+WEBHOOK_ADDRESS = env.str("CCHC_WEBHOOK", default="")
+WEBHOOK_SECRET = env.str("CCHC_WEBHOOK_SECRET", default="")
+if WEBHOOK_ADDRESS and not (WEBHOOK_ADDRESS.startswith(("https://", "http://")) and WEBHOOK_SECRET):
+    raise ImproperlyConfigured(
+        "CCHC_WEBHOOK phải bắt đầu bằng https:// hoặc http:// và đi cùng CCHC_WEBHOOK_SECRET."
+    )
+# Background jobs wait in the same database: queued with the transaction, gone with it.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 LOGGING = {
     "version": 1,

@@ -45,6 +45,8 @@ VERB_NAMES = {
     "indexes.score_withdrawn": "Rút điểm công bố đã nhập",
     "indexes.scores_entered": "Nhập điểm công bố",
     "notices.call_logged": "Ghi cuộc gọi đôn đốc",
+    "notices.digest_sent": "Gửi bản tổng hợp thông báo",
+    "notices.preference_set": "Đổi cách nhận thông báo",
     "people.account_opened": "Mở tài khoản",
     "people.account_switched_off": "Ngừng tài khoản",
     "people.account_switched_on": "Cho dùng lại tài khoản",

@@ -8,6 +8,28 @@ from cchc.records.agencies.models import Agency
 from cchc.records.campaigns.models import Campaign
 
 
+class Digest(models.Model):
+    """What was sent to a person on a day: never two on one day."""
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="digests", verbose_name="Người nhận"
+    )
+    day = models.DateField("Ngày")
+    text = models.TextField("Nội dung")
+    emailed_at = models.DateTimeField("Gửi thư lúc", null=True)
+    hooked_at = models.DateTimeField("Gửi webhook lúc", null=True)
+    fault = models.TextField("Lỗi khi gửi", blank=True)
+
+    class Meta:
+        verbose_name = "Bản tổng hợp thông báo"
+        verbose_name_plural = "Các bản tổng hợp thông báo"
+        ordering = ("-day", "person")
+        constraints = (models.UniqueConstraint(fields=("person", "day"), name="one_digest_a_day"),)
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.day:%d/%m/%Y}"
+
+
 class Notice(models.Model):
     """One thing that a person should know; always on his page, whatever is sent besides."""
 
@@ -16,17 +38,21 @@ class Notice(models.Model):
     )
     kind = models.CharField("Loại", max_length=60)
     text = models.TextField("Nội dung")
-    path = models.CharField("Đường dẫn", max_length=300, blank=True)
+    about = models.JSONField("Về việc", default=dict)  # campaign, portion, member, line: where it leads
     subject = models.CharField("Đối tượng", max_length=200)
     at = models.DateTimeField("Lúc")
     overdue = models.BooleanField("Quá hạn", default=False)
     read_at = models.DateTimeField("Đọc lúc", null=True)
+    digest = models.ForeignKey(
+        Digest, models.PROTECT, null=True, related_name="told", verbose_name="Đã gửi trong bản tổng hợp"
+    )
 
     class Meta:
         verbose_name = "Thông báo"
         verbose_name_plural = "Thông báo"
         ordering = ("-at", "-id")
         indexes = (models.Index(fields=("person", "read_at"), name="notice_by_person"),)
+        constraints = (models.UniqueConstraint(fields=("person", "kind", "subject"), name="notice_once"),)
 
     def __str__(self) -> str:
         return self.text
@@ -60,27 +86,17 @@ class Preference(models.Model):
         return f"{self.person}: {self.get_rhythm_display()}"
 
 
-class Digest(models.Model):
-    """What was sent to a person on a day: never two on one day."""
+class LogReading(models.Model):
+    """How far the log has been read for notices; one row."""
 
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="digests", verbose_name="Người nhận"
-    )
-    day = models.DateField("Ngày")
-    text = models.TextField("Nội dung")
-    notices = models.JSONField("Các thông báo", default=list)
-    emailed_at = models.DateTimeField("Gửi thư lúc", null=True)
-    hooked_at = models.DateTimeField("Gửi webhook lúc", null=True)
-    fault = models.TextField("Lỗi khi gửi", blank=True)
+    read_to = models.DateTimeField("Đã đọc nhật ký đến")
 
     class Meta:
-        verbose_name = "Bản tổng hợp thông báo"
-        verbose_name_plural = "Các bản tổng hợp thông báo"
-        ordering = ("-day", "person")
-        constraints = (models.UniqueConstraint(fields=("person", "day"), name="one_digest_a_day"),)
+        verbose_name = "Mốc đọc nhật ký"
+        verbose_name_plural = "Mốc đọc nhật ký"
 
     def __str__(self) -> str:
-        return f"{self.person}: {self.day:%d/%m/%Y}"
+        return f"{self.read_to:%d/%m/%Y %H:%M}"
 
 
 class Call(models.Model):
