@@ -53,7 +53,6 @@ class LinePage:
     version: int
     agree: str
     asks_source: bool
-    asks_reason: bool
     previous: Link | None
     next: Link | None
     collected: Link | None
@@ -146,7 +145,6 @@ def line_page(sheet: PortionSheet, line: SheetLine, *, has_form: bool) -> LinePa
         version=line.version,
         agree=_agree(line) if judging and has_form else "",
         asks_source=not judging,
-        asks_reason=True,
         previous=_link(sheet, at - 1) if at else None,
         next=_link(sheet, at + 1) if at + 1 < len(keys) else None,
         collected=_collected(sheet, line),

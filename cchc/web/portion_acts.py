@@ -76,7 +76,7 @@ def acts_title(sheet: PortionSheet) -> str:
 
 def shown_choices(sheet: PortionSheet, asked: str) -> tuple[Shown, tuple[FilterLink, ...]]:
     """The filter that is asked for, and all choices with how many lines each has."""
-    shown = next((value for value, _ in FILTERS if value == asked), "")
+    shown: Shown = next((value for value, _ in FILTERS if value == asked), "")
     here = portion_address(sheet)
     return shown, tuple(
         FilterLink(

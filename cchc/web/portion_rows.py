@@ -92,7 +92,7 @@ class PortionHead:
     fact_label: str
 
 
-def portion_address(sheet: PortionSheet, name: str = "web:portion", *more: str) -> str:
+def portion_address(sheet: PortionSheet, name: str = "web:portion", *more: str | int) -> str:
     """The address of the portion, or of something below it."""
     slug = sheet.portion.campaign_unit.campaign.slug
     return reverse(name, args=[slug, sheet.portion.pk, *more])

@@ -35,7 +35,6 @@ class ProofLink:
 class ProofRow:
     """One document on the line."""
 
-    proof: int
     title: str
     number: str
     pages: str
@@ -89,7 +88,6 @@ def _row(sheet: PortionSheet, line: SheetLine, one: ProofShown) -> ProofRow:
     links.append(ProofLink("Xem bên cạnh", f"{line_address(sheet, key)}?xem={one.document}#xem-truoc"))
     own = line.may_edit and one.round == sheet.round
     return ProofRow(
-        one.id,
         one.title,
         ", ".join(part for part in (one.number, day) if part),
         one.pages,
@@ -97,7 +95,7 @@ def _row(sheet: PortionSheet, line: SheetLine, one: ProofShown) -> ProofRow:
         one.from_last_year,
         one.other_reason,
         tuple(links),
-        portion_address(sheet, "web:entry_detach", key) if own else "",
+        portion_address(sheet, "web:entry_detach", key, one.id) if own else "",
     )
 
 

@@ -1,15 +1,22 @@
 """Campaigns as tests of pages need them: an internal one of two departments, a national one that collects."""
 
 from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
 
 from django.utils import timezone
 
-from cchc.core.campaign.circuit import Circuit, Step
+from cchc.core.campaign.circuit import PORTION_ROUNDS, Circuit, Step
 from cchc.core.campaign.duties import Duty
 from cchc.core.campaign.windows import Window
+from cchc.core.catalogue.facts import RatioFact
 from cchc.records.agencies.queries import agency_by_key
 from cchc.records.campaigns.actions import CollectedGiven, Opening, UnitGiven, open_campaign
-from cchc.records.campaigns.models import Campaign, Portion
+from cchc.records.campaigns.models import Campaign, Member, Portion
+from cchc.records.catalogues.models import CatalogueLine
+from cchc.records.entries.actions import save_contribution, send_contribution
+from cchc.records.entries.models import Contribution, Proof
+from cchc.records.evidence.models import Document
 from cchc.records.people.models import Membership, Role, User
 
 INTERNAL, COLLECTING = "noi-bo-so-2026", "thu-thap-2020"
@@ -90,3 +97,44 @@ def staff_of_a() -> dict[str, User]:
         "head": person("a.lanhdao", "minh-hoa/so-a", Role.UNIT_HEAD, "Lê Văn Cường"),
         "appraiser": person("c.thamdinh", "minh-hoa/so-c", Role.APPRAISER, "Phạm Thị Dung"),
     }
+
+
+def figure_sent(member: Member, part: int = 9, whole: int = 10) -> Contribution:
+    """The final figure of a member, entered and sent by its scorer."""
+    agency = f"{member.agency.register.slug}/{member.agency.slug}"
+    by, now = person(f"nhap.{member.agency.slug}", agency, Role.SCORER), timezone.now()
+    fact = RatioFact(Decimal(part), Decimal(whole))
+    save_contribution(member.pk, fact, seen=0, by=by, now=now)
+    return send_contribution(member.pk, by=by, now=now)
+
+
+def document_of(portion: Portion, title: str = "Báo cáo năm", **more: Any) -> Document:
+    """A document of the agency of a portion."""
+    campaign = portion.campaign_unit.campaign
+    by = campaign.opened_by
+    return Document.objects.create(
+        owner=campaign.province,
+        agency=portion.agency,
+        title=title,
+        entered_by=by,
+        entered_at=by.date_joined,
+        **more,
+    )
+
+
+def proof_attached(portion: Portion, line: str = "", **more: Any) -> Proof:
+    """A document that proves the first line of a portion (or another) in its round."""
+    unit = portion.campaign_unit
+    key = line or portion.lines[0]
+    row = CatalogueLine.objects.get(version=unit.campaign.catalogue, key=key)
+    by = unit.campaign.opened_by
+    kept = PORTION_ROUNDS[Step(portion.step)]
+    return Proof.objects.create(
+        campaign_unit=unit,
+        line=row,
+        round=kept,
+        document=document_of(portion),
+        by=by,
+        at=by.date_joined,
+        **more,
+    )

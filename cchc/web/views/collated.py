@@ -1,6 +1,7 @@
 """The table of who adds up the figures of members: who is missing, what goes back, the sum taken over."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -68,6 +69,8 @@ def send_back(request: PageRequest, campaign: str, collected: int, member: int) 
     found = next((one for one in member_lines(table, "") if one.id == member), None)
     if found is None or not found.contribution:
         raise Http404
+    if not table.may_return:
+        raise PermissionDenied
     form = DueForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         given = form.cleaned_data

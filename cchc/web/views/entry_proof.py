@@ -50,11 +50,10 @@ def attach(request: PageRequest, campaign: str, portion: int, line: str) -> Http
 
 
 @require_POST
-def detach(request: PageRequest, campaign: str, portion: int, line: str) -> HttpResponse:
+def detach(request: PageRequest, campaign: str, portion: int, line: str, proof: int) -> HttpResponse:
     """Take a document away from the line; the document itself stays."""
     _, sheet, found = opened_line(request, campaign, portion, line)
-    wanted = request.POST.get("proof", "")
-    held = next((one for one in found.proofs if str(one.id) == wanted), None)
+    held = next((one for one in found.proofs if one.id == proof), None)
     if held is None:
         raise Http404
     with refusals_told(request):
