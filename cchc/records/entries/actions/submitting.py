@@ -21,8 +21,9 @@ from cchc.records.entries.policies import (
     may_submit,
     may_withdraw,
 )
-from cchc.records.entries.queries.acts import running_appraisals
+from cchc.records.entries.queries.acts import running
 from cchc.records.entries.queries.lacking import portion_gaps
+from cchc.records.entries.queries.owed import appraisals_by
 from cchc.records.people.models import User
 
 VERBS = {
@@ -96,7 +97,7 @@ def send_back(
     with a day that is past, or with lines that are not of the portion (or not of the appraiser's own).
     """
     work = opened(portion_id, by=by, now=now)
-    judging = running_appraisals(work.standing, work.portion, now)
+    judging = running(appraisals_by(work.standing, work.portion), now)
     if not may_send_back(work.standing, work.portion, work.kin, judging):
         raise NotAllowed("Bạn không được trả lại phần việc này")
     work.refuse_published()

@@ -115,7 +115,7 @@ def opened(portion_id: int, *, by: User, now: datetime) -> Work:
     """Lock a portion; raises NotVisibleError for one that is not there or not for this person."""
     Portion.objects.select_for_update(of=("self",)).filter(pk=portion_id).first()
     standing = standing_of(by, timezone.localdate(now))
-    return Work(portion_reached(standing, portion_id), standing, by, now)
+    return Work(portion_reached(standing, portion_id).portion, standing, by, now)
 
 
 def refuse_published(unit: CampaignUnit) -> None:

@@ -45,8 +45,11 @@ class HeldLines:
         return next((one for one in JUDGED.get(self.round, ()) if one in earlier), None)
 
 
-def held_of(portion: Portion, catalogue: Catalogue) -> HeldLines:
-    """Read it in at most five queries, one of them for the working days where they count."""
+def held_of(portion: Portion, catalogue: Catalogue, *, collected: bool = True) -> HeldLines:
+    """Read it in at most five queries, one of them for the working days where they count.
+
+    Without `collected` nothing is said of the lines that are added up from many agencies.
+    """
     unit, kept = portion.campaign_unit, PORTION_ROUNDS[Step(portion.step)]
     judged = JUDGED.get(kept, ())
     left = lines_left(Portion.objects.filter(campaign_unit=unit)) if judged else frozenset()
@@ -58,7 +61,7 @@ def held_of(portion: Portion, catalogue: Catalogue) -> HeldLines:
     rows = [row for row in entries if (Round(row.round), row.line.key) in readable]
     own = {row.line.key: row for row in rows if row.round == kept}
     proofs = _proofs(portion, rounds, readable)
-    collected = _collected(portion) if kept is Round.SELF else {}
+    summed = _collected(portion) if collected and kept is Round.SELF else {}
     counted = [proof for held in proofs.values() for proof in held if proof.round == kept]
     return HeldLines(
         round=kept,
@@ -67,8 +70,8 @@ def held_of(portion: Portion, catalogue: Catalogue) -> HeldLines:
         own=own,
         earlier=_earlier((row for row in rows if row.round != kept), illustrative=unit.campaign.illustrative),
         proofs=proofs,
-        collected=collected,
-        states=states_of(portion, catalogue, own, collected, counted),
+        collected=summed,
+        states=states_of(portion, catalogue, own, summed, counted),
         calendar=work_calendar([unit.campaign.year]) if catalogue.counts_working_days else WEEKENDS_ONLY,
     )
 

@@ -1,20 +1,29 @@
 """A portion as a person reaches it: loaded in one query, with what makes him too near to judge it."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from cchc.core.campaign.circuit import APPRAISALS
 from cchc.records.agencies.models import Agency
 from cchc.records.assessments.queries import NotVisibleError
 from cchc.records.campaigns.models import Portion
-from cchc.records.campaigns.policies import may_see_portion
-from cchc.records.campaigns.queries import appraises_unit
+from cchc.records.campaigns.policies import may_edit_portion, may_see_portion
 from cchc.records.campaigns.queries.kinship import TOP
+from cchc.records.people.models import Role
 from cchc.records.people.queries import Standing
 
 NOBODY: frozenset[int] = frozenset()
 
 
-def portion_reached(standing: Standing, portion_id: int) -> Portion:
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A portion that a person sees; `judging`: his appraisals of the unit, where these let him see it."""
+
+    portion: Portion
+    judging: tuple[Portion, ...] = ()
+
+
+def portion_reached(standing: Standing, portion_id: int) -> Reached:
     """The portion with campaign, catalogue, unit and agency at hand; raises NotVisibleError.
 
     One query for those who owe it or look after the whole; three for those who judge it.
@@ -27,17 +36,28 @@ def portion_reached(standing: Standing, portion_id: int) -> Portion:
         "campaign_unit__campaign__register",
     ).defer("campaign_unit__campaign__catalogue__text")
     found = rows.filter(pk=portion_id).first()
-    if found is None or not _seen(standing, found):
+    if found is None:
         raise NotVisibleError(str(portion_id))
-    return found
+    if may_see_portion(standing, found, appraises=False):
+        return Reached(found)
+    mine = appraisals_by(standing, found) if may_see_portion(standing, found, appraises=True) else ()
+    if not mine:
+        raise NotVisibleError(str(portion_id))
+    return Reached(found, mine)
 
 
-def _seen(standing: Standing, portion: Portion) -> bool:
-    if may_see_portion(standing, portion, appraises=False):
-        return True
-    if not may_see_portion(standing, portion, appraises=True):
-        return False
-    return appraises_unit(standing, portion.campaign_unit)
+def appraisals_by(standing: Standing, portion: Portion) -> tuple[Portion, ...]:
+    """The appraisals of the unit of a portion on which a person works, whenever; at most two queries."""
+    if not any(one.role == Role.APPRAISER for one in standing.held):
+        return ()
+    found = Portion.objects.filter(campaign_unit=portion.campaign_unit_id, step__in=APPRAISALS)
+    rows = found.select_related("campaign_unit__campaign", "campaign_unit__unit").order_by("pk")
+    mine = [one for one in rows if standing.serves(one.agency_id, Role.APPRAISER)]
+    if not mine:
+        return ()
+    agencies = {*standing.agencies, *(one.agency_id for one in mine)}
+    kin = kin_among(portion.campaign_unit.unit_id, agencies)
+    return tuple(one for one in mine if may_edit_portion(standing, one, kin))
 
 
 def near(standing: Standing, portion: Portion) -> frozenset[int]:

@@ -93,10 +93,11 @@ def portion_sheet(standing: Standing, portion_id: int, now: datetime | None = No
 
     At most ten queries, whatever the number of lines.
     """
-    portion, now = portion_reached(standing, portion_id), now or timezone.now()
+    reached, now = portion_reached(standing, portion_id), now or timezone.now()
+    portion, judges = reached.portion, bool(reached.judging)
     catalogue = core_catalogue(portion.campaign_unit.campaign.catalogue)
     kin, time = near(standing, portion), editing(portion, now)
-    held = held_of(portion, catalogue)
+    held = held_of(portion, catalogue, collected=not judges)
     missing, hidden = lacking(portion, held.states, held.claims), not may_see_figures(standing, portion)
     sheet = PortionSheet(
         portion=portion,
@@ -106,16 +107,23 @@ def portion_sheet(standing: Standing, portion_id: int, now: datetime | None = No
         gaps=() if hidden else missing,
         filled=sum(line in held.own for line in portion.lines),
         time=time,
-        acts=acts_open(standing, portion, kin, time, now),
+        acts=acts_open(standing, reached, kin, time, now),
         may_edit=time.allowed and may_save_entry(standing, portion, kin),
         hidden=hidden,
-        returns=_returns(portion),
+        returns=() if judges else _returns(portion),
     )
-    return replace(sheet, lines=tuple(_lines(standing, sheet, held, kin)))
+    last_year = (
+        {} if judges or hidden or portion.step in APPRAISALS else previous_facts(portion.campaign_unit)
+    )
+    return replace(sheet, lines=tuple(_lines(standing, sheet, held, last_year, kin)))
 
 
 def _lines(
-    standing: Standing, sheet: PortionSheet, held: HeldLines, kin: frozenset[int]
+    standing: Standing,
+    sheet: PortionSheet,
+    held: HeldLines,
+    last_year: Mapping[str, FactEntry],
+    kin: frozenset[int],
 ) -> Iterator[SheetLine]:
     circuit = sheet.portion.campaign_unit.campaign.circuit
     if sheet.hidden:
@@ -123,7 +131,6 @@ def _lines(
             node = sheet.catalogue.by_key[key]
             yield SheetLine(node=node, figure=None, score=None, from_outside=from_outside(node, circuit))
         return
-    last_year = {} if sheet.portion.step in APPRAISALS else previous_facts(sheet.portion.campaign_unit)
     areas = _editable_areas(standing, sheet, kin)
     for key, state in held.states.items():
         outside = from_outside(state.node, circuit)
