@@ -3,13 +3,13 @@
 from typing import Any
 
 from django import forms
-from django.contrib.auth import password_validation
 from django.contrib.auth.forms import AuthenticationForm
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from cchc.core.errors import CchcError, InputRefused
 from cchc.records.people.actions.door import DoorClosed, knock, let_in, note_closed, password_subjects
+from cchc.records.people.actions.passwords import refuse_weak
 from cchc.records.people.actions.tokens import SCOPES
 from cchc.records.people.models import User
 from cchc.web.form_fields import PlainText
@@ -132,7 +132,10 @@ class PasswordForm(HouseForm):
     def clean_new(self) -> str:
         """Refuse what is short, common or like the name."""
         new: str = self.cleaned_data["new"]
-        password_validation.validate_password(new, self.person)
+        try:
+            refuse_weak(new, self.person)
+        except InputRefused as error:
+            raise ValidationError([problem.message for problem in error.problems]) from error
         return new
 
     def clean(self) -> dict[str, Any]:

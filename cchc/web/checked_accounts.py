@@ -5,6 +5,7 @@ from datetime import date
 
 from django.core import signing
 
+from cchc.core.errors import Place
 from cchc.records.people.actions import NewAccount
 from cchc.records.people.models import Role
 
@@ -41,7 +42,7 @@ def _written(one: NewAccount) -> list[object]:
 
 
 def _read(row: list[object]) -> NewAccount:
-    username, name, agency, role, position, phone, areas, start, end = row
+    username, name, agency, role, position, phone, areas, start, end, sheet, number = row
     return NewAccount(
         username=str(username),
         full_name=str(name),
@@ -52,4 +53,5 @@ def _read(row: list[object]) -> NewAccount:
         areas=tuple(areas) if isinstance(areas, list) else (),
         valid_from=date.fromisoformat(str(start)) if start else None,
         valid_to=date.fromisoformat(str(end)) if end else None,
+        place=Place(None, str(sheet) if sheet else None, int(str(number))),
     )

@@ -16,6 +16,7 @@ from cchc.web.account_forms import HouseForm
 from cchc.web.form_fields import PlainText
 
 AREA = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,39}")
+NOT_GIVEN = "Vai trò này không do bạn cấp, hãy chọn trong danh sách"
 NO_DAY = "Viết ngày/tháng/năm, ví dụ 31/12/2026"
 IF_TAKEN = (("refuse", "Dừng lại, không mở tài khoản nào"), ("skip", "Bỏ qua những người đã có tài khoản"))
 
@@ -61,7 +62,9 @@ class RoleForm(HouseForm):
         coerce=int,
         error_messages={"required": "Hãy chọn cơ quan", "invalid_choice": "Hãy chọn cơ quan trong danh sách"},
     )
-    role = forms.ChoiceField(label="Vai trò", error_messages={"required": "Hãy chọn vai trò"})
+    role = forms.ChoiceField(
+        label="Vai trò", error_messages={"required": "Hãy chọn vai trò", "invalid_choice": NOT_GIVEN}
+    )
     areas = PlainText(
         label="Lĩnh vực",
         max_length=200,

@@ -75,7 +75,8 @@ def routes() -> Iterator[str]:
     yield cells(["Đường dẫn", "", "Chưa đăng nhập", "Tỉnh khác", *(role.label for role in Role), "Cài đặt"])
     yield cells(["---", "---", *(":-:" for _ in range(len(Role) + 3))])
     declared = all_routes()
-    for name, pattern in sorted(patterns().items(), key=lambda pair: pair[1]):
+    known = {name: pattern for name, pattern in patterns().items() if name in declared}
+    for name, pattern in sorted(known.items(), key=lambda pair: pair[1]):
         for verb, answers in (("xem", declared[name].get), ("gửi", declared[name].post)):
             marks = answered(answers)
             if set(marks[1:]) != {"·"}:

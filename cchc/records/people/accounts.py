@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from cchc.core.errors import CchcError
 from cchc.core.vietnamese import folded
@@ -89,10 +89,14 @@ def account_seen(standing: Standing, username: str) -> tuple[User, AccountHeld]:
 
 
 def agencies_served(standing: Standing) -> QuerySet[Agency]:
-    """The agencies of the looked-after provinces that exist on the day, in the order of officials."""
+    """The agencies of the looked-after provinces that exist on the day, in the order of officials.
+
+    Of a province that was merged away those that it had to the end: its years are still worked on.
+    """
     on_day = Q(valid_from__isnull=True) | Q(valid_from__lte=standing.day)
     running = Q(valid_to__isnull=True) | Q(valid_to__gte=standing.day)
-    found = Agency.objects.filter(on_day, running, root__in=administered_roots(standing))
+    to_the_end = Q(valid_to__gte=F("root__valid_to"))
+    found = Agency.objects.filter(on_day, running | to_the_end, root__in=administered_roots(standing))
     return found.select_related("register", "root").order_by("register__slug", "position")
 
 
