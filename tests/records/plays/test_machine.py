@@ -265,7 +265,10 @@ class Year(RuleBasedStateMachine):
 
     def what_is_published_is_frozen(self) -> None:
         kept = {
-            row.campaign_unit.unit.slug: row for row in Snapshot.objects.select_related("campaign_unit__unit")
+            row.campaign_unit.unit.slug: row
+            for row in Snapshot.objects.filter(campaign_unit__campaign=self.stage.campaign).select_related(
+                "campaign_unit__unit"
+            )
         }
         assert kept.keys() == self.before.published
         assert all(reproduces(row) for row in kept.values())

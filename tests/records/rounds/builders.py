@@ -14,6 +14,7 @@ from tests.records.plays.small import OPENS, small_campaign
 SLUG, HOME = "nho-2026", "vinh-phuc/so-noi-vu"
 NOW, LATER = OPENS + acting.DAY, OPENS + 2 * acting.DAY
 OVER = OPENS + 60 * acting.DAY
+OURS = {"campaign_unit__campaign__slug": SLUG}
 YES, NO = YesNoFact(value=True), YesNoFact(value=False)
 FACTS: dict[str, Fact] = {
     "1.1": YES,

@@ -14,6 +14,7 @@ from tests.records.plays.acting import at
 from tests.records.rounds.builders import officer
 
 SLUG, UNIT, HOME = "tinh-2017", "tinh-vinh-phuc", "vinh-phuc/so-noi-vu"
+OURS = {"campaign_unit__campaign__slug": SLUG}
 NOW, LATER = at("2018-01-05"), at("2018-06-01")
 MOST = GivenFact(Decimal("0.5"))
 REVIEW = MilestoneEntry(Step.REVIEW, at("2018-01-10").date(), "Biên bản rà soát")

@@ -22,6 +22,7 @@ from tests.records.plays.small import small_campaign
 from tests.records.rounds.builders import (
     NO,
     NOW,
+    OURS,
     SEATS,
     SLUG,
     YES,
@@ -52,7 +53,7 @@ def test_what_is_carried_counts() -> None:
     assert effective() == NO
     assert decide().carried
     assert effective() == YES
-    entry = Entry.objects.get(round=Round.COUNCIL)
+    entry = Entry.objects.get(round=Round.COUNCIL, **OURS)
     assert (entry.source, entry.note) == ("Hội đồng thẩm định: 01/BB-HĐ", "Kế hoạch có thật")
     assert [row.in_favour for row in decisions_of(campaign)] == [2]
 
@@ -65,7 +66,7 @@ def test_half_is_not_more_than_half(ballot: str, present: int, in_favour: int) -
     row = decide(ballot=ballot, present=present, in_favour=in_favour, against=present - in_favour)
     assert not row.carried
     assert effective() == NO
-    assert not Entry.objects.filter(round=Round.COUNCIL).exists()
+    assert not Entry.objects.filter(round=Round.COUNCIL, **OURS).exists()
     assert open_disputes(campaign, list(CampaignUnit.objects.filter(campaign=campaign))) == ()
 
 
@@ -75,7 +76,7 @@ def test_a_member_of_the_unit_does_not_vote() -> None:
     seat_council(SLUG, [*SEATS, Seat("Người của đơn vị", agency=below.pk)], by=officer(), now=NOW)
     with pytest.raises(InputRefused, match="1 thành viên không biểu quyết"):
         decide(present=4)
-    assert (decide().absent_own, CouncilDecision.objects.get().members) == (1, 4)
+    assert (decide().absent_own, CouncilDecision.objects.get(**OURS).members) == (1, 4)
 
 
 @pytest.mark.parametrize(
@@ -94,7 +95,7 @@ def test_votes_that_cannot_be_are_refused(changed: dict[str, Any], error: type[C
     seat()
     with pytest.raises(error):
         decide(**changed)
-    assert not CouncilDecision.objects.exists()
+    assert not CouncilDecision.objects.filter(**OURS).exists()
 
 
 def test_the_council_waits_for_the_appraisal_and_must_exist() -> None:
@@ -102,7 +103,7 @@ def test_the_council_waits_for_the_appraisal_and_must_exist() -> None:
     seat()
     with pytest.raises(InputRefused, match="Thẩm định lần 1"):
         decide()
-    CouncilMember.objects.all().delete()
+    CouncilMember.objects.filter(campaign__slug=SLUG).delete()
     with pytest.raises(InputRefused, match="Chưa lập Hội đồng"):
         decide()
 

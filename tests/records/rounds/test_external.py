@@ -18,7 +18,7 @@ from cchc.records.rounds.actions import import_external, record_external
 from cchc.records.rounds.actions.external import Existing, Imported
 from cchc.records.rounds.actions.writing import Written
 from tests.records.plays.small import small_campaign
-from tests.records.rounds.builders import HALF, LATER, NOW, OVER, SLUG, officer, published, strangers
+from tests.records.rounds.builders import HALF, LATER, NOW, OURS, OVER, SLUG, officer, published, strangers
 
 pytestmark = pytest.mark.django_db
 
@@ -41,7 +41,7 @@ def read(
 
 
 def held() -> dict[str, Decimal | None]:
-    rows = Entry.objects.filter(round=Round.EXTERNAL).select_related("campaign_unit__unit")
+    rows = Entry.objects.filter(round=Round.EXTERNAL, **OURS).select_related("campaign_unit__unit")
     return {row.campaign_unit.unit.slug: row.points for row in rows}
 
 

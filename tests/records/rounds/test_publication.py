@@ -83,7 +83,7 @@ def test_lines_without_figures_need_a_reason() -> None:
         in refused(replace(LAST, reason=" "))["line_unknown"]
     )
     publish(SLUG, "", LAST, by=officer(), now=OVER)
-    assert Publication.objects.get().reason == "Điều tra chưa xong"
+    assert Publication.objects.get(campaign__slug=SLUG).reason == "Điều tra chưa xong"
 
 
 def test_a_decision_has_a_number_and_a_day() -> None:
@@ -100,7 +100,7 @@ def test_it_is_done_once_and_by_the_coordinator() -> None:
             publish(SLUG, "", LAST, by=who, now=OVER)
     points_from_outside()
     publish(SLUG, "", LAST, by=officer(), now=OVER)
-    assert Publication.objects.get().reason == ""
+    assert Publication.objects.get(campaign__slug=SLUG).reason == ""
     assert refused().keys() == {"nothing_to_publish", "published_before"}
 
 

@@ -13,7 +13,7 @@ from cchc.core.numerals import date_text
 from cchc.core.scoring.assessment import Assessment
 from cchc.records.assessments.actions import store_result
 from cchc.records.audit.actions import record
-from cchc.records.campaigns.models import Campaign, CampaignUnit
+from cchc.records.campaigns.models import Campaign, CampaignUnit, Portion
 from cchc.records.entries.actions.work import subject
 from cchc.records.entries.queries.rounds import rounds_of, unit_assessments
 from cchc.records.people.models import User
@@ -77,12 +77,15 @@ def publish(slug: str, group: str, decided: Decided, *, by: User, now: datetime)
 
 
 def _units(campaign: Campaign, group: str) -> list[CampaignUnit]:
-    """The units that are to be published, locked, in the order of the campaign."""
+    """The units that are to be published, locked with their portions, in the order of the campaign."""
     rows = CampaignUnit.objects.select_for_update(of=("self",)).filter(campaign=campaign, published=None)
     if group:
         rows = rows.filter(ranking_group=group)
     related = ("unit__root", "campaign__register", "campaign__catalogue")
-    return list(rows.select_related(*related).defer("campaign__catalogue__text").order_by("position"))
+    units = list(rows.select_related(*related).defer("campaign__catalogue__text").order_by("position"))
+    # Whoever is saving a figure finishes first, or finds the unit published.
+    list(Portion.objects.select_for_update().filter(campaign_unit__in=units).order_by("pk").values_list("pk"))
+    return units
 
 
 def _faults(
