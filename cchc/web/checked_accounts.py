@@ -28,17 +28,9 @@ def unsealed(text: str, person: int) -> tuple[NewAccount, ...] | None:
 
 
 def _written(one: NewAccount) -> list[object]:
+    said = [one.username, one.full_name, one.agency, one.role.value, one.position, one.phone, one.areas]
     days = [day.isoformat() if day else None for day in (one.valid_from, one.valid_to)]
-    return [
-        one.username,
-        one.full_name,
-        one.agency,
-        one.role.value,
-        one.position,
-        one.phone,
-        one.areas,
-        *days,
-    ]
+    return [*said, *days, one.place.sheet, one.place.row]
 
 
 def _read(row: list[object]) -> NewAccount:
