@@ -3,6 +3,7 @@
 import os
 import tempfile
 from pathlib import Path
+from threading import BoundedSemaphore
 
 from cchc.files.evidence_child import probed
 from cchc.files.evidence_kinds import KINDS
@@ -13,6 +14,7 @@ WIDTH = 900
 MOST_SHOWN = 30
 MOST_KEPT = 3_000
 SECONDS = 15.0
+DRAWING = BoundedSemaphore(2)  # a page with thirty pictures must not take the whole machine
 
 
 def pages_shown(revision: Revision) -> int:
@@ -38,7 +40,8 @@ def _drawn(revision: Revision, page: int, place: Path) -> Path | None:
     with tempfile.TemporaryDirectory(dir=place.parent) as folder:
         drawn = Path(folder) / "page.png"
         kind = KINDS[revision.kind].family
-        answer = probed("draw", kept, kind, str(page - 1), str(WIDTH), str(drawn), seconds=SECONDS)
+        with DRAWING:
+            answer = probed("draw", kept, kind, str(page - 1), str(WIDTH), str(drawn), seconds=SECONDS)
         if "refused" in answer:
             return None
         drawn.replace(place)

@@ -20,6 +20,7 @@ from cchc.records.entries.actions import tick_typed
 from cchc.records.entries.evidence_bundle import UnitBundle, bundle_of
 from cchc.records.people.queries import standing_of
 from cchc.web.campaign_head import campaign_head
+from cchc.web.navigation import Crumb, PageHead
 from cchc.web.requests import PageRequest, or_not_found
 
 UNTYPED, WITH_FILES = "chua-nhap", "co-tai-lieu"
@@ -36,9 +37,8 @@ def bundle(request: PageRequest, campaign: str, unit: str) -> HttpResponse:
         for one in found.bundle.lines
         if (wanted != UNTYPED or not one.typed) and (wanted != WITH_FILES or one.documents)
     ]
-    standing, owner = standing_of(request.user, timezone.localdate()), found.unit.campaign
     context = {
-        "page": campaign_head(owner, f"Gói minh chứng: {found.unit.unit.name}", "web:bundle", standing),
+        "page": _head(request, found),
         "lines": lines,
         "whole": len(found.bundle.lines),
         "typed": sum(one.typed for one in found.bundle.lines),
@@ -49,6 +49,13 @@ def bundle(request: PageRequest, campaign: str, unit: str) -> HttpResponse:
         "unit": unit,
     }
     return render(request, "document/bundle.html", context)
+
+
+def _head(request: PageRequest, found: UnitBundle) -> PageHead:
+    standing, campaign = standing_of(request.user, timezone.localdate()), found.unit.campaign
+    rounds = Crumb(found.unit.unit.name, reverse("web:rounds", args=[campaign.slug, found.unit.unit.slug]))
+    title = f"Gói tài liệu kiểm chứng: {found.unit.unit.name}"
+    return campaign_head(campaign, title, "web:campaign", standing, above=(rounds,))
 
 
 @require_safe
