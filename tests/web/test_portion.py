@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db.models import QuerySet
 from django.test import Client
 from django.utils import timezone
 
@@ -44,6 +45,11 @@ def only(campaign: Campaign, *lines: str, step: Step = Step.SELF_SCORING) -> str
     portion = portion_of(campaign, "so-a", step)
     Portion.objects.filter(pk=portion.pk).update(lines=list(lines))
     return address(campaign, step)
+
+
+def rulings() -> QuerySet[Entry]:
+    """What is stored in the campaign of these tests."""
+    return Entry.objects.filter(campaign_unit__campaign__slug=INTERNAL)
 
 
 def at_step(campaign: Campaign, step: Step) -> None:
@@ -108,7 +114,7 @@ def test_what_is_sent_back_says_why_and_until_when(staff: dict[str, Client], cam
     assert "Hạn bổ sung phải từ hôm nay trở đi" in wrong
     sent = {"reason": "Thiếu thông báo kết luận", "due": TOMORROW, "lines": ["1.3.1"]}
     assert "Đã trả lại để bổ sung" in done(head, page, "tra-lai", **sent)
-    assert Return.objects.get().lines == ["1.3.1"]
+    assert Return.objects.get(portion__campaign_unit__campaign__slug=INTERNAL).lines == ["1.3.1"]
     said = words(html(scorer.get(page)))
     assert f"Trả lại để bổ sung, hạn hết ngày {TOMORROW}. Lê Văn Cường trả lại" in said
     assert "Thiếu thông báo kết luận" in said
@@ -139,7 +145,10 @@ def test_an_appraiser_sees_the_figure_beside_its_documents_and_agrees(
     beside = words(html(judge.get(f"{line}?xem={proof.document_id}")))
     assert "không xem trước được" in beside
     judge.post(line, {"agree": "1", "seen": "0"})
-    assert Entry.objects.get(round="appraisal_1").fact == {"part": "9", "whole": "10"}
+    assert rulings().get(round="appraisal_1").fact == {
+        "part": "9",
+        "whole": "10",
+    }
 
 
 def test_another_figure_needs_a_reason(staff: dict[str, Client], campaign: Campaign) -> None:
@@ -149,7 +158,7 @@ def test_another_figure_needs_a_reason(staff: dict[str, Client], campaign: Campa
     refused = words(html(judge.post(line, {**RATIO, "f_part": "2"})))
     assert "phải ghi lý do" in refused
     judge.post(line, {**RATIO, "f_part": "2", "note": "Chỉ 2 thông báo hợp lệ"})
-    assert str(Entry.objects.get(round="appraisal_1").points) == "1"
+    assert str(rulings().get(round="appraisal_1").points) == "1"
     row = words(part(html(judge.get(line.partition("dong/")[0])), "dong-1.3.1"))
     assert "9/10 đơn vị 2,00 điểm 2/10 đơn vị 1,00" in row
 
@@ -158,7 +167,7 @@ def test_all_other_lines_are_agreed_to_at_once(staff: dict[str, Client], campaig
     page = appraised(staff, campaign)
     assert "Đồng ý tất cả các dòng còn lại" in words(html(staff["appraiser"].get(page)))
     assert "Đã đồng ý với số liệu của 2 dòng" in done(staff["appraiser"], page, "dong-y-tat-ca")
-    assert Entry.objects.filter(round="appraisal_1").count() == 2
+    assert rulings().filter(round="appraisal_1").count() == 2
     assert staff["scorer"].post(f"{page}dong-y-tat-ca/").status_code == 404
 
 
@@ -174,7 +183,10 @@ def test_a_unit_answers_with_figure_words_and_documents(staff: dict[str, Client]
     assert "Thẩm định lần 1 9/10 đơn vị" in said
     assert "Giải trình phải ghi nội dung" in words(html(scorer.post(line, {**RATIO, "f_part": "10"})))
     scorer.post(line, {**RATIO, "f_part": "10", "note": "Bổ sung một thông báo"})
-    assert Entry.objects.get(round="rebuttal").fact == {"part": "10", "whole": "10"}
+    assert rulings().get(round="rebuttal").fact == {
+        "part": "10",
+        "whole": "10",
+    }
 
 
 def test_documents_are_attached_shown_and_taken_away(staff: dict[str, Client], campaign: Campaign) -> None:

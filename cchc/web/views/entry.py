@@ -102,7 +102,7 @@ def _refused_closed(request: PageRequest, sheet: PortionSheet, line: SheetLine) 
     if note is None or sheet.time.allowed:
         raise PermissionDenied
     if PART in request.headers:
-        return _part(request, sheet, line, f"Chưa lưu: {note.why}", status=409)
+        return _part(request, sheet, line, f"Chưa lưu: {note.why}", saved=False)
     messages.error(request, f"Chưa lưu: {note.why}")
     return redirect(line_address(sheet, line.node.key))
 
@@ -111,7 +111,7 @@ def _saved(request: PageRequest, sheet: PortionSheet, line: SheetLine) -> HttpRe
     campaign = sheet.portion.campaign_unit.campaign.slug
     if PART in request.headers:
         _, fresh, found = opened_line(request, campaign, sheet.portion.pk, line.node.key)
-        return _part(request, fresh, found, saved_text(found))
+        return _part(request, fresh, found, saved_text(found), saved=True)
     messages.success(request, f"Đã lưu dòng {line.node.key} lúc {timezone.localtime():%H:%M}.")
     following = line_page(sheet, line, has_form=True).next_href if "tiep" in request.POST else ""
     return redirect(following or line_address(sheet, line.node.key))
@@ -136,7 +136,7 @@ def _answer(
         tell(form, refusal)
     if PART in request.headers:
         why = "có người khác vừa ghi dòng này." if conflict else _first_error(form)
-        return _part(request, sheet, line, f"Chưa lưu: {why}", conflict=conflict, status=409)
+        return _part(request, sheet, line, f"Chưa lưu: {why}", saved=False, conflict=conflict)
     return _page(request, standing, sheet, line, form, conflict)
 
 
@@ -150,18 +150,19 @@ def _part(
     line: SheetLine,
     text: str,
     *,
+    saved: bool,
     conflict: ConflictRow | None = None,
-    status: int = 200,
 ) -> HttpResponse:
+    """What the script that saves puts into the page: whether it is saved, what stands against it, points."""
     context = {
         "text": text,
-        "look": "saved" if status == 200 else "unsaved",
-        "seen": line.version if status == 200 else "",
+        "look": "saved" if saved else "unsaved",
+        "seen": line.version if saved else "",
         "conflict": conflict,
         "result": result_row(sheet, line),
         "line": line_page(sheet, line, has_form=True),
     }
-    return render(request, "entry/part.html", context, status=status)
+    return render(request, "entry/part.html", context)
 
 
 @require_POST

@@ -34,20 +34,23 @@ def of_portion(name: str, *more: str) -> Callable[[], str]:
 
 
 def of_line(name: str) -> Callable[[], str]:
-    """An address of its first line."""
-    return lambda: reverse(f"web:{name}", args=[NATIONAL, portion().pk, portion().lines[0]])
+    """An address of its last line, of which nothing is said yet."""
+    return lambda: reverse(f"web:{name}", args=[NATIONAL, portion().pk, portion().lines[-1]])
 
 
 def proved() -> str:
-    """Where a document of the first line is taken away."""
-    owed, proof = portion(), proof_attached(portion())
-    return reverse("web:entry_detach", args=[NATIONAL, owed.pk, owed.lines[0], proof.pk])
+    """Where a document of that line is taken away."""
+    owed = portion()
+    line = owed.lines[-1]
+    return reverse("web:entry_detach", args=[NATIONAL, owed.pk, line, proof_attached(owed, line).pk])
 
 
 def member() -> Member:
-    """What Sở Tư pháp owes to the sum."""
+    """What Sở Tư pháp owes to the sum, as if it had entered nothing yet."""
     asked = Member.objects.filter(collected__campaign_unit__campaign__slug=COLLECTING)
-    return asked.get(agency__slug="so-tu-phap")
+    found = asked.get(agency__slug="so-tu-phap")
+    found.contributions.all().delete()
+    return found
 
 
 def of_sum(name: str) -> Callable[[], str]:

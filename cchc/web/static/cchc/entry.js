@@ -8,7 +8,8 @@
   const seen = form.querySelector("input[name=seen]");
   const WAIT = 600;
   let asked = 0;
-  let dirty = false;
+  let edits = 0;
+  let kept = 0;
   let saving = false;
   let again = false;
   let timer = 0;
@@ -52,7 +53,7 @@
     }
   };
 
-  const saved = async (answer) => {
+  const saved = async (answer, mark) => {
     if (answer.type === "opaqueredirect") {
       tell("unsaved", "Chưa lưu: đã hết phiên làm việc, hãy đăng nhập lại ở trang khác rồi bấm Lưu.");
       return;
@@ -65,7 +66,7 @@
     }
     tell(told.dataset.ccLook, told.textContent.trim());
     if (told.dataset.ccSeen) seen.value = told.dataset.ccSeen;
-    if (answer.ok && !again) dirty = false;
+    if (told.dataset.ccLook === "saved") kept = mark;
     const box = page.querySelector(".cc-conflict-box");
     document.querySelector(".cc-conflict-box")?.remove();
     if (box) {
@@ -78,8 +79,9 @@
   const save = async () => {
     saving = true;
     tell("", "Đang lưu…");
+    const mark = edits;
     try {
-      await saved(await send(form.action));
+      await saved(await send(form.action), mark);
     } catch {
       tell("unsaved", "Chưa lưu: mất kết nối. Số liệu còn trên màn hình; bấm Lưu khi có mạng trở lại.");
     }
@@ -92,7 +94,7 @@
   sift();
   form.addEventListener("input", () => {
     sift();
-    dirty = true;
+    edits += 1;
     tell("", "Có thay đổi chưa lưu");
     clearTimeout(timer);
     timer = setTimeout(preview, WAIT);
@@ -102,9 +104,9 @@
     else save();
   });
   form.addEventListener("submit", () => {
-    dirty = false;
+    kept = edits;
   });
   window.addEventListener("beforeunload", (event) => {
-    if (dirty) event.preventDefault();
+    if (kept < edits) event.preventDefault();
   });
 })();
