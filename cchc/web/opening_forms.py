@@ -232,7 +232,7 @@ def offered_values(offer: Offer) -> dict[str, Any]:
     kept = {node.key: duties.pop(node.key, "") for node in offer.shared}
     rest = duties.pop("", "")
     values: dict[str, Any] = {
-        "title": f"{offer.kind.name}, năm {offer.year}",
+        "title": f"{offer.kind.title}, năm {offer.year}",
         "units": [str(one.pk) for group in offer.units if group.ticked for one in group.units],
         "by_catalogue": not offer.last_duties and bool(offer.led_by_one),
         f"viec-{REST}": str(rest),

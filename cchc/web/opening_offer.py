@@ -39,19 +39,28 @@ class CampaignKind:
 
     slug: str
     name: str
+    title: str
     circuit: Circuit
     level: str
     unit_kinds: tuple[str, ...]
 
 
 KINDS = (
-    CampaignKind("tinh", "Chỉ số CCHC của tỉnh", Circuit.NATIONAL, "province", ("province",)),
     CampaignKind(
-        "so", "Chỉ số nội bộ: sở, ban, ngành", Circuit.INTERNAL, "department", ("department", "board")
+        "tinh", "Của tỉnh, Bộ thẩm định", "Chỉ số CCHC của tỉnh", Circuit.NATIONAL, "province", ("province",)
+    ),
+    CampaignKind(
+        "so",
+        "Nội bộ: sở, ban, ngành",
+        "Chỉ số nội bộ các sở, ban, ngành",
+        Circuit.INTERNAL,
+        "department",
+        ("department", "board"),
     ),
     CampaignKind(
         "xa",
-        "Chỉ số nội bộ: UBND cấp xã, cấp huyện",
+        "Nội bộ: cấp xã, huyện",
+        "Chỉ số nội bộ UBND cấp xã, cấp huyện",
         Circuit.INTERNAL,
         "commune",
         ("commune_committee", "district_committee"),

@@ -6,14 +6,16 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from cchc.core.campaign.circuit import ROUND_NAMES, Circuit, Round
+from cchc.core.calendar import WEEKENDS_ONLY
+from cchc.core.campaign.circuit import ROUND_NAMES, Circuit, Round, effective_round
 from cchc.core.catalogue.nodes import Node
 from cchc.core.report.rounds import rounds_report
+from cchc.core.scoring.assessment import NO_ENTRY
 from cchc.core.scoring.evaluate import evaluate
 from cchc.records.campaigns.models import CampaignUnit
 from cchc.records.campaigns.policies import may_see_whole
 from cchc.records.campaigns.queries import unit_for
-from cchc.records.entries.queries.rounds import unit_assessment
+from cchc.records.catalogues.queries import work_calendar
 from cchc.records.rounds.queries import campaign_events, campaign_log
 from cchc.records.rounds.sight import SeenRounds, round_totals, seen_rounds
 from cchc.web.coordination_pages import Desk, campaign_head_of, desk_head, seen_desk
@@ -92,8 +94,10 @@ def _line_page(
     refused: tuple[Round, RoundForm] | None = None,
 ) -> HttpResponse:
     said = seen.figures.get(leaf.key, {})
-    catalogue, now = desk.catalogue, unit_assessment(unit)
-    score = evaluate(leaf, now.entry(leaf.key), catalogue.rounding, now.calendar)
+    catalogue, kept = desk.catalogue, effective_round(said, desk.circuit)
+    days = work_calendar([desk.campaign.year]) if catalogue.counts_working_days else WEEKENDS_ONLY
+    entry = NO_ENTRY if kept is None else said[kept].entry
+    score = evaluate(leaf, entry, catalogue.rounding, days)
     events = campaign_events(desk.standing, desk.campaign, unit.unit.slug, leaf.key)[:MOST_EVENTS]
     forms = {one: round_form(leaf, one, said) for one in written_here(desk, unit, leaf)}
     if refused is not None:

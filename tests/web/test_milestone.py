@@ -1,0 +1,98 @@
+"""The acts of the province on their page: a line of steps, documents in order, published figures."""
+
+from datetime import timedelta
+
+from django.test import Client
+from django.utils import timezone
+
+from cchc.records.rounds.models import Milestone, PublishedResult
+from tests.records.plays import acting
+from tests.web.conftest import signed_in
+from tests.web.coordinating import PROVINCE, SMALL, national, scored, small
+from tests.web.reading import html, words
+from tests.web.test_cost import cost
+
+PAGE = f"/dot/{PROVINCE}/don-vi/tinh-vinh-phuc/moc/"
+
+
+def act(step: str, number: str = "", **more: str) -> dict[str, str]:
+    fields = {
+        "number": number,
+        "day": f"{timezone.localdate():%d/%m/%Y}",
+        "source": "Trục liên thông",
+        **more,
+    }
+    return {"viec": step, **{f"{step}-{name}": value for name, value in fields.items()}}
+
+
+def accepted() -> None:
+    """Both agencies have scored, Sở Nội vụ has taken it over."""
+    acting.take_over(scored(national()), acting.coordinator("vinh-phuc"), timezone.now())
+
+
+def published(**more: str) -> dict[str, str]:
+    fields = {
+        "points-total": "80,29",
+        "rank-total": "20",
+        "units": "63",
+        "rank_change": "-12",
+        "source": "QĐ",
+        "seen": "0",
+    }
+    return {"viec": "cong-bo", **{f"cong-bo-{name}": one for name, one in {**fields, **more}.items()}}
+
+
+def test_the_line_of_steps(vinh_phuc: Client) -> None:
+    national()
+    said = words(html(vinh_phuc.get(PAGE)))
+    assert "Tự chấm điểm Sở Nội vụ đã tiếp nhận 0 trong 2 phần việc Rà soát nội bộ" in said
+
+
+def test_acts_come_in_their_order(vinh_phuc: Client) -> None:
+    accepted()
+    assert "Chưa ghi mốc “Rà soát nội bộ”" in html(vinh_phuc.post(PAGE, act("signing", "12/BC-UBND")))
+    assert vinh_phuc.post(PAGE, act("review")).status_code == 302
+    assert "Hãy ghi số, ký hiệu văn bản." in html(vinh_phuc.post(PAGE, act("signing")))
+    sent_on = f"{timezone.localdate():%d/%m/%Y}"
+    assert vinh_phuc.post(PAGE, act("signing", "12/BC-UBND", sent_on=sent_on)).status_code == 302
+    assert f"12/BC-UBND, ngày {sent_on}; gửi ngày {sent_on}" in words(html(vinh_phuc.get(PAGE)))
+    assert Milestone.objects.filter(campaign_unit__campaign__slug=PROVINCE).count() == 2
+
+
+def test_days_to_come_and_missing_proof_are_refused(vinh_phuc: Client) -> None:
+    accepted()
+    later = f"{timezone.localdate() + timedelta(days=3):%d/%m/%Y}"
+    page = html(vinh_phuc.post(PAGE, act("review", day=later, source="")))
+    assert "Ngày còn ở phía trước: chỉ ghi việc đã làm." in page
+    assert "Hãy ghi nguồn, căn cứ." in page
+
+
+def test_what_the_ministry_published(vinh_phuc: Client) -> None:
+    accepted()
+    for step, number in (("review", ""), ("signing", "12"), ("ministry", "34/BNV")):
+        vinh_phuc.post(PAGE, act(step, number))
+    assert "Có hạng thì phải có điểm." in html(vinh_phuc.post(PAGE, published(**{"rank-group-direct": "9"})))
+    assert vinh_phuc.post(PAGE, published()).status_code == 302
+    row = PublishedResult.objects.get(campaign_unit__campaign__slug=PROVINCE)
+    assert row.source == "QĐ"
+    page = html(vinh_phuc.get(PAGE))
+    assert 'value="80,29"' in page
+    assert "vừa ghi số công bố khác" in html(vinh_phuc.post(PAGE, published(**{"points-total": "81"})))
+    assert "/dot/tinh-2017/don-vi/tinh-vinh-phuc/" in page
+
+
+def test_the_leader_signs_and_nothing_else(db: None) -> None:
+    accepted()
+    leader = signed_in("lanhdao.vinhphuc")
+    page = html(leader.get(PAGE))
+    assert 'name="viec" value="signing"' in page
+    assert 'name="viec" value="review"' not in page
+    assert leader.post(PAGE, act("review")).status_code == 403
+    assert leader.post(PAGE, published()).status_code == 403
+
+
+def test_only_the_national_circuit_has_them(vinh_phuc: Client) -> None:
+    small()
+    assert vinh_phuc.get(f"/dot/{SMALL}/don-vi/so-a/moc/").status_code == 404
+    national()
+    assert cost(vinh_phuc, PAGE) <= 15
