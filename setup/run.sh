@@ -10,7 +10,7 @@ case $PORT in *[!0-9]* | '') die "PORT phải là một số, ví dụ: make run
 command -v python3 > /dev/null || install_packages python3
 python3 setup/port.py "$PORT" || exit 1
 
-export CCHC_DEMO=1 PORT
+export CCHC_DEMO=1 CCHC_WORKER=1 PORT
 make_environment run
 make_frontend
 make_secret

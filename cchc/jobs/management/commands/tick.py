@@ -3,15 +3,17 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from cchc.records.campaigns.actions import close_windows
+from cchc.jobs.clock import tick
 
 
 class Command(BaseCommand):
-    """Write down the windows that are over; they close by themselves all the same."""
+    """Write down the windows that are over, the notices that follow, and the digests of the day."""
 
-    help = "Ghi nhật ký các bước đã hết thời gian"
+    help = "Ghi nhật ký các bước đã hết thời gian, lập thông báo và bản tổng hợp của ngày"
 
     def handle(self, **_options: object) -> None:
-        """Close and say how many."""
-        closed = close_windows(timezone.now())
-        self.stdout.write(f"Đã ghi nhận {closed} bước hết thời gian.")
+        """Tick once and say what was done."""
+        done = tick(timezone.now())
+        self.stdout.write(
+            f"Bước hết thời gian: {done.closed}; thông báo mới: {done.notices}; bản tổng hợp: {done.digests}."
+        )

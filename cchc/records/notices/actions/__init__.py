@@ -1,14 +1,13 @@
 """Telling people what concerns them, in the rhythm that they chose, and writing down calls."""
 
 from cchc.records.notices.actions.calling import CallMade, log_call
-from cchc.records.notices.actions.choosing import Choice, choose, mark_read
+from cchc.records.notices.actions.choosing import choose, mark_read
 from cchc.records.notices.actions.delivering import deliver
 from cchc.records.notices.actions.digesting import make_digests
 from cchc.records.notices.actions.noticing import notice_deadlines, notice_events
 
 __all__ = [
     "CallMade",
-    "Choice",
     "choose",
     "deliver",
     "log_call",

@@ -1,24 +1,15 @@
 """What a person does with his own notices: reading them, and choosing how often and where they come."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 
 from django.db import transaction
 
 from cchc.core.errors import InputRefused, Problem
 from cchc.records.audit.actions import record
+from cchc.records.notices.choice import Choice, choice_of
 from cchc.records.notices.models import Notice, Preference, Rhythm
 from cchc.records.people.models import User
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """How often a digest comes, on which day of the week (0 is Monday), and by which ways."""
-
-    rhythm: str = Rhythm.WEEKLY.value
-    weekday: int = 0
-    email: bool = True
-    webhook: bool = False
 
 
 @transaction.atomic
@@ -34,11 +25,6 @@ def choose(choice: Choice, *, by: User, now: datetime) -> Preference:
     detail = {"from": before, "to": asdict(choice)}
     record("notices.preference_set", by.username, detail, by=by, now=now)
     return kept
-
-
-def choice_of(stored: Preference) -> Choice:
-    """A stored preference as a value."""
-    return Choice(stored.rhythm, stored.weekday, stored.email, stored.webhook)
 
 
 @transaction.atomic

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Max
 
 from cchc.records.audit.models import Event
 from cchc.records.notices.deadlines import deadline_notices
@@ -20,9 +19,9 @@ BATCH = 2000
 def notice_events(now: datetime) -> int:
     """Read the log from where it was left and write the notices that follow; return how many are new."""
     reading, _ = LogReading.objects.select_for_update().get_or_create(pk=1, defaults={"read_to": now})
-    rows = Event.objects.filter(verb__in=READERS, at__gt=reading.read_to - OVERLAP).order_by("pk")
-    written = _write((told for event in rows for told in told_by(event)), now)
-    reading.read_to = max(now, rows.aggregate(last=Max("at"))["last"] or now)
+    rows = Event.objects.filter(verb__in=READERS, at__gt=reading.read_to - OVERLAP, at__lte=now)
+    written = _write((told for event in rows.order_by("pk") for told in told_by(event)), now)
+    reading.read_to = now
     reading.save(update_fields=["read_to"])
     return written
 

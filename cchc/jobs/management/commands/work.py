@@ -1,0 +1,54 @@
+"""manage.py work: ticks every minute and empties the queue; one such process serves a whole province."""
+
+import os
+import signal
+import threading
+from argparse import ArgumentParser
+
+from django.core.management.base import BaseCommand
+from django.db import close_old_connections
+from django.utils import timezone
+from django.utils.crypto import get_random_string
+from django_tasks import DEFAULT_TASK_BACKEND_ALIAS, DEFAULT_TASK_QUEUE_NAME
+from django_tasks_db.management.commands.db_worker import Worker
+
+from cchc.jobs.clock import tick
+
+MINUTE = 60.0
+
+
+class Command(BaseCommand):
+    """Run until told to stop, or until the process that started it is gone."""
+
+    help = "Chạy nền: mỗi phút xem đồng hồ một lần rồi làm các việc đang chờ"
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """How long to wait between two rounds, and whether one round is all."""
+        parser.add_argument("--every", type=float, default=MINUTE, help="giây giữa hai lượt")
+        parser.add_argument("--once", action="store_true", help="chỉ làm một lượt")
+
+    def handle(self, *, every: float, once: bool, **_options: object) -> None:
+        """Tick, work off the queue, wait."""
+        stopped, parent = threading.Event(), os.getppid()
+        if not once:
+            for number in (signal.SIGTERM, signal.SIGINT):
+                signal.signal(number, lambda *_: stopped.set())
+        while True:
+            tick(timezone.now())
+            self._empty_queue()
+            close_old_connections()
+            if once or stopped.wait(every) or os.getppid() != parent:
+                return
+
+    def _empty_queue(self) -> None:
+        """Let the worker of the queue run until nothing is left to do."""
+        Worker(
+            queue_names=[DEFAULT_TASK_QUEUE_NAME],
+            interval=0,
+            batch=True,
+            backend_name=DEFAULT_TASK_BACKEND_ALIAS,
+            startup_delay=False,
+            max_tasks=None,
+            worker_id=get_random_string(32),
+            excluded_queue_names=[],
+        ).run()
