@@ -49,3 +49,18 @@ def test_without_script_the_form_works_as_well(page: Page, base_url: str) -> Non
     page.get_by_label("Tệp", exact=True).set_input_files([REPORT])
     page.get_by_role("button", name="Nộp tài liệu").click()
     expect(page.get_by_text("Đã nộp “Báo cáo”")).to_be_visible()
+
+
+@every_size
+def test_the_bundle_of_a_unit_is_ticked(
+    page: Page, base_url: str, assert_accessible: Callable[[Page], None], size: ViewportSize
+) -> None:
+    page.set_viewport_size(size)
+    sign_in(page, base_url, "vinhphuc")
+    page.goto(f"{base_url}/dot/so-2026-minh-hoa/don-vi/so-a/goi-minh-chung/")
+    assert_accessible(page)
+    page.get_by_role("button", name="Đánh dấu đã nhập dòng").first.click()
+    ticked = page.get_by_role("button", name="Bỏ đánh dấu đã nhập của dòng").first
+    expect(ticked).to_be_visible()
+    ticked.click()
+    expect(page.get_by_text("Đã nhập 0 trong")).to_be_visible()
