@@ -1,0 +1,1 @@
+"""The shapes that the interface takes and gives; exact numbers are texts, days are ISO."""
