@@ -72,9 +72,7 @@ def test_the_clock_writes_down_what_is_over_once() -> None:
     over = timezone.now() - timedelta(hours=1)
     window = Window.objects.filter(campaign__slug="vinh-phuc-2017", step=Step.SELF_SCORING)
     window.update(opens_at=over - timedelta(days=1), closes_at=over)
-    told = io.StringIO()
-    call_command("tick", stdout=told)
-    call_command("tick", stdout=told)
+    call_command("tick", stdout=io.StringIO())
+    call_command("tick", stdout=io.StringIO())
 
     assert Event.objects.filter(verb="campaigns.window_closed").count() == 1
-    assert "1 bước hết thời gian" in told.getvalue()
