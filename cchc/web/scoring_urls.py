@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from cchc.web.views import campaign, collated, contribution, entry, entry_proof, portion, question
+from cchc.web.views import (
+    campaign,
+    collated,
+    contribution,
+    contribution_file,
+    entry,
+    entry_proof,
+    portion,
+    question,
+)
 
 LINE = "dot/<slug:campaign>/phan/<int:portion>/dong/<str:line>/"
 PORTION = "dot/<slug:campaign>/phan/<int:portion>/"
@@ -19,6 +28,12 @@ urlpatterns = [
     ),
     path("dot/<slug:campaign>/tong-hop/<int:collected>/", collated.collated, name="collated"),
     path("dot/<slug:campaign>/tong-hop/<int:collected>/nhan/", collated.adopt, name="adopt"),
+    path("dot/<slug:campaign>/tong-hop/<int:collected>/tep/", contribution_file.upload, name="collated_file"),
+    path(
+        "dot/<slug:campaign>/tong-hop/<int:collected>/mau.xlsx",
+        contribution_file.template,
+        name="collated_template",
+    ),
     path(PORTION, portion.portion, name="portion"),
     path(f"{PORTION}con-thieu/", portion.gaps, name="portion_gaps"),
     path(LINE, entry.entry, name="entry"),

@@ -3,11 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
+from cchc.core.campaign.fields import fields_for
 from cchc.records.campaigns.models import Campaign, Member, Window
 from cchc.records.entries.models import Contribution, Entry
+from cchc.records.entries.queries.contributions import leaf_of
 from cchc.records.people.models import Role
 from tests.web.campaigns_built import COLLECTING, collecting, figure_sent, person
 from tests.web.conftest import browser_of, signed_in
@@ -156,6 +160,46 @@ def test_a_figure_is_sent_back_with_reason_and_day(collator: Client, health: Cli
     assert 'id="phieu"' in html(health.get(small()))
     assert collator.get(page).status_code == 404
     assert health.get(page).status_code == 404
+
+
+def upload(client: Client, raw: bytes, name: str = "so-lieu.csv") -> HttpResponse:
+    """Send a filled list of final figures to be judged."""
+    sent = {"file": SimpleUploadedFile(name, raw), "kind": "so-chinh-thuc"}
+    return client.post(f"{table()}tep/", sent)
+
+
+def test_a_list_goes_out_comes_back_is_judged_and_stored(collator: Client) -> None:
+    figure_sent(member("so-y-te"), 9, 10)
+    assert collator.get(f"{table()}mau.xlsx").content.startswith(b"PK")
+    heads = [f"{one.label} ({one.unit})" for one in fields_for(leaf_of(member().collected), figures=True)]
+    rows = (["Cơ quan", *heads], ["Sở Y tế", "8", "10"], ["Sở Tư pháp", "5", "5"], ["Sở Lạ", "1", "2"])
+    raw = "\n".join(";".join(row) for row in rows).encode()
+    page = html(upload(collator, raw))
+    said = words(page)
+    assert "Chưa ghi gì." in said
+    assert "2 đơn vị nhận được, trong đó 1 khác số đã nhập; 1 dòng không nhận" in said
+    assert Contribution.objects.filter(member__collected=member().collected).count() == 1
+    checked = page.split('name="checked" value="')[1].split('"')[0]
+    refused = collator.post(f"{table()}tep/", {"checked": checked, "existing": "refuse"})
+    assert "đã có số liệu khác" in words(html(refused))
+    told = collator.post(f"{table()}tep/", {"checked": checked, "existing": "replace"}, follow=True)
+    assert "1 mới, 1 thay, 0 đã có, 0 giữ số cũ" in words(html(told))
+    assert "13/15 hồ sơ" in words(html(told))
+    stale = collator.post(f"{table()}tep/", {"checked": "x", "existing": "replace"}, follow=True)
+    assert "Hãy gửi lại tệp" in words(html(stale))
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "told"),
+    [
+        ("so.pdf", b"%PDF", "Chỉ nhận tệp .xlsx hoặc .csv"),
+        ("so.xlsx", b"PK khong phai", "Chưa kiểm tra được tệp"),
+        ("so.csv", b"a;b\n1;2\n", "Cần một dòng tiêu đề"),
+        ("so.csv", b"", "Tệp trống"),
+    ],
+)
+def test_what_is_no_list_is_refused(collator: Client, name: str, raw: bytes, told: str) -> None:
+    assert told in words(html(upload(collator, raw, name)))
 
 
 def test_the_line_of_a_sum_takes_only_a_note(collator: Client) -> None:

@@ -38,7 +38,7 @@ def collated(request: PageRequest, campaign: str, collected: int) -> HttpRespons
         "missing": missing,
         "here": _address(table),
         "adopt_href": reverse("web:adopt", args=[campaign, collected]),
-        "files_href": "",
+        "files_href": reverse("web:collated_file", args=[campaign, collected]) if table.may_return else "",
     }
     return render(request, "contribution/collated.html", context)
 

@@ -108,6 +108,12 @@ ROUTES = {
     "web:adopt": collecting(
         of_sum("adopt"), NO_ANSWER, Answers({302: ADDING_UP | COORDINATORS, 403: LEADERS})
     ),
+    "web:collated_file": collecting(
+        of_sum("collated_file"),
+        Answers({200: ADDING_UP | COORDINATORS, 403: LEADERS}),
+        Answers({200: ADDING_UP | COORDINATORS, 403: LEADERS}),
+    ),
+    "web:collated_template": collecting(of_sum("collated_template"), seen(ADDING_UP, WHOLE)),
     "web:contribution_return": collecting(
         sent_back,
         Answers({200: ADDING_UP | COORDINATORS, 403: LEADERS}),
