@@ -61,7 +61,7 @@ def _collecting(campaign: Campaign, now: datetime) -> None:
             collected__campaign_unit__campaign=campaign, collected__line__key=line
         )
         enters = _person(username)
-        for member in members[:number]:
+        for member in members.order_by("-position")[:number]:
             whole = chance.randint(200, 4000)
             fact = RatioFact(Decimal(whole - chance.randint(0, whole // 12)), Decimal(whole))
             save_contribution(member.pk, fact, seen=0, by=enters, now=now)
