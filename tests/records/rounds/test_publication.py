@@ -202,3 +202,14 @@ def test_what_never_left_its_agency_is_published_as_unknown() -> None:
     acting.save(portion, "1.3", RatioFact(Decimal(9), Decimal(10)), NOW)
     assert "Tự chấm điểm" not in str(refused())
     assert "chưa xong" in refused()["work_under_way"]
+
+
+def test_no_later_migration_has_dropped_what_keeps_the_tables() -> None:
+    """SQLite makes a table anew to change it, and its triggers are gone with the old one."""
+    asked = "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'"
+    if connection.vendor == "postgresql":
+        asked = "SELECT tgname, tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal"
+    with connection.cursor() as cursor:
+        cursor.execute(asked)
+        kept = {table for _, table in cursor.fetchall()}
+    assert {"audit_event", "rounds_snapshot", "entries_entry", "entries_proof"} <= kept
