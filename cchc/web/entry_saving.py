@@ -95,7 +95,7 @@ def taken_over(line: SheetLine, seen: int) -> Said | None:
     return Said(entry.fact, seen, TAKEN_OVER, entry.source, entry.cutoff_date, provisional=True)
 
 
-def save(portion: Portion, line: str, said: Said, by: User) -> Refusal | None:
+def saving_refused(portion: Portion, line: str, said: Said, by: User) -> Refusal | None:
     """Save, or say why not; 403 for who may not, 404 for what is not there for him."""
     try:
         with or_not_found():

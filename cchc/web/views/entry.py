@@ -36,7 +36,7 @@ from cchc.web.entry_saving import (
     line_form,
     said_in,
     said_text,
-    save,
+    saving_refused,
     seen_in,
     taken_over,
     tell,
@@ -67,7 +67,7 @@ def entry(request: PageRequest, campaign: str, portion: int, line: str) -> HttpR
     said = _asked(request, found, form)
     if said is None:
         return _answer(request, standing, sheet, found, form)
-    refusal = save(sheet.portion, line, said, request.user)
+    refusal = saving_refused(sheet.portion, line, said, request.user)
     if refusal is None:
         return _saved(request, sheet, found)
     fresh = opened_line(request, campaign, portion, line)
