@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import pytest
 from django.db import transaction
@@ -96,7 +96,7 @@ class Year(RuleBasedStateMachine):
         self.frame.__enter__()
         self.now = OPENS
         self.before = stored(self.stage.campaign)
-        self.frozen: dict[str, list[Any]] = {}
+        self.frozen: dict[str, str] = {}
 
     def teardown(self) -> None:
         try:
@@ -264,21 +264,20 @@ class Year(RuleBasedStateMachine):
                     assert not [cell for cell in shown if cell[1] is kept]
 
     def what_is_published_is_frozen(self) -> None:
-        kept = {
-            row.campaign_unit.unit.slug: row
-            for row in Snapshot.objects.filter(campaign_unit__campaign=self.stage.campaign).select_related(
-                "campaign_unit__unit"
-            )
-        }
+        rows = Snapshot.objects.filter(campaign_unit__campaign=self.stage.campaign)
+        kept = {row.campaign_unit.unit.slug: row for row in rows.select_related("campaign_unit__unit")}
         assert kept.keys() == self.before.published
-        assert all(reproduces(row) for row in kept.values())
+        for unit, row in kept.items():
+            if unit not in self.frozen:
+                assert reproduces(row)
+            assert self.frozen.setdefault(unit, row.text) == row.text
 
 
 @pytest.mark.django_db
 def test_whatever_people_do_the_log_tells_it() -> None:
     Year.stage = staged()
     bounds = settings(
-        max_examples=10, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
+        max_examples=9, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
     )
 
     run_state_machine_as_test(Year, settings=bounds)
