@@ -191,7 +191,7 @@ def stored_fields(node: Node, fact: Fact | None) -> dict[str, Any]:
 def entry_fields(node: Node, entry: FactEntry | None, version: int) -> dict[str, Any]:
     """What the form of a line shows of the stored entry."""
     if entry is None:
-        return {"seen": version}
+        return {"said": KNOWN, "seen": version}
     return {
         **stored_fields(node, entry.fact),
         "note": entry.note,

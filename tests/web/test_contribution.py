@@ -95,6 +95,12 @@ def test_what_cannot_be_taken_comes_back(health: Client, typed: dict[str, str], 
     assert told in words(html(health.post(small(), {**FIGURE, **typed})))
 
 
+def test_a_remark_is_the_reason_for_no_figure(health: Client) -> None:
+    health.post(small(), {"said": "chua-co", "note": "Chờ quý IV", "seen": "0"})
+    assert stored().fact == {"unknown": "Chờ quý IV"}
+    assert "Chờ quý IV" in words(html(health.get(small())))
+
+
 def test_two_people_of_one_member_do_not_write_over_each_other(health: Client) -> None:
     other = browser_of(person("vl.y-te2", "vinh-long/so-y-te", Role.SCORER, "Lý Thị Hoa"))
     health.post(small(), FIGURE)

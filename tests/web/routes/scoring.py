@@ -65,8 +65,9 @@ def small_form() -> str:
 
 def sent_back() -> str:
     """Where a figure that was sent is returned."""
-    figure_sent(member())
-    return reverse("web:contribution_return", args=[COLLECTING, member().collected_id, member().pk])
+    owed = member()
+    figure_sent(owed)
+    return reverse("web:contribution_return", args=[COLLECTING, owed.collected_id, owed.pk])
 
 
 NO_ANSWER = Answers(others=405)
@@ -79,9 +80,9 @@ def collecting(address: Callable[[], str], get: Answers, post: Answers = NO_ANSW
 
 ROUTES = {
     "web:campaigns": Route("/dot/", FOR_EVERYBODY),
-    "web:campaign": Route(f"/dot/{NATIONAL}/", SEEN),
-    "web:questions": Route(f"/dot/{NATIONAL}/hoi-dap/", SEEN, Answers({403: FILLING | WHOLE})),
-    "web:contributions": Route(f"/dot/{NATIONAL}/so-lieu/", SEEN),
+    "web:campaign": national(f"/dot/{NATIONAL}/", SEEN),
+    "web:questions": national(f"/dot/{NATIONAL}/hoi-dap/", SEEN, Answers({403: FILLING | WHOLE})),
+    "web:contributions": national(f"/dot/{NATIONAL}/so-lieu/", SEEN),
     "web:portion": Route(of_portion("portion"), SEEN),
     "web:portion_gaps": Route(of_portion("portion_gaps"), SEEN),
     "web:portion_act": Route(of_portion("portion_act", "gui"), NO_ANSWER, DONE),
