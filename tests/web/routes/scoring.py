@@ -73,6 +73,11 @@ def sent_back() -> str:
 NO_ANSWER = Answers(others=405)
 
 
+def national(address: str, get: Answers, post: Answers = NO_ANSWER) -> Route:
+    """A route of the national campaign; Sở Y tế has no work in it."""
+    return Route(address, get, post, other="vinh-phuc/so-y-te")
+
+
 def collecting(address: Callable[[], str], get: Answers, post: Answers = NO_ANSWER, **sent: str) -> Route:
     """A route of the campaign that collects."""
     return Route(address, get, post, "vinh-long", own=MEMBER, other=COLLATING, sent=sent)
