@@ -13,6 +13,7 @@ from cchc.web.views import (
     milestone,
     publication,
     returns,
+    round_deductions,
     rounds,
 )
 
@@ -30,6 +31,11 @@ urlpatterns = [
     path(UNIT, rounds.rounds, name="rounds"),
     path(f"{UNIT}tai-ve.<slug:form>", rounds.rounds_file, name="rounds_file"),
     path(f"{UNIT}dong/<str:line>/", rounds.round_line, name="round_line"),
+    path(
+        f"{UNIT}dong/<str:line>/khoan-tru/",
+        round_deductions.round_deductions,
+        name="round_deductions",
+    ),
     path(f"{UNIT}moc/", milestone.milestone, name="milestone"),
     path(f"{CAMPAIGN}diem-ngoai/", external.external, name="external"),
     path(f"{CAMPAIGN}diem-ngoai/chon/", external.external_pick, name="external_pick"),

@@ -81,6 +81,33 @@ def test_what_the_ministry_published(vinh_phuc: Client) -> None:
     assert "/dot/tinh-2017/don-vi/tinh-vinh-phuc/" in page
 
 
+def test_items_of_a_loss(vinh_phuc: Client) -> None:
+    accepted()
+    for step, number in (("review", ""), ("signing", "12"), ("ministry", "34/BNV")):
+        vinh_phuc.post(PAGE, act(step, number))
+    address = PAGE.replace("moc/", "dong/1.2/khoan-tru/")
+    assert address in html(vinh_phuc.get(address.replace("khoan-tru/", "")))
+    late = {
+        "khoan-0-amount": "1",
+        "khoan-0-cause": "Chậm báo cáo CNTT",
+        "khoan-0-responsible": ["so-tu-phap"],
+    }
+    law = {
+        "khoan-1-amount": "0,25",
+        "khoan-1-cause": "Chậm báo cáo pháp luật",
+        "khoan-1-document_number": "5/BC",
+    }
+    assert "Hãy ghi số điểm bị trừ." in html(vinh_phuc.post(address, {**late, "khoan-0-amount": ""}))
+    assert "hơn điểm tối đa" in html(vinh_phuc.post(address, {**late, "khoan-0-amount": "9"}))
+    assert vinh_phuc.post(address, {**late, **law}).status_code == 302
+    page = html(vinh_phuc.get(address))
+    assert "Đã ghi trừ 1,25." in words(page)
+    assert '<option value="so-tu-phap" selected>' in page
+    vinh_phuc.post(address, {"khoan-1-amount": "0,25", "khoan-1-cause": "Chậm báo cáo pháp luật"})
+    assert "Đã ghi trừ 0,25." in words(html(vinh_phuc.get(address)))
+    assert vinh_phuc.get(address.replace("1.2", "9.9")).status_code == 404
+
+
 def test_the_leader_signs_and_nothing_else(db: None) -> None:
     accepted()
     leader = signed_in("lanhdao.vinhphuc")

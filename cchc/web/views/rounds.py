@@ -112,7 +112,7 @@ def _line_page(
         "said": said_rows(unit, leaf, said, catalogue.rounding.places),
         "steps": score.trace,
         "forms": tuple((one, ROUND_NAMES[one], form, bool(form.errors)) for one, form in forms.items()),
-        "refused": refused is not None,
+        "deducts": desk.circuit is Circuit.NATIONAL and bool(forms),
         "history": campaign_log(desk.standing, desk.campaign, events),
         "published": unit.published,
     }

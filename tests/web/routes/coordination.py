@@ -58,6 +58,11 @@ ROUTES = {
         Answers({200: COORDINATORS, 403: LEADERS | SCORING}),
         sent={"viec": Step.REVIEW},
     ),
+    "web:round_deductions": Route(
+        of_the_province("dong/1.2/khoan-tru/"),
+        Answers({200: COORDINATORS, 403: LEADERS | SCORING}),
+        Answers({200: COORDINATORS, 403: LEADERS | SCORING}),
+    ),
     "web:external": Route(inside("diem-ngoai/"), RUN, SENT),
     "web:external_pick": Route(inside("diem-ngoai/chon/?unit=so-a&line=2.4"), LED),
     "web:external_confirm": Route(inside("diem-ngoai/xac-nhan/"), LED, LED),
