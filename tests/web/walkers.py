@@ -1,13 +1,20 @@
 """Who walks the site: every role at the agency of a page and at another, strangers, nobody."""
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
 from django.test import Client
+from django.utils import timezone
 
 from cchc.records.agencies.queries import agency_by_key
 from cchc.records.people.models import Membership, Role, User
-from tests.web.conftest import browser_of
+from cchc.web.session_guard import SECOND_FACTOR, SEEN
 
 OWN, OTHER = "own", "other"
 ANONYMOUS, STRANGER, ADMINISTRATOR = "anonymous", "stranger", "administrator"
@@ -63,14 +70,34 @@ class Walkers:
 
 def walkers_of(own: str, other: str, far: str) -> Walkers:
     """One person for each walker; `far` is the agency of the stranger, who coordinates there."""
-    browsers = {ANONYMOUS: Client()}
-    for walker in WALKERS[1:]:
-        person = User.objects.create(username=f"di.{walker}", is_superuser=walker == ADMINISTRATOR)
+    named = [User(username=f"di.{one}", is_superuser=one == ADMINISTRATOR) for one in WALKERS[1:]]
+    people = dict(zip(WALKERS[1:], User.objects.bulk_create(named), strict=True))
+    agencies = {OWN: agency_by_key(own), OTHER: agency_by_key(other), "": agency_by_key(far)}
+    roles = []
+    for walker, person in people.items():
         role, _, where = walker.partition("@")
-        if where:
-            agency = agency_by_key(own if where == OWN else other)
-            Membership.objects.create(person=person, agency=agency, role=role)
-        elif walker == STRANGER:
-            Membership.objects.create(person=person, agency=agency_by_key(far), role=Role.COORDINATOR)
-        browsers[walker] = browser_of(person)
-    return Walkers(browsers)
+        if walker != ADMINISTRATOR:
+            held = Role.COORDINATOR if walker == STRANGER else role
+            roles.append(Membership(person=person, agency=agencies[where], role=held))
+    Membership.objects.bulk_create(roles)
+    return Walkers({ANONYMOUS: Client(), **_browsers(people)})
+
+
+def _browsers(people: Mapping[str, User]) -> dict[str, Client]:
+    """Browsers with sessions written all at once: signing in one by one costs more than the walk."""
+    browsers, sessions = {}, []
+    until = timezone.now() + timedelta(hours=1)
+    for walker, person in people.items():
+        held = {
+            SESSION_KEY: str(person.pk),
+            BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[0],
+            HASH_SESSION_KEY: person.get_session_auth_hash(),
+            SEEN: int(time.time()),
+            SECOND_FACTOR: True,
+        }
+        key = f"{len(sessions):032}"
+        sessions.append(Session(session_key=key, session_data=SessionStore().encode(held), expire_date=until))
+        browsers[walker] = Client()
+        browsers[walker].cookies[settings.SESSION_COOKIE_NAME] = key
+    Session.objects.bulk_create(sessions)
+    return browsers
