@@ -277,7 +277,7 @@ class Year(RuleBasedStateMachine):
 def test_whatever_people_do_the_log_tells_it() -> None:
     Year.stage = staged()
     bounds = settings(
-        max_examples=9, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
+        max_examples=8, stateful_step_count=15, deadline=None, suppress_health_check=list(HealthCheck)
     )
 
     run_state_machine_as_test(Year, settings=bounds)
