@@ -77,3 +77,18 @@ def test_the_embedded_database_waits_for_writers_and_loses_nothing() -> None:
         }
     assert found == {"journal_mode": "wal", "synchronous": 2}
     assert settings.DATABASES["default"]["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
+
+
+def test_forms_may_lead_to_the_identity_provider_and_nowhere_else(tmp_path: Path) -> None:
+    asked = "settings.CONTENT_SECURITY_POLICY['DIRECTIVES']['form-action']"
+    named = imported(
+        tmp_path, asked, CCHC_SECRET_KEY="x", CCHC_OIDC_ISSUER="https://sso.tinh.example/realms/a/"
+    )
+    assert "'https://sso.tinh.example'" in named.stdout
+    assert "realms" not in named.stdout
+    assert "https" not in imported(tmp_path, asked, CCHC_SECRET_KEY="x").stdout
+
+
+def test_sessions_end_by_hours_by_idleness_and_by_number(tmp_path: Path) -> None:
+    asked = "settings.SESSION_COOKIE_AGE, settings.SESSION_IDLE_SECONDS, settings.MOST_SESSIONS"
+    assert imported(tmp_path, asked, CCHC_SECRET_KEY="x").stdout == "36000 3600 3\n"
