@@ -10,7 +10,8 @@ from django.test import Client
 from django.utils import timezone
 
 from cchc.core.campaign.circuit import Step
-from cchc.records.campaigns.models import Campaign, Window
+from cchc.records.assessments.models import Assessment
+from cchc.records.campaigns.models import Campaign, CampaignUnit, Window
 from cchc.records.entries.models import Entry
 from tests.web.campaigns_built import INTERNAL, internal, portion_of, staff_of_a
 from tests.web.conftest import browser_of, signed_in
@@ -252,3 +253,21 @@ def test_a_line_costs_at_most_fifteen_queries(scorer: Client, campaign: Campaign
     near(scorer.post(address(campaign), RATIO))
     assert cost(scorer, address(campaign)) == empty <= 15
     assert cost(scorer, f"{address(campaign)}lich-su/") <= 15
+
+
+def test_last_year_is_offered_and_taken_over_by_a_button_only(scorer: Client, campaign: Campaign) -> None:
+    result = Assessment.objects.get(slug="so-a-2026")
+    CampaignUnit.objects.filter(campaign=campaign).update(previous=result)
+    page = address(campaign)
+    shown = html(scorer.get(page))
+    assert "Số liệu năm trước (N-1)" in words(shown)
+    assert 'id="id_f_part" value' not in shown
+    assert not said_of_a().exists()
+    near(scorer.post(page, {"last_year": "1", "seen": "0"}))
+    entry = stored()
+    assert entry.provisional
+    assert "năm trước (N-1)" in entry.note
+    near(scorer.post(page, {"last_year": "1", "seen": "0"}))
+    assert stored().version == 1
+    assert cost(scorer, page) <= 15
+    assert cost(scorer, page.partition("dong/")[0]) <= 15
