@@ -181,6 +181,7 @@ WHITENOISE_USE_FINDERS = STATIC_ROOT is None  # no collectstatic before the firs
 
 CCHC_UPLOAD_MB = env.int("CCHC_UPLOAD_MB", default=100)
 FILE_UPLOAD_HANDLERS = ["cchc.web.upload_limit.LimitedUpload"]  # to disk, never whole in memory
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 6_000  # two thousand units are ticked on the page that opens a campaign
 
 SESSION_COOKIE_AGE = 10 * 60 * 60
 SESSION_IDLE_SECONDS = env.int("CCHC_IDLE_MINUTES", default=60) * 60

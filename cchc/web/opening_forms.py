@@ -61,7 +61,7 @@ class OpeningForm(CoordinationForm):
     def __init__(self, offer: Offer, data: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         self.offer = offer
-        agencies = [NOBODY, *((str(one.pk), one.name) for one in offer.agencies)]
+        agencies = [NOBODY, *((str(one.pk), one.name) for one in offer.duty_agencies)]
         self._choose("units", ((one.pk, one.name) for group in offer.units for one in group.units))
         self._choose("collect", ((leaf.key, leaf.title) for leaf in offer.group_led))
         self._add_duties(agencies)
@@ -97,8 +97,7 @@ class OpeningForm(CoordinationForm):
         for leaf in self.offer.group_led:
             self.fields[f"tong-hop-{leaf.key}"] = agency_choice(f"Cơ quan tổng hợp dòng {leaf.key}", agencies)
         for group in self.groups:
-            found = self.offer.members(group) or self.candidates
-            choices = [(str(one.pk), one.name) for one in found]
+            choices = [(str(one.pk), one.name) for one in self.choosable(group)]
             self.fields[f"nhom-{group}"] = forms.MultipleChoiceField(
                 choices=choices, required=False, error_messages={"invalid_choice": STALE}
             )
@@ -129,6 +128,11 @@ class OpeningForm(CoordinationForm):
         """Whom to choose from where a group has no member on the day."""
         kinds = ("department", "board", "office", "commune_committee", "district_committee")
         return tuple(one for one in self.offer.agencies if one.kind in kinds)
+
+    def choosable(self, group: str) -> tuple[Agency, ...]:
+        """The members of a group and agencies like them; the candidates where it has no member."""
+        members = self.offer.members(group)
+        return (*members, *self.offer.alike(group)) if members else self.candidates
 
     def clean(self) -> dict[str, Any]:
         """A step has both days in order, the first step at least; a collected line has a collating agency."""
@@ -223,7 +227,7 @@ def agency_choice(label: str, agencies: list[tuple[str, str]]) -> forms.ChoiceFi
 
 def offered_values(offer: Offer) -> dict[str, Any]:
     """What the form shows first: units ticked, duties of the last campaign where keys and agencies remain."""
-    agencies = {one.pk for one in offer.agencies}
+    agencies = {one.pk for one in offer.duty_agencies}
     duties = {
         duty.key: duty.agency_id
         for duty in offer.last_duties

@@ -110,19 +110,26 @@ class Offer:
         return tuple(leaf for leaf in self.catalogue.leaves if self.leading_groups(leaf))
 
     @property
+    def duty_agencies(self) -> tuple[Agency, ...]:
+        """Who may be given a duty: communes and service units score themselves, they judge nobody."""
+        return tuple(
+            one for one in self.agencies if one.kind not in ("commune_committee", "public_service_unit")
+        )
+
+    @property
     def led_by_one(self) -> dict[str, int]:
         """The scored lines that the catalogue itself gives to one agency, with the agency."""
         register = self.register
         if register is None:
             return {}
-        known = {one.slug: one.pk for one in self.agencies if one.register.slug == register.id}
+        known = {one.slug: one.pk for one in self.duty_agencies if one.register.slug == register.id}
         leads = {leaf.key: leaf.lead for leaf in self.catalogue.leaves if len(leaf.lead) == 1}
         return {key: known[lead[0]] for key, lead in leads.items() if lead[0] in known}
 
     @property
     def lost_duties(self) -> tuple[Duty, ...]:
         """Duties of the last campaign whose agency no longer exists, or whose line is not here."""
-        agencies = {one.pk for one in self.agencies}
+        agencies = {one.pk for one in self.duty_agencies}
         keys = {*self.catalogue.by_key, ""}
         kept = (one for one in self.last_duties if one.kind == self.duty_kind)
         return tuple(one for one in kept if one.agency_id not in agencies or one.key not in keys)
@@ -146,6 +153,13 @@ class Offer:
             for one in self.agencies
             if one.slug in wanted and register is not None and one.register.slug == register.id
         )
+
+    def alike(self, group: str) -> tuple[Agency, ...]:
+        """Agencies of the same kinds outside the group, from any list: they may be asked as well."""
+        register = self.register
+        kinds = () if register is None else register.group_by_id[group].kinds
+        members = self.members(group)
+        return tuple(one for one in self.agencies if one.kind in kinds and one not in members)
 
 
 def fitting(kind: CampaignKind, year: int) -> tuple[Catalogue, ...]:
