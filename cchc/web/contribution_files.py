@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import UploadedFile
 from cchc.core.campaign.fact_wording import fact_text
 from cchc.core.catalogue.nodes import Node
 from cchc.files.contribution_import import ContributionRow
-from cchc.files.scores_grid import MEGABYTE, MOST_BYTES
+from cchc.files.workbook_guard import MEGABYTE, MOST_BYTES
 from cchc.records.entries.actions.importing import Existing
 from cchc.records.entries.queries.uploads import UploadJudged
 from cchc.web.contribution_rows import FINAL, PROVISIONAL
