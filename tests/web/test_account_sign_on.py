@@ -2,6 +2,7 @@
 
 import warnings
 from collections.abc import Iterator
+from importlib import import_module
 
 import pytest
 import requests
@@ -26,7 +27,8 @@ PEOPLE = {
 @pytest.fixture(scope="module")
 def issuer() -> Iterator[str]:
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # its libraries announce what they will drop
+        import_module("authlib.deprecate")  # which puts its own filter before all others
+        warnings.simplefilter("ignore")
         from oidc_provider_mock import User as Told
         from oidc_provider_mock import run_server_in_thread
     told = [Told(sub=sub, claims=claims) for sub, claims in PEOPLE.items()]
