@@ -25,6 +25,7 @@ from cchc.web.figures import NOT_APPLICABLE, Figure, points_figure
 
 Shown = Literal["", "con-thieu", "da-co"]
 NOT_ENTERED = Figure("chưa nhập", "unknown")
+NOT_RULED = Figure("chưa kết luận", "unknown")
 NOT_SENT = Figure("chưa nộp", "unknown")
 FROM_OUTSIDE = Figure("điểm từ bên ngoài", "unknown")
 NOT_SHOWN = Figure("chưa được xem", "unknown")
@@ -174,13 +175,14 @@ def _area_name(sheet: PortionSheet, node: Node) -> str:
 
 def _row(sheet: PortionSheet, line: SheetLine) -> LineRow:
     judged = None if line.judged is None else line.earlier[line.judged]
+    judging = sheet.portion.step in APPRAISALS
     return LineRow(
         key=line.node.key,
         code=line.node.code or "",
         name=line.node.title,
         href=line_address(sheet, line.node.key),
         most=points_figure(line.node.max_points),
-        fact=line_fact(line, hidden=sheet.hidden),
+        fact=line_fact(line, hidden=sheet.hidden, empty=NOT_RULED if judging else NOT_ENTERED),
         points=line_points(line),
         provisional=line.figure is not None and line.figure.entry.provisional,
         judged=NOT_SENT if judged is None else fact_figure(judged.entry.fact, line.node),
@@ -200,7 +202,7 @@ def _collected(sheet: PortionSheet, line: SheetLine) -> Link | None:
     return Link("Bảng tổng hợp từ các đơn vị", reverse("web:collated", args=[slug, line.collected]))
 
 
-def line_fact(line: SheetLine, *, hidden: bool = False) -> Figure:
+def line_fact(line: SheetLine, *, hidden: bool = False, empty: Figure = NOT_ENTERED) -> Figure:
     """The figure of a line in words; hidden ones, missing ones and those from outside look alike nowhere."""
     if hidden:
         return NOT_SHOWN
@@ -208,7 +210,7 @@ def line_fact(line: SheetLine, *, hidden: bool = False) -> Figure:
     figure = line.figure or outside
     if figure is not None:
         return fact_figure(figure.entry.fact, line.node)
-    return FROM_OUTSIDE if line.from_outside else NOT_ENTERED
+    return FROM_OUTSIDE if line.from_outside else empty
 
 
 def fact_figure(fact: Fact, node: Node) -> Figure:
