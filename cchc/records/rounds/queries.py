@@ -66,15 +66,17 @@ class PublicationState:
 
 
 def publication_state(standing: Standing, slug: str, now: datetime) -> PublicationState:
-    """How far each group of a campaign is from being published; at most twenty queries.
+    """How far each group of a campaign is from being published; at most twelve queries.
 
     Raises NotVisibleError for who does not see the campaign as a whole.
     """
     campaign = campaign_for(standing, slug)
     if not may_see_publication(standing, campaign):
         raise NotVisibleError(slug)
-    rows = CampaignUnit.objects.filter(campaign=campaign).select_related("unit", "campaign__catalogue")
-    units = list(rows.defer("campaign__catalogue__text").order_by("position"))
+    rows = CampaignUnit.objects.filter(campaign=campaign).select_related("unit", "published")
+    units = list(rows.order_by("position"))
+    for unit in units:
+        unit.campaign = campaign  # with its catalogue and register at hand
     open_units = [unit for unit in units if unit.published_id is None]
     found = against_publishing(campaign, open_units, now)
     done = {row.ranking_group: row for row in Publication.objects.filter(campaign=campaign)}

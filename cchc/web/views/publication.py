@@ -4,14 +4,16 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from cchc.records.people.queries import standing_of
 from cchc.records.rounds.actions.publication import publish
 from cchc.records.rounds.models import Snapshot
 from cchc.records.rounds.queries import PublicationState, publication_state, snapshots_of
 from cchc.records.rounds.ranks import published_ranks
 from cchc.records.rounds.snapshots import reproduces
-from cchc.web.coordination_pages import Desk, desk_head, desk_of, refusals_told
+from cchc.web.coordination_pages import Desk, desk_head, refusals_told
 from cchc.web.publication_forms import GroupForm, PublicationForm
 from cchc.web.publication_rows import group_rows
 from cchc.web.requests import PageRequest, or_not_found
@@ -20,9 +22,11 @@ from cchc.web.requests import PageRequest, or_not_found
 @require_http_methods(["GET", "HEAD", "POST"])
 def publication(request: PageRequest, campaign: str) -> HttpResponse:
     """The groups of the campaign; a decision that is sent publishes one of them for good."""
-    desk = desk_of(request, campaign)
+    now = timezone.now()
+    standing = standing_of(request.user, timezone.localdate(now))
     with or_not_found():
-        state = publication_state(desk.standing, campaign, desk.now)
+        state = publication_state(standing, campaign, now)
+    desk = Desk(state.campaign, standing, now)
     if request.method != "POST":
         return _page(request, desk, state, {}, _checked(request, desk))
     asked = GroupForm(request.POST)
@@ -73,7 +77,7 @@ def _page(
         "groups": group_rows(
             desk.catalogue,
             state.groups,
-            snapshots_of(desk.campaign),
+            snapshots_of(desk.campaign) if any(unit.published_id for unit in units) else (),
             published_ranks(units),
             forms,
             held,
