@@ -1,4 +1,4 @@
-"""How `make run` serves the site; gunicorn reads this file. CCHC_WORKER runs the background work beside it."""
+"""How `make run` serves the site; gunicorn reads this file. CCHC_WORKER runs background work beside it."""
 
 import os
 import subprocess

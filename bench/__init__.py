@@ -1,0 +1,1 @@
+"""Measurements of the whole: what a province costs, and that nothing confirmed is ever lost."""

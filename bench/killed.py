@@ -1,0 +1,29 @@
+"""The server killed without warning during a burst of saves: what it had confirmed must be there."""
+
+import threading
+from collections.abc import Sequence
+
+from bench.savers import Told, Work, lost, save_all
+from bench.server import Server, serving
+from bench.visitor import Visitor
+
+ENDLESS = 10_000
+
+
+def kill_during_burst(works: Sequence[Work], after: int, *, first: int) -> tuple[Told, list[str]]:
+    """Kill the server once it has answered `after` saves; return what it told, and what of it is lost."""
+    server, killed = Server(), threading.Lock()
+
+    def kill(count: int) -> None:
+        if count >= after and killed.acquire(blocking=False):
+            server.kill()
+
+    told = Told(on_confirmed=kill)
+    save_all(server, works, ENDLESS, first=first, told=told)
+    return told, lost(told)
+
+
+def answers_again(path: str) -> bool:
+    """Whether a server started on the same database answers."""
+    with serving() as server:
+        return Visitor(server.host, server.port, "").get(path)[0] == 200

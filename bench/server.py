@@ -1,0 +1,57 @@
+"""The site as `make run` serves it, in a process group of its own that can be killed at once."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+READY = "Sẵn sàng: "
+
+
+class Server:
+    """A running site."""
+
+    def __init__(self) -> None:
+        command = [sys.executable, "-m", "gunicorn", "--config", "setup/serve.py", "cchc.wsgi"]
+        environment = {**os.environ, "PORT": "0"}
+        self._process = subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, start_new_session=True
+        )
+        assert self._process.stdout is not None
+        ready = next((line for line in self._process.stdout if line.startswith(READY)), None)
+        if ready is None:
+            raise RuntimeError("the site did not start")
+        self.host, _, port = ready.removeprefix(f"{READY}http://").split("/")[0].partition(":")
+        self.port = int(port)
+
+    def kill(self) -> None:
+        """End all its processes without warning, as a power cut would."""
+        os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.communicate()
+
+    def peak_memory(self) -> int:
+        """The largest resident size of any of its processes so far, in bytes."""
+        group = subprocess.run(
+            ["pgrep", "-g", str(self._process.pid)], capture_output=True, text=True, check=True
+        )
+        return max(_peak(int(process)) for process in group.stdout.split())
+
+
+def _peak(process: int) -> int:
+    lines = Path(f"/proc/{process}/status").read_text(encoding="ascii").splitlines()
+    size = next((line.split()[1] for line in lines if line.startswith("VmHWM")), "0")
+    return int(size) * 1024
+
+
+@contextmanager
+def serving() -> Iterator[Server]:
+    """A site for the length of a block; it ends with it."""
+    server = Server()
+    try:
+        yield server
+    finally:
+        server.kill()
