@@ -33,6 +33,8 @@ def value_in(value: object, leaf: Node, entry: Input) -> CellResult:
             if leaf.max_points is not None and points > leaf.max_points:
                 raise CellError(f"Điểm {points_text(points)} vượt điểm tối đa {points_text(leaf.max_points)}")
             return points
+        case Kind.NOTHING:
+            raise CellError(entry.allowed)
         case _ as never:
             assert_never(never)
 

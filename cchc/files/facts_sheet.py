@@ -1,6 +1,6 @@
 """The sheet on which one unit enters its facts: its columns, and the inputs of each line."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import assert_never
@@ -49,6 +49,7 @@ class Kind(StrEnum):
     POINTS = "points"
     DATE = "date"
     OPTION = "option"
+    NOTHING = "nothing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,24 @@ class Input:
     options: tuple[tuple[str, str], ...] = ()
 
 
-def rows_of(catalogue: Catalogue) -> Iterator[tuple[Node, Input]]:
-    """Every leaf with each of its inputs, in printed order; lines without a rule and a measure take none."""
+NO_FIGURE = Input(
+    "nothing",
+    "Chưa nguồn nào nêu phải nhập gì",
+    Kind.NOTHING,
+    f"Không ghi số: chọn “{NOT_YET}” và ghi lý do",
+)
+
+
+def rows_of(catalogue: Catalogue, lines: Collection[str] | None = None) -> Iterator[tuple[Node, Input]]:
+    """Every leaf with each of its inputs, in printed order; lines without a rule and a measure take none.
+
+    Of `lines` every one has a row: also those that only a requirement measures, and those without any figure.
+    """
     for leaf in catalogue.leaves:
-        for entry in inputs_of(leaf):
-            yield leaf, entry
+        if lines is None:
+            yield from ((leaf, entry) for entry in inputs_of(leaf))
+        elif leaf.key in lines:
+            yield from ((leaf, entry) for entry in inputs_for(leaf))
 
 
 def key_of(leaf: Node, entry: Input) -> str:
@@ -78,7 +92,12 @@ def inputs_of(leaf: Node) -> tuple[Input, ...]:
     """The inputs of one line, by its measure, or by its rule where it needs no measure."""
     if leaf.measure is None and not isinstance(leaf.rule, Choice | Given):
         return ()
-    return tuple(entry for field in fields_for(leaf) for entry in _cells(field))
+    return inputs_for(leaf)
+
+
+def inputs_for(leaf: Node) -> tuple[Input, ...]:
+    """The inputs of the form of a line; where nothing can be entered, one that takes only a reason."""
+    return tuple(entry for field in fields_for(leaf) for entry in _cells(field)) or (NO_FIGURE,)
 
 
 def _cells(field: Field) -> Iterator[Input]:

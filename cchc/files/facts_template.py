@@ -2,6 +2,8 @@
 
 import io
 from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any
 
@@ -11,6 +13,7 @@ from cchc.core.catalogue.nodes import STATUS_LABELS, Catalogue, Node
 from cchc.core.numerals import points_text
 from cchc.core.report.outline import ILLUSTRATIVE
 from cchc.core.report.title_block import decision_text
+from cchc.files.facts_filling import EVIDENCE_HEADINGS, EVIDENCE_SHEET, CellValue, Filling
 from cchc.files.facts_sheet import (
     CODE,
     CUTOFF,
@@ -54,11 +57,14 @@ GUIDE = (
 )
 
 
-def write_template(catalogue: Catalogue, target: Path | IO[bytes]) -> None:
-    """Write the template of a catalogue to a file or stream; the same catalogue gives the same rows."""
+def write_template(catalogue: Catalogue, target: Path | IO[bytes], filling: Filling | None = None) -> None:
+    """Write the template of a catalogue to a file or stream; the same catalogue gives the same rows.
+
+    `filling`: only these lines, filled with what is known of them.
+    """
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream, WORKBOOK) as book:
-        _Template(book, catalogue).fill()
+        _Template(book, catalogue, filling).fill()
     if isinstance(target, Path):
         target.write_bytes(stream.getvalue())
     else:
@@ -68,8 +74,8 @@ def write_template(catalogue: Catalogue, target: Path | IO[bytes]) -> None:
 class _Template:
     """The workbook while it is filled."""
 
-    def __init__(self, book: Any, catalogue: Catalogue) -> None:
-        self.book, self.catalogue = book, catalogue
+    def __init__(self, book: Any, catalogue: Catalogue, filling: Filling | None) -> None:
+        self.book, self.catalogue, self.filling = book, catalogue, filling or Filling()
         self.sheet = book.add_worksheet(FACTS_SHEET)
         self.lists = book.add_worksheet(LISTS_SHEET)
         self.mark = book.add_worksheet(MARK_SHEET)
@@ -101,10 +107,11 @@ class _Template:
         self._head()
         first = len(self.heights)
         before = None
-        for leaf, entry in rows_of(self.catalogue):
+        for leaf, entry in rows_of(self.catalogue, self.filling.lines):
             self._row(leaf, entry, opens=leaf is not before)
             before = leaf
         self._mark()
+        self._evidence()
         self._print_set_up(first)
         self._protect(first)
 
@@ -127,6 +134,7 @@ class _Template:
             self.sheet.write_string(line, CODE + 1, label, self.plain)
             look = self.typed_date if label == DAY else self.typed
             self.sheet.merge_range(line, CODE + 2, line, CODE + 3, "", look)
+            self._write(line, CODE + 2, self.filling.head.get(label), look)
             self._close_row(text_height(label, PRINTED_PIXELS))
         self._close_row(GAP_HEIGHT)
         for column, heading in enumerate(HEADINGS):
@@ -142,14 +150,27 @@ class _Template:
             self.sheet.write_string(line, column, text, self.plain)
         if leaf.max_points is not None:
             self.sheet.write_number(line, MAX, leaf.max_points, self.points)
+        known = self.filling.values(leaf.key, entry, opens=opens)
         for column in TYPED:
-            self.sheet.write_blank(line, column, None, self._look(column, entry, opens=opens))
+            self._write(line, column, known.get(column), self._look(column, entry, opens=opens))
         self.sheet.write_string(line, KEY, key_of(leaf, entry), self.plain)
         beside = zip(texts, WIDTHS, strict=False)
         self._close_row(max(text_height(text, text_room(width)) for text, width in beside))
         self._validate_value(line, leaf, entry)
         if opens:
             self._validate_line(line, leaf)
+
+    def _write(self, line: int, column: int, value: CellValue, look: Any) -> None:
+        """Texts are written as texts, so that none becomes a formula; a number only where Excel keeps it."""
+        match value:
+            case None | "":
+                self.sheet.write_blank(line, column, None, look)
+            case date():
+                self.sheet.write_datetime(line, column, value, look)
+            case int() | Decimal():
+                self.sheet.write_number(line, column, value, look)
+            case _:
+                self.sheet.write_string(line, column, value, look)
 
     def _look(self, column: int, entry: Input, *, opens: bool) -> Any:
         """The format of a cell to be filled; what is said once for a line is closed beside further inputs."""
@@ -170,7 +191,7 @@ class _Template:
         rule: dict[str, Any]
         if entry.options:
             rule = {"validate": "list", "source": self._list(name for _, name in entry.options)}
-        elif entry.kind is Kind.DATE:
+        elif entry.kind in (Kind.DATE, Kind.NOTHING):
             rule = {"validate": "any"}
         elif entry.kind is Kind.POINTS and leaf.max_points is not None:
             rule = {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": leaf.max_points}
@@ -209,6 +230,18 @@ class _Template:
         for hidden in (self.mark, self.lists):
             hidden.very_hidden() if hidden is self.mark else hidden.hide()
             hidden.protect()
+
+    def _evidence(self) -> None:
+        """The documents that are on the lines already, on a sheet of their own; nothing is read from it."""
+        if not self.filling.evidence:
+            return
+        sheet = self.book.add_worksheet(EVIDENCE_SHEET)
+        sheet.set_column_pixels(0, 0, 70)
+        sheet.set_column_pixels(1, len(EVIDENCE_HEADINGS) - 1, 260)
+        for line, texts in enumerate((EVIDENCE_HEADINGS, *self.filling.evidence)):
+            for column, text in enumerate(texts):
+                sheet.write_string(line, column, text, self.plain if line else self.heading)
+        sheet.protect()
 
     def _print_set_up(self, first: int) -> None:
         catalogue, end = self.catalogue, len(self.heights)

@@ -1,6 +1,6 @@
 """Facts in from a filled .xlsx template: the same facts as YAML gives, or every fault with its place."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
@@ -47,12 +47,16 @@ HEADING_WITHIN = 40
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A filled template: the facts by line, and the unit, year and day that were entered above them."""
+    """A filled template: the facts by line, and the unit, year and day that were entered above them.
+
+    `rows` are the rows of the sheet, counted from 1, on which the lines begin.
+    """
 
     facts: dict[str, FactEntry]
     unit: str
     year: int
     day: date
+    rows: dict[str, int] = field(default_factory=dict)
 
 
 def read_facts(stream: IO[bytes], catalogue: Catalogue, file: str = "tệp .xlsx") -> dict[str, FactEntry]:
@@ -63,14 +67,22 @@ def read_facts(stream: IO[bytes], catalogue: Catalogue, file: str = "tệp .xlsx
     return read_filled(stream, catalogue, file).facts
 
 
-def read_filled(stream: IO[bytes], catalogue: Catalogue, file: str = "tệp .xlsx") -> Filled:
-    """Read a filled template with its unit, year and day; raises InputRefused with every fault."""
+def read_filled(
+    stream: IO[bytes],
+    catalogue: Catalogue,
+    file: str = "tệp .xlsx",
+    lines: Collection[str] | None = None,
+) -> Filled:
+    """Read a filled template with its unit, year and day; raises InputRefused with every fault.
+
+    `lines`: the template holds these lines only.
+    """
     book = guarded(stream, file)
     grid, merged = _opened(book.raw, catalogue, file)
     reading = _Reading(file, grid, book.formulas.get(FACTS_SHEET, frozenset()))
     heading = reading.heading_row()
     reading.refuse_merged(merged, heading)
-    facts = reading.facts(catalogue, heading)
+    facts = reading.facts(catalogue, heading, lines)
     filled = reading.filled(facts, catalogue, heading)
     if reading.problems:
         raise InputRefused(reading.problems)
@@ -123,6 +135,7 @@ class _Reading:
     grid: Grid
     formulas: frozenset[tuple[int, int]]
     problems: list[Problem] = field(default_factory=list)
+    begins: dict[str, int] = field(default_factory=dict)
 
     def at(self, row: int, column: int) -> object:
         """A cell by row and column counted from 0; None beyond the edge."""
@@ -166,11 +179,13 @@ class _Reading:
             if last > heading:
                 self.note("merged_cells", "Có ô bị gộp trong bảng: bỏ gộp ô", max(first, heading + 1), CODE)
 
-    def facts(self, catalogue: Catalogue, heading: int) -> dict[str, FactEntry]:
+    def facts(
+        self, catalogue: Catalogue, heading: int, lines: Collection[str] | None = None
+    ) -> dict[str, FactEntry]:
         """The entries of all lines that were touched."""
         rows = self._rows_by_key(heading)
         found: dict[str, FactEntry] = {}
-        wanted = list(rows_of(catalogue))
+        wanted = list(rows_of(catalogue, lines))
         for key in rows.keys() - {key_of(leaf, entry) for leaf, entry in wanted}:
             self.note("unknown_row", f"Dòng “{key}” không có trong bộ tiêu chí", rows[key], KEY)
         for _, group in groupby(wanted, key=lambda pair: pair[0].key):
@@ -202,6 +217,7 @@ class _Reading:
     def _line(self, leaf: Node, inputs: list[tuple[Input, int]]) -> FactEntry | None:
         """The entry of one line, None when it was left untouched or is at fault."""
         first = inputs[0][1]
+        self.begins[leaf.key] = first + 1
         state, note = self.text(first, STATE, leaf.key), self.text(first, NOTE, leaf.key)
         filled = [(entry, row) for entry, row in inputs if self._has_value(row)]
         before = len(self.problems)
@@ -292,7 +308,7 @@ class _Reading:
         unit = self.text(rows[UNIT], CODE + 2) if UNIT in rows else ""
         year = self._year(rows.get(YEAR), catalogue)
         day = self._optional_date(rows[DAY], None, CODE + 2) if DAY in rows else None
-        return Filled(facts, unit or "Đơn vị chưa ghi tên", year, day or date(year, 12, 31))
+        return Filled(facts, unit or "Đơn vị chưa ghi tên", year, day or date(year, 12, 31), self.begins)
 
     def _labels(self, heading: int) -> Iterator[tuple[int, str]]:
         for row in range(heading):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cchc.web import coordination_urls, document_urls, people_urls, scoring_urls
+from cchc.web import coordination_urls, document_urls, exchange_urls, people_urls, scoring_urls
 from cchc.web.views import (
     board,
     catalogue,
@@ -67,5 +67,6 @@ urlpatterns = [
     path("thuat-ngu/", glossary.glossary, name="glossary"),
     *coordination_urls.urlpatterns,
     *document_urls.urlpatterns,
+    *exchange_urls.urlpatterns,
     *scoring_urls.urlpatterns,
 ]

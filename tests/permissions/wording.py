@@ -43,6 +43,7 @@ WORDING = {
     "entries.may_see_questions": "Xem hỏi đáp của đợt.",
     "entries.may_answer": "Trả lời câu hỏi.",
     "entries.may_tick_typed": "Đánh dấu dòng đã nhập vào phần mềm của Bộ.",
+    "exchange.may_exchange_package": "Tải phần việc về thành gói, nộp lại gói.",
     "notices.may_log_call": "Ghi cuộc gọi đôn đốc.",
     "notices.may_read_calls": "Xem các cuộc gọi đôn đốc.",
     "people.may_open_accounts": "Mở tài khoản lúc cài đặt.",

@@ -13,7 +13,8 @@ from django.test import Client
 from django.utils import timezone
 
 from cchc.records.agencies.queries import agency_by_key
-from cchc.records.people.models import Membership, Role, User
+from cchc.records.people.actions.tokens import fingerprint
+from cchc.records.people.models import ApiToken, Membership, Role, User
 from cchc.web.session_guard import SECOND_FACTOR, SEEN
 
 OWN, OTHER = "own", "other"
@@ -68,8 +69,11 @@ class Walkers:
     browsers: Mapping[str, Client]
 
 
-def walkers_of(own: str, other: str, far: str) -> Walkers:
-    """One person for each walker; `far` is the agency of the stranger, who coordinates there."""
+def walkers_of(own: str, other: str, far: str, *, key: bool = False) -> Walkers:
+    """One person for each walker; `far` is the agency of the stranger, who coordinates there.
+
+    `key`: they are programs that send a key of their own and have no session.
+    """
     named = [User(username=f"di.{one}", is_superuser=one == ADMINISTRATOR) for one in WALKERS[1:]]
     people = dict(zip(WALKERS[1:], User.objects.bulk_create(named), strict=True))
     agencies = {OWN: agency_by_key(own), OTHER: agency_by_key(other), "": agency_by_key(far)}
@@ -80,7 +84,25 @@ def walkers_of(own: str, other: str, far: str) -> Walkers:
             held = Role.COORDINATOR if walker == STRANGER else role
             roles.append(Membership(person=person, agency=agencies[where], role=held))
     Membership.objects.bulk_create(roles)
-    return Walkers({ANONYMOUS: Client(), **_browsers(people)})
+    return Walkers({ANONYMOUS: Client(), **(_programs(people) if key else _browsers(people))})
+
+
+def _programs(people: Mapping[str, User]) -> dict[str, Client]:
+    """Programs with keys written all at once."""
+    now = timezone.now()
+    raw = {walker: f"cchc_{walker}" for walker in people}
+    ApiToken.objects.bulk_create(
+        ApiToken(
+            person=person,
+            name="di",
+            sha256=fingerprint(raw[walker]),
+            scopes=["read", "write"],
+            expires_on=now.date() + timedelta(days=30),
+            made_at=now,
+        )
+        for walker, person in people.items()
+    )
+    return {one: Client(headers={"Authorization": f"Bearer {text}"}) for one, text in raw.items()}
 
 
 def _browsers(people: Mapping[str, User]) -> dict[str, Client]:

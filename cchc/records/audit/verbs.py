@@ -40,6 +40,8 @@ VERB_NAMES = {
     "evidence.document_corrected": "Sửa thông tin tài liệu",
     "evidence.document_entered": "Nhập tài liệu",
     "evidence.revision_stored": "Tải tệp lên",
+    "exchange.package_applied": "Nhận lại gói dữ liệu",
+    "exchange.package_made": "Tải gói dữ liệu",
     "indexes.instrument_loaded": "Nạp phiếu khảo sát",
     "indexes.loaded": "Nạp chỉ số",
     "indexes.score_withdrawn": "Rút điểm công bố đã nhập",

@@ -20,6 +20,7 @@ import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
+from typing import Any
 
 from tests.web.walkers import PROVINCES, REFUSED, Answers
 
@@ -28,7 +29,7 @@ Address = str | Callable[[], str]
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """An address, what GET and POST answer, whose page it is, and what POST sends."""
+    """An address, what GET and POST answer, whose page it is, what POST sends; `key`: by a key, as JSON."""
 
     address: Address
     get: Answers
@@ -36,7 +37,8 @@ class Route:
     province: str = "vinh-phuc"
     own: str = ""
     other: str = ""
-    sent: Mapping[str, str] = field(default_factory=dict)
+    sent: Mapping[str, Any] = field(default_factory=dict)
+    key: bool = False
 
     @property
     def agencies(self) -> tuple[str, str, str]:

@@ -1,0 +1,1 @@
+"""Packages of portions: out, filled, and back."""
