@@ -46,6 +46,7 @@ class GroupRow:
     decision: str
     reason: str
     published: tuple[PublishedRow, ...]
+    open_units: tuple[tuple[str, str], ...]
     form: PublicationForm | None
 
 
@@ -94,6 +95,7 @@ def _group(
         decision,
         "" if publication is None else publication.reason,
         tuple(rows),
+        tuple((unit.unit.slug, unit.unit.name) for unit in state.waiting),
         form if state.waiting else None,
     )
 

@@ -36,6 +36,7 @@ def test_what_stands_against_publishing_is_named(vinh_phuc: Client) -> None:
         "Sở A (minh họa), dòng 1.1: đơn vị giải trình: Có; thẩm định: Không; Hội đồng chưa quyết định" in said
     )
     assert "Công bố 2 đơn vị" not in said
+    assert f'href="/dot/{SMALL}/don-vi/so-a/"' in page
     refused = html(vinh_phuc.post(PAGE, {**TODAY, "day": day()}))
     assert "Chưa công bố." in refused
     assert not Publication.objects.filter(campaign__slug=SMALL).exists()
