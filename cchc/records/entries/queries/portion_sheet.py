@@ -1,8 +1,9 @@
 """The sheet of one portion: its lines with figures, points, gaps, proofs, and what the viewer may do."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import cached_property, partial
 
 from django.utils import timezone
 
@@ -40,7 +41,7 @@ class ReturnShown:
     at: datetime
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class SheetLine:
     """One line of a portion.
 
@@ -50,7 +51,7 @@ class SheetLine:
 
     node: Node
     figure: RoundFigure | None
-    score: Score | None
+    reckon: Callable[[], Score] | None = field(default=None, compare=False, repr=False)
     earlier: Mapping[Round, RoundFigure] = field(default_factory=dict)
     judged: Round | None = None
     proofs: tuple[ProofShown, ...] = ()
@@ -60,6 +61,11 @@ class SheetLine:
     collected: int | None = None
     from_outside: bool = False
     may_edit: bool = False
+
+    @cached_property
+    def score(self) -> Score | None:
+        """The points with their trace, reckoned when they are looked at: who saves one line waits for one."""
+        return None if self.reckon is None else self.reckon()
 
     @property
     def version(self) -> int:
@@ -98,7 +104,7 @@ def portion_sheet(standing: Standing, portion_id: int, now: datetime | None = No
     catalogue = core_catalogue(portion.campaign_unit.campaign.catalogue)
     kin, time = near(standing, portion), editing(portion, now)
     held = held_of(portion, catalogue, collected=not judges)
-    missing, hidden = lacking(portion, held.states, held.claims), not may_see_figures(standing, portion)
+    missing, hidden = lacking(portion, held.states, held.judged_facts), not may_see_figures(standing, portion)
     sheet = PortionSheet(
         portion=portion,
         catalogue=catalogue,
@@ -129,7 +135,7 @@ def _lines(
     if sheet.hidden:
         for key in sheet.portion.lines:
             node = sheet.catalogue.by_key[key]
-            yield SheetLine(node=node, figure=None, score=None, from_outside=from_outside(node, circuit))
+            yield SheetLine(node=node, figure=None, from_outside=from_outside(node, circuit))
         return
     areas = _editable_areas(standing, sheet, kin)
     for key, state in held.states.items():
@@ -138,7 +144,7 @@ def _lines(
         yield SheetLine(
             node=state.node,
             figure=figure,
-            score=None if figure is None else _score(sheet, state.node, figure, held),
+            reckon=None if figure is None else partial(_score, sheet, state.node, figure, held),
             earlier=held.earlier.get(key, {}),
             judged=held.judged(key),
             proofs=tuple(map(shown_proof, held.proofs.get(key, ()))),
