@@ -5,7 +5,7 @@ SHELL := /bin/bash
 
 help:
 	@echo 'make run      cài đặt rồi mở trang tại http://127.0.0.1:8000 (cổng khác: make run PORT=8001)'
-	@echo 'make test     toàn bộ kiểm thử, trên SQLite rồi trên PostgreSQL'
+	@echo 'make test     toàn bộ kiểm thử trên SQLite, rồi phần gặp cơ sở dữ liệu trên PostgreSQL'
 	@echo 'make check    kiểm tra nhanh: kiểu, văn phong mã, ranh giới giữa các tầng, bộ tiêu chí'
 	@echo 'make fix      sửa những gì máy sửa được'
 	@echo 'make bench    đo tải: 2.000 đơn vị, 50 người lưu cùng lúc, kill -9; ghi docs/benchmarks.md'
