@@ -67,13 +67,16 @@ class ItemForm(CoordinationForm):
             document=DocumentCited(*named) if any(named) else None,
             judge=given["judge"],
             note=given["note"],
-            **{name: tuple(given[name]) for name, _ in CONCERNED},
+            occurring=tuple(given["occurring"]),
+            responsible=tuple(given["responsible"]),
+            leading=tuple(given["leading"]),
         )
 
 
 def concerned_choices(register: AgencyRegister) -> list[tuple[str, str]]:
     """The agencies and groups of a list, as the form offers them."""
-    return [(one.id, one.name) for one in (*register.agencies, *register.groups)]
+    agencies = [(one.id, one.name) for one in register.agencies]
+    return agencies + [(one.id, one.name) for one in register.groups]
 
 
 def item_forms(

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
 from cchc.core.catalogue.nodes import Node
-from cchc.files.scores_grid import MEGABYTE, MOST_BYTES
+from cchc.files.workbook_guard import MEGABYTE, MOST_BYTES
 from cchc.records.campaigns.models import CampaignUnit
 from cchc.web.coordination_fields import CoordinationForm
 from cchc.web.form_fields import PlainText

@@ -15,7 +15,6 @@ def opening_of(form: OpeningForm) -> Opening:
     """The values of a form without errors; one query for an identifier that is still free."""
     offer = form.offer
     keys = {one.pk: _key(one) for one in (*offer.agencies, offer.province)}
-    kind = "score" if offer.kind.circuit is Circuit.NATIONAL else "appraise"
     national = offer.kind.circuit is Circuit.NATIONAL
     units = () if national else tuple(UnitGiven(keys[one.pk], group) for one, group in form.chosen_units)
     return Opening(
@@ -29,7 +28,7 @@ def opening_of(form: OpeningForm) -> Opening:
         unit_day=offer.day,
         windows=tuple(Window(step, opens, closes) for step, (opens, closes) in form.windows.items()),
         units=units,
-        duties=tuple(Duty(kind, one.key, keys[one.agency]) for one in form.duties),
+        duties=tuple(Duty(offer.duty_kind, one.key, keys[one.agency]) for one in form.duties),
         collected=tuple(
             CollectedGiven(
                 one.line,

@@ -80,8 +80,8 @@ class VoteForm(FactForm):
     def clean(self) -> dict[str, Any]:
         """More cannot vote than came."""
         given = super().clean()
-        present, favour, against = (given.get(name) for name in ("present", "in_favour", "against"))
-        if None not in (present, favour, against) and favour + against > present:
+        favour, against, present = (given.get(name) for name in ("in_favour", "against", "present"))
+        if favour is not None and against is not None and present is not None and favour + against > present:
             self.add_error("present", ValidationError("Số phiếu nhiều hơn số người biểu quyết."))
         return given
 

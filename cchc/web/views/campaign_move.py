@@ -111,10 +111,10 @@ def _page(request: PageRequest, desk: Desk, form: MoveForm) -> HttpResponse:
 def _report(desk: Desk, plan: MovePlan) -> dict[str, object]:
     """The report of a plan as the page shows it."""
     report = move_report(campaign_head_of(desk), plan.new_core, plan.lines, _entered(desk))
-    slug = desk.campaign.slug
+    slug, counts = desk.campaign.slug, plan.counts()
     names = {"xlsx": "Bảng tính (.xlsx)", "csv": "Dữ liệu (.csv)", "json": "Dữ liệu (.json)"}
     return {
-        "counts": tuple((MOVE_NAMES[kind], count) for kind, count in plan.counts().items()),
+        "counts": tuple((name, counts[kind]) for kind, name in MOVE_NAMES.items() if kind in counts),
         "lost": len(plan.lost),
         "lines": report_table(report.by_id["lines"], "what"),
         "notes_of_report": report.notes,
