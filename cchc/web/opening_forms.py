@@ -130,9 +130,8 @@ class OpeningForm(CoordinationForm):
         return tuple(one for one in self.offer.agencies if one.kind in kinds)
 
     def choosable(self, group: str) -> tuple[Agency, ...]:
-        """The members of a group and agencies like them; the candidates where it has no member."""
-        members = self.offer.members(group)
-        return (*members, *self.offer.alike(group)) if members else self.candidates
+        """The members of a group and agencies like them; the candidates where there are neither."""
+        return (*self.offer.members(group), *self.offer.alike(group)) or self.candidates
 
     def clean(self) -> dict[str, Any]:
         """A step has both days in order, the first step at least; a collected line has a collating agency."""

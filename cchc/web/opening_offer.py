@@ -155,10 +155,9 @@ class Offer:
         )
 
     def alike(self, group: str) -> tuple[Agency, ...]:
-        """Agencies of the same kinds outside the group, from any list: they may be asked as well."""
-        register = self.register
-        kinds = () if register is None else register.group_by_id[group].kinds
+        """Agencies of the kinds of the members that no list counts among them: they may be asked as well."""
         members = self.members(group)
+        kinds = {one.kind for one in members}
         return tuple(one for one in self.agencies if one.kind in kinds and one not in members)
 
 

@@ -149,7 +149,7 @@ def _member_rows(form: OpeningForm) -> Iterable[MemberRows]:
     for group in form.groups:
         name = f"nhom-{group}"
         found = form.offer.members(group)
-        boxes = _boxes(found or form.candidates, _values(form, name))
+        boxes = _boxes(form.choosable(group), _values(form, name))
         count = sum(one.ticked for one in boxes)
         yield MemberRows(register.name_of(group), name, boxes, count, abolished=not found)
 
