@@ -9,11 +9,12 @@ from django.db.models import Q
 
 from cchc.core.agency.lineage import AgencyRegister, members_on
 from cchc.core.campaign.circuit import Circuit
+from cchc.core.campaign.duties import DutyKind
 from cchc.core.catalogue.nodes import Catalogue, Node
 from cchc.core.vietnamese import folded
 from cchc.records.agencies.models import Agency
 from cchc.records.agencies.queries import register_of
-from cchc.records.campaigns.models import Campaign, Duty, DutyKind
+from cchc.records.campaigns.models import Campaign, Duty
 from cchc.records.catalogues.queries import all_catalogues
 
 KIND_NAMES = {
@@ -97,7 +98,7 @@ class Offer:
     @property
     def duty_kind(self) -> DutyKind:
         """What is shared out by areas: scoring where the province is assessed, else appraising."""
-        return DutyKind.SCORE if self.kind.circuit is Circuit.NATIONAL else DutyKind.APPRAISE
+        return "score" if self.kind.circuit is Circuit.NATIONAL else "appraise"
 
     @property
     def shared(self) -> tuple[Node, ...]:
