@@ -9,7 +9,7 @@ help:
 	@echo 'make check    kiểm tra nhanh: kiểu, văn phong mã, ranh giới giữa các tầng, bộ tiêu chí'
 	@echo 'make fix      sửa những gì máy sửa được'
 	@echo 'make bench    đo tải: 2.000 đơn vị, 50 người lưu cùng lúc, kill -9; ghi docs/benchmarks.md'
-	@echo 'make docs     in lại các trang được sinh từ mã: docs/rules.md, docs/permissions.md, catalogues/schemas'
+	@echo 'make docs     in lại các trang được sinh từ mã: docs/rules.md, docs/permissions.md, docs/api.md, catalogues/schemas'
 	@echo 'make pictures chụp lại ảnh đã duyệt của các trang, sau khi đã xem (một số trang: make pictures PAGES=ban-do)'
 	@echo 'make locks    khóa lại phiên bản thư viện sau khi đổi requirements/*.in hoặc package.json'
 

@@ -43,17 +43,23 @@ class PerKey(SimpleRateThrottle):
 
     def get_cache_key(self, request: HttpRequest) -> str:
         """Under what the calls of a key are counted."""
-        return self.cache_format % {"scope": "key", "ident": caller(request).pk}
+        token = token_of(request)
+        return self.cache_format % {"scope": "key", "ident": token.sha256}
 
 
 READ, WRITE = Key("read"), Key("write")
 
 
-def caller(request: HttpRequest) -> User:
-    """The person in whose name is called."""
+def token_of(request: HttpRequest) -> ApiToken:
+    """The key that was brought."""
     token = getattr(request, "auth", None)
     assert isinstance(token, ApiToken)
-    return token.person
+    return token
+
+
+def caller(request: HttpRequest) -> User:
+    """The person in whose name is called."""
+    return token_of(request).person
 
 
 def standing(request: HttpRequest, now: datetime | None = None) -> Standing:

@@ -6,7 +6,7 @@ from typing import Any
 from ninja import Schema
 from pydantic import Field
 
-from cchc.api.schemas.plain import Body, Day, Flag, RowId, Text, Words
+from cchc.api.schemas.plain import Body, Day, RowId, Text, Words
 from cchc.records.entries.evidence_access import ReadableDocument
 from cchc.records.evidence.actions import DocumentEntry
 from cchc.records.evidence.models import Document, Revision
@@ -61,7 +61,7 @@ class DocumentGiven(Body):
 
     title: Words = Field(min_length=1)
     agency: RowId
-    classified: Flag
+    classified: bool
     kind: Words = ""
     number: Words = ""
     day: Day | None = None

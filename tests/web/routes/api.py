@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from cchc.records.campaigns.policies import SCORING
 from cchc.records.people.models import Role
 from tests.records.handing_in import handed_in
 from tests.web.campaigns_built import proof_attached
@@ -13,7 +14,7 @@ from tests.web.walkers import COORDINATORS, EVERYBODY, PROVINCE, Answers, of
 ROOT = "/api/v1"
 REFUSED = Answers(others=405, anonymous=405)
 OPEN = Answers({200: EVERYBODY}, anonymous=200)
-SAID = {"fact": {"unknown": "Chưa có báo cáo"}, "seen": 0}
+SAID = {"fact": {"unknown": "Chưa có báo cáo"}, "seen": 7}
 
 
 def got(*audience: frozenset[str], **others: int) -> Answers:
@@ -51,7 +52,10 @@ def of_campaign(rest: str = "") -> str:
 EVERY = got(EVERYBODY)
 RESULT = got(PROVINCE)
 SEES = got(FILLING, WHOLE)
-WROTE = Answers({200: FILLING, 403: WHOLE}, anonymous=401)
+# The other agency leads an area of the same campaign.
+TAKES_PART = got(of(*SCORING), WHOLE)
+# Who saw another version than there is, is told so: whatever figures the demonstration holds.
+WROTE = Answers({409: FILLING, 403: WHOLE}, anonymous=401)
 UNFIT = Answers({}, others=422, anonymous=401)
 READS = got(CHANGING, of(Role.LEADER))
 
@@ -63,13 +67,13 @@ ROUTES = {
     "api:catalogues": national(f"{ROOT}/catalogues", EVERY),
     "api:catalogue": national(f"{ROOT}/catalogues/par_index_province/2948-qd-bnv-2017", EVERY),
     "api:campaigns": national(f"{ROOT}/campaigns", EVERY),
-    "api:campaign": national(of_campaign(), SEES),
-    "api:units": national(of_campaign("/units"), SEES),
-    "api:rounds": national(of_campaign("/units/tinh-vinh-phuc/rounds"), SEES),
-    "api:portions": national(of_campaign("/portions"), SEES),
-    "api:questions": national(of_campaign("/questions"), SEES),
-    "api:history": national(of_campaign("/history"), SEES),
-    "api:contributions": national(of_campaign("/contributions"), SEES),
+    "api:campaign": national(of_campaign(), TAKES_PART),
+    "api:units": national(of_campaign("/units"), TAKES_PART),
+    "api:rounds": national(of_campaign("/units/tinh-vinh-phuc/rounds"), TAKES_PART),
+    "api:portions": national(of_campaign("/portions"), TAKES_PART),
+    "api:questions": national(of_campaign("/questions"), TAKES_PART),
+    "api:history": national(of_campaign("/history"), TAKES_PART),
+    "api:contributions": national(of_campaign("/contributions"), TAKES_PART),
     "api:portion": national(of_portion(""), SEES),
     "api:portion_line": national(
         lambda: f"{ROOT}/portions/{portion().pk}/lines/{portion().lines[0]}", SEES, WROTE, **SAID
