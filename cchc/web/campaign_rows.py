@@ -8,8 +8,8 @@ from typing import Literal
 from django.urls import reverse
 from django.utils import timezone
 
-from cchc.core.campaign.circuit import CIRCUIT_NAMES, STEP_NAMES, STEPS, Circuit, Step
-from cchc.core.campaign.portion import LEFT, STATE_NAMES, PortionState
+from cchc.core.campaign.circuit import APPRAISALS, CIRCUIT_NAMES, STEP_NAMES, STEPS, Circuit, Step
+from cchc.core.campaign.portion import LEFT, PortionState, state_text
 from cchc.core.campaign.windows import Phase, Window, phase, remaining_text, window_text
 from cchc.records.campaigns.models import Campaign
 from cchc.records.entries.models import ContributionState
@@ -79,10 +79,10 @@ def _work(one: Waiting, now: datetime) -> WorkRow:
         one.campaign.title,
         one.campaign.illustrative,
         _state_text(one),
-        one.state or "none",
+        one.state or ("none" if one.member is not None else PortionState.SUBMITTED.value),
         missing,
         "" if ends is None else remaining_text(ends, now),
-        "" if ends is None else until_text(ends),
+        "" if ends is None else f"đến {until_text(ends)}",
         "open" if ends is None else urgency_of(ends, now),
     )
 
@@ -93,12 +93,11 @@ def _told(one: Waiting) -> tuple[str, str, str, str]:
     if one.portion is not None:
         portion = one.portion
         verb = "Duyệt: " if one.what == "confirm" else ""
-        short = one.wanted - one.entered
-        missing = f"{short}/{one.wanted} dòng chưa nhập" if short else f"đã nhập đủ {one.wanted} dòng"
         unit = portion.campaign_unit.unit.name
         whom = portion.agency.name if portion.agency.name == unit else f"{portion.agency.name}, cho {unit}"
         href = reverse("web:portion", args=[slug, portion.pk])
-        return f"{verb}{STEP_NAMES[Step(portion.step)]}", whom, href, missing
+        step = Step(portion.step)
+        return f"{verb}{STEP_NAMES[step]}", whom, href, _missing_text(step, one.entered, one.wanted)
     if one.member is not None:
         line = one.member.collected.line
         href = reverse("web:contribution", args=[slug, one.member.pk])
@@ -115,12 +114,23 @@ def _told(one: Waiting) -> tuple[str, str, str, str]:
     return f"Trả lời {one.count} câu hỏi", "", f"{reverse('web:questions', args=[slug])}?loc=chua-tra-loi", ""
 
 
+def _missing_text(step: Step, there: int, lines: int) -> str:
+    """How many lines are missing; where a line is answered only if one wants to, how many are there."""
+    if step is Step.REBUTTAL:
+        return f"đã giải trình {there} dòng" if there else "chưa giải trình dòng nào"
+    if step is Step.APPRAISAL_2:
+        return f"đã kết luận {there} dòng"
+    verb = "kết luận" if step in APPRAISALS else "nhập"
+    short = lines - there
+    return f"{short}/{lines} dòng chưa {verb}" if short else f"đã {verb} đủ {lines} dòng"
+
+
 def _state_text(one: Waiting) -> str:
     if one.portion is not None:
-        return STATE_NAMES[PortionState(one.state)]
+        return state_text(PortionState(one.state), Step(one.portion.step), Phase.OPEN)
     if one.member is not None:
         return ContributionState(one.state).label if one.state else NOT_BEGUN
-    return ""
+    return "Chờ tiếp nhận" if one.what == "accept" else "Chờ trả lời"
 
 
 def urgency_of(ends: datetime, now: datetime) -> Urgency:

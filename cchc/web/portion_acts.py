@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from cchc.core.campaign.circuit import APPRAISALS
 from cchc.core.campaign.portion import Act
 from cchc.records.entries.queries.portion_sheet import PortionSheet
+from cchc.web.portion_contested import FILTER_NAMES
 from cchc.web.portion_forms import ReturnForm
-from cchc.web.portion_rows import Shown, portion_address, wanted
+from cchc.web.portion_rows import CONTESTED, Shown, portion_address, wanted
 
 AGREE = "dong-y-tat-ca"
 SLUGS = {Act.SUBMIT: "gui", Act.WITHDRAW: "rut-lai", Act.CONFIRM: "duyet", Act.ACCEPT: "tiep-nhan"}
@@ -76,13 +77,17 @@ def acts_title(sheet: PortionSheet) -> str:
 
 def shown_choices(sheet: PortionSheet, asked: str) -> tuple[Shown, tuple[FilterLink, ...]]:
     """The filter that is asked for, and all choices with how many lines each has."""
-    shown: Shown = next((value for value, _ in FILTERS if value == asked), "")
+    named = FILTER_NAMES.get(sheet.round)
+    filters: tuple[tuple[Shown, str], ...] = (*FILTERS, *([(CONTESTED, named)] if named else ()))
+    shown: Shown = next((value for value, _ in filters if value == asked), "")
+    if sheet.hidden:
+        return "", ()
     here = portion_address(sheet)
     return shown, tuple(
         FilterLink(
-            f"{text} ({sum(wanted(line, value) for line in sheet.lines)})",
+            f"{text} ({sum(wanted(sheet, line, value) for line in sheet.lines)})",
             f"{here}?loc={value}#cac-dong" if value else f"{here}#cac-dong",
             value == shown,
         )
-        for value, text in FILTERS
+        for value, text in filters
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
@@ -10,12 +11,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cchc.core.campaign.circuit import STEP_NAMES, Step
-from cchc.core.campaign.portion import STATE_NAMES, PortionState
+from cchc.core.campaign.portion import STATE_NAMES, PortionState, state_text
+from cchc.core.campaign.windows import Phase, Window, phase
 from cchc.core.vietnamese import folded
 from cchc.records.campaigns.models import Campaign, Portion
 from cchc.records.entries.queries.progress import entered_lines
 
 IN_ORDER = Case(*(When(step=step.value, then=Value(place)) for place, step in enumerate(Step)))
+BY_CHOICE = (Step.REBUTTAL, Step.APPRAISAL_2)
 A_PAGE = 50
 MOST_WORDS = 100
 
@@ -56,6 +59,7 @@ class PortionRow:
     href: str
     agency: str
     unit: str
+    unit_href: str
     step: str
     state: str
     look: str
@@ -106,7 +110,13 @@ def state_counts(rows: QuerySet[Portion]) -> dict[Step, dict[PortionState, int]]
     return counts
 
 
-def portion_page(campaign: Campaign, rows: QuerySet[Portion], wanted: PortionFilter) -> PortionPage:
+def portion_page(
+    campaign: Campaign,
+    rows: QuerySet[Portion],
+    wanted: PortionFilter,
+    windows: Mapping[Step, Window],
+    now: datetime,
+) -> PortionPage:
     """One page of the portions that are asked for; three queries."""
     if wanted.step:
         rows = rows.filter(step=wanted.step)
@@ -126,7 +136,7 @@ def portion_page(campaign: Campaign, rows: QuerySet[Portion], wanted: PortionFil
         return f"{here}?{wanted.query(number)}#phan-viec"
 
     return PortionPage(
-        tuple(_row(campaign, one, done[one.pk]) for one in found),
+        tuple(_row(campaign, one, done[one.pk], phase(windows.get(Step(one.step)), now)) for one in found),
         paginator.count,
         page.number,
         paginator.num_pages,
@@ -135,15 +145,25 @@ def portion_page(campaign: Campaign, rows: QuerySet[Portion], wanted: PortionFil
     )
 
 
-def _row(campaign: Campaign, one: Portion, done: int) -> PortionRow:
-    changed = f"từ {timezone.localtime(one.changed_at):%H:%M %d/%m/%Y}" if one.changed_by_id else ""
+def _row(campaign: Campaign, one: Portion, done: int, when: Phase) -> PortionRow:
+    changed = f"từ {timezone.localtime(one.changed_at):%H:%M ngày %d/%m/%Y}" if one.changed_by_id else ""
+    step, unit = Step(one.step), one.campaign_unit.unit
+    idle = when is Phase.BEFORE and one.state == PortionState.DRAFT
     return PortionRow(
         reverse("web:portion", args=[campaign.slug, one.pk]),
         one.agency.name,
-        one.campaign_unit.unit.name,
-        STEP_NAMES[Step(one.step)],
-        STATE_NAMES[PortionState(one.state)],
-        one.state,
+        unit.name,
+        reverse("web:rounds", args=[campaign.slug, unit.slug]),
+        STEP_NAMES[step],
+        state_text(PortionState(one.state), step, when),
+        "none" if idle else one.state,
         changed,
-        f"{done}/{len(one.lines)} dòng",
+        done_text(step, done, len(one.lines)),
     )
+
+
+def done_text(step: Step, done: int, lines: int) -> str:
+    """How many lines are there, and of how many where every line is owed."""
+    if not lines:
+        return "không có dòng"
+    return f"{done} dòng" if step in BY_CHOICE else f"{done}/{lines} dòng"

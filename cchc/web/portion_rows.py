@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from itertools import groupby
 from typing import Literal
@@ -9,10 +10,10 @@ from typing import Literal
 from django.urls import reverse
 from django.utils import timezone
 
-from cchc.core.campaign.circuit import APPRAISALS, ROUND_NAMES, Round
+from cchc.core.campaign.circuit import ROUND_NAMES, Round, Step
 from cchc.core.campaign.fact_wording import fact_text
-from cchc.core.campaign.portion import STATE_NAMES, PortionState
-from cchc.core.campaign.windows import remaining_text
+from cchc.core.campaign.portion import PortionState, state_text
+from cchc.core.campaign.windows import Phase, remaining_text, window_text
 from cchc.core.catalogue.facts import Fact, NotApplicable, Unknown
 from cchc.core.catalogue.nodes import Effect, Node
 from cchc.core.numerals import number_text, points_text
@@ -22,13 +23,22 @@ from cchc.records.entries.queries.rounds import RoundFigure
 from cchc.web.campaign_rows import Urgency, urgency_of
 from cchc.web.coordination_fields import until_text
 from cchc.web.figures import NOT_APPLICABLE, Figure, points_figure
+from cchc.web.portion_contested import contested_mark, is_contested
 
-Shown = Literal["", "con-thieu", "da-co"]
+Shown = Literal["", "con-thieu", "da-co", "khac-nhau"]
+CONTESTED: Shown = "khac-nhau"
+APPRAISAL_ROUNDS = (Round.APPRAISAL_1, Round.APPRAISAL_2)
+BY_CHOICE = (Round.REBUTTAL, Round.APPRAISAL_2)
+DONE_LABELS = {Round.REBUTTAL: "Đã giải trình", **dict.fromkeys(APPRAISAL_ROUNDS, "Đã kết luận")}
 NOT_ENTERED = Figure("chưa nhập", "unknown")
 NOT_RULED = Figure("chưa kết luận", "unknown")
 NOT_SENT = Figure("chưa nộp", "unknown")
 FROM_OUTSIDE = Figure("điểm từ bên ngoài", "unknown")
 NOT_SHOWN = Figure("chưa được xem", "unknown")
+EMPTY = {
+    Round.REBUTTAL: Figure("chưa giải trình", "unknown"),
+    **dict.fromkeys(APPRAISAL_ROUNDS, NOT_RULED),
+}
 NO_POINTS = "chưa có điểm"
 NO_AREA = "Dòng không thuộc lĩnh vực nào"
 LONGEST_FACT = 160
@@ -59,6 +69,7 @@ class LineRow:
     last_year: str
     gaps: tuple[str, ...]
     warnings: tuple[str, ...]
+    contested: str
     done: bool
     collected: Link | None
 
@@ -83,7 +94,7 @@ class PortionHead:
     time: str
     done: int
     done_label: str
-    lines: int
+    of: str
     gaps: str
     gaps_href: str
     points: Figure
@@ -91,6 +102,7 @@ class PortionHead:
     most: str
     judging: str
     fact_label: str
+    package_href: str
 
 
 def portion_address(sheet: PortionSheet, name: str = "web:portion", *more: str | int) -> str:
@@ -107,21 +119,23 @@ def line_address(sheet: PortionSheet, key: str) -> str:
 def portion_head(sheet: PortionSheet) -> PortionHead:
     """State, time, how many lines are done, points so far."""
     portion, now, ends = sheet.portion, timezone.now(), sheet.time.closes_at
-    judging = portion.step in APPRAISALS
+    when = sheet.time.phase(now)
+    waits = when is Phase.BEFORE
+    state = PortionState(portion.state)
     changed = f"từ {timezone.localtime(portion.changed_at):%H:%M ngày %d/%m/%Y}"
     points, note = _points_so_far(sheet)
-    most = _most(line.node for line in sheet.lines)
+    most = None if sheet.round in BY_CHOICE else _most(line.node for line in sheet.lines)
     short = len({gap.line for gap in sheet.gaps})
     return PortionHead(
-        state=STATE_NAMES[PortionState(portion.state)],
-        look=portion.state,
+        state=state_text(state, Step(portion.step), when),
+        look="none" if waits and state is PortionState.DRAFT else state.value,
         changed=changed if portion.changed_by_id else "",
-        remaining=sheet.time.why if ends is None else remaining_text(ends, now),
-        urgency="before" if ends is None else urgency_of(ends, now),
-        time="" if ends is None else until_text(ends),
+        remaining=_remaining(sheet, now),
+        urgency="before" if ends is None or waits else urgency_of(ends, now),
+        time="" if ends is None else f"đến {until_text(ends)}",
         done=sheet.filled,
-        done_label="Đã kết luận" if judging else "Đã nhập",
-        lines=len(portion.lines),
+        done_label=DONE_LABELS.get(sheet.round, "Đã nhập"),
+        of=" dòng" if sheet.round is Round.REBUTTAL else f"/{len(portion.lines)} dòng",
         gaps=f"{short} dòng còn thiếu" if short else "",
         gaps_href=portion_address(sheet, "web:portion_gaps"),
         points=points,
@@ -129,7 +143,14 @@ def portion_head(sheet: PortionSheet) -> PortionHead:
         most="" if most is None else number_text(most),
         judging=_judging_label(sheet),
         fact_label=ROUND_NAMES[sheet.round] if sheet.round is not Round.SELF else "Số liệu",
+        package_href=portion_address(sheet, "web:package") if sheet.may_edit else "",
     )
+
+
+def _remaining(sheet: PortionSheet, now: datetime) -> str:
+    if sheet.time.phase(now) is Phase.BEFORE:
+        return window_text(sheet.time.window, now)
+    return sheet.time.why if sheet.time.closes_at is None else remaining_text(sheet.time.closes_at, now)
 
 
 def _judging_label(sheet: PortionSheet) -> str:
@@ -138,6 +159,13 @@ def _judging_label(sheet: PortionSheet) -> str:
 
 def _points_so_far(sheet: PortionSheet) -> tuple[Figure, str]:
     """The points that are known, and how many lines have none yet."""
+    if sheet.hidden:
+        return NOT_SHOWN, "chờ lãnh đạo cơ quan duyệt"
+    if not sheet.lines:
+        return Figure("không có dòng", "unknown"), ""
+    if sheet.round in BY_CHOICE:
+        told = [line.score.points or Decimal(0) for line in sheet.lines if line.figure and line.score]
+        return known_points(sum(told, Decimal(0)) if told else None), f"của {sheet.filled} dòng đã ghi"
     counted = [line for line in sheet.lines if line.node.effect is Effect.SCORE and not line.from_outside]
     known = [
         line.score.points for line in counted if line.score is not None and line.score.points is not None
@@ -156,13 +184,15 @@ def _most(nodes: Iterable[Node]) -> Decimal | None:
 
 def sections(sheet: PortionSheet, shown: Shown) -> tuple[AreaSection, ...]:
     """The lines by area, those that are asked for."""
-    chosen = [line for line in sheet.lines if wanted(line, shown)]
+    chosen = [line for line in sheet.lines if wanted(sheet, line, shown)]
     grouped = groupby(chosen, key=lambda line: _area_name(sheet, line.node))
     return tuple(AreaSection(name, tuple(_row(sheet, line) for line in lines)) for name, lines in grouped)
 
 
-def wanted(line: SheetLine, shown: Shown) -> bool:
+def wanted(sheet: PortionSheet, line: SheetLine, shown: Shown) -> bool:
     """Whether a filter lets a line through."""
+    if shown == CONTESTED:
+        return is_contested(sheet.round, line)
     if shown == "con-thieu":
         return bool(line.gaps)
     return shown == "" or line.figure is not None
@@ -175,14 +205,13 @@ def _area_name(sheet: PortionSheet, node: Node) -> str:
 
 def _row(sheet: PortionSheet, line: SheetLine) -> LineRow:
     judged = None if line.judged is None else line.earlier[line.judged]
-    judging = sheet.portion.step in APPRAISALS
     return LineRow(
         key=line.node.key,
         code=line.node.code or "",
         name=line.node.title,
         href=line_address(sheet, line.node.key),
         most=points_figure(line.node.max_points),
-        fact=line_fact(line, hidden=sheet.hidden, empty=NOT_RULED if judging else NOT_ENTERED),
+        fact=line_fact(line, hidden=sheet.hidden, empty=EMPTY.get(sheet.round, NOT_ENTERED)),
         points=line_points(line),
         provisional=line.figure is not None and line.figure.entry.provisional,
         judged=NOT_SENT if judged is None else fact_figure(judged.entry.fact, line.node),
@@ -190,6 +219,7 @@ def _row(sheet: PortionSheet, line: SheetLine) -> LineRow:
         last_year="" if line.last_year is None else cut(fact_text(line.last_year.fact, line.node)),
         gaps=tuple(gap.text for gap in line.gaps),
         warnings=line.warnings,
+        contested=contested_mark(sheet, line),
         done=line.figure is not None and not line.gaps,
         collected=_collected(sheet, line),
     )

@@ -34,6 +34,14 @@ class ClosedNote:
     ask: str = ""
 
 
+def empty_text(sheet: PortionSheet, shown: str) -> str:
+    """Why the table has no rows."""
+    if not sheet.lines:
+        return "Bộ tiêu chí của đợt không có dòng nào giao cơ quan này: không phải nhập gì."
+    told = {"con-thieu": "Không còn dòng nào thiếu.", "khac-nhau": "Không có dòng nào có ý kiến khác nhau."}
+    return told.get(shown, "Chưa có dòng nào được nhập.")
+
+
 def return_rows(sheet: PortionSheet) -> tuple[ReturnRow, ...]:
     """The returns that the agency has still to repair."""
     return tuple(map(_return_row, sheet.returns))

@@ -1,4 +1,4 @@
-"""The settings of a campaign as rows: time of the steps, portions to choose from, more time that was given."""
+"""The settings of a campaign as rows: time of the steps, portions to choose from, more time given."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -97,9 +97,10 @@ def offered_portions(rows: QuerySet[Portion], words: str, chosen: str) -> Offere
 
 
 def portion_name(portion: Portion) -> str:
-    """Agency, step, for whom, and how far it is."""
-    state = STATE_NAMES[PortionState(portion.state)]
-    return f"{portion.agency.name}: {work_name(portion)} ({state})"
+    """Agency, step, for whom, and how far it is once it has been handed in."""
+    state = PortionState(portion.state)
+    told = "" if state is PortionState.DRAFT else f" ({STATE_NAMES[state]})"
+    return f"{portion.agency.name}: {work_name(portion)}{told}"
 
 
 def work_name(portion: Portion) -> str:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cchc.core.campaign.circuit import Circuit, Step
+from cchc.core.campaign.circuit import APPRAISALS, Circuit, Step
+from cchc.core.campaign.windows import Phase
 from cchc.core.errors import CchcError
 
 
@@ -26,6 +27,21 @@ STATE_NAMES = {
 }
 EDITABLE = frozenset({PortionState.DRAFT, PortionState.RETURNED})
 LEFT = frozenset({PortionState.CONFIRMED, PortionState.ACCEPTED})
+NOT_OPEN = "Chưa mở"
+
+
+def state_text(state: PortionState, step: Step, when: Phase) -> str:
+    """The state as people read it: what nobody may begin yet, or began too late, is not being filled in."""
+    if state is not PortionState.DRAFT:
+        return STATE_NAMES[state]
+    if when is Phase.BEFORE:
+        return NOT_OPEN
+    over = when is Phase.CLOSED
+    if step in APPRAISALS:
+        return "Chưa gửi kết luận" if over else "Đang thẩm định"
+    if step is Step.REBUTTAL:
+        return "Không giải trình" if over else "Đang giải trình"
+    return "Chưa nộp" if over else STATE_NAMES[state]
 
 
 class Act(StrEnum):

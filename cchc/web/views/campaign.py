@@ -47,7 +47,7 @@ def campaign(request: PageRequest, campaign: str) -> HttpResponse:
         found = campaign_for(standing, campaign)
     windows, seen = windows_of(found), portions_for(standing, found)
     wanted = read_portion_filter(request.GET.dict())
-    listed = portion_page(found, seen, wanted)
+    listed = portion_page(found, seen, wanted, windows, now)
     context = {
         "page": campaign_head(found, found.title, "web:campaign", standing, overview=True),
         "steps": step_rows(found, windows, state_counts(seen), now),

@@ -22,7 +22,7 @@ from cchc.web.navigation import Crumb, PageHead
 from cchc.web.portion_acts import AGREE, act_rows, acts_title, shown_choices
 from cchc.web.portion_forms import ReturnForm
 from cchc.web.portion_rows import gap_rows, line_address, portion_address, portion_head, sections
-from cchc.web.portion_state import closed_note, return_rows
+from cchc.web.portion_state import closed_note, empty_text, return_rows
 from cchc.web.requests import PageRequest, or_not_found
 
 Done = Callable[..., Any]
@@ -152,6 +152,6 @@ def _page(
         "acts_title": acts_title(sheet),
         "choices": choices,
         "sections": found,
-        "empty": "Không còn dòng nào thiếu." if shown == "con-thieu" else "Chưa có dòng nào được nhập.",
+        "empty": empty_text(sheet, shown),
     }
     return render(request, "portion/portion.html", context)

@@ -15,7 +15,9 @@ from cchc.core.campaign.portion import (
     WrongState,
     acts_from,
     after,
+    state_text,
 )
+from cchc.core.campaign.windows import Phase
 
 EVERYWHERE = list(product(PortionState, Circuit, PORTION_ROUNDS))
 
@@ -54,3 +56,22 @@ def test_only_self_scores_are_accepted() -> None:
 
 def test_one_act_in_one_state_has_one_outcome() -> None:
     assert len({(row.act, row.origin) for row in TABLE}) == len(TABLE)
+
+
+@pytest.mark.parametrize(
+    ("state", "step", "when", "told"),
+    [
+        ("draft", Step.SELF_SCORING, Phase.BEFORE, "Chưa mở"),
+        ("draft", Step.SELF_SCORING, Phase.OPEN, "Đang nhập"),
+        ("draft", Step.SELF_SCORING, Phase.CLOSED, "Chưa nộp"),
+        ("draft", Step.APPRAISAL_1, Phase.OPEN, "Đang thẩm định"),
+        ("draft", Step.APPRAISAL_2, Phase.CLOSED, "Chưa gửi kết luận"),
+        ("draft", Step.REBUTTAL, Phase.OPEN, "Đang giải trình"),
+        ("draft", Step.REBUTTAL, Phase.CLOSED, "Không giải trình"),
+        ("confirmed", Step.REBUTTAL, Phase.CLOSED, "Lãnh đạo đơn vị đã duyệt"),
+    ],
+)
+def test_what_has_not_begun_is_not_told_as_being_filled_in(
+    state: str, step: Step, when: Phase, told: str
+) -> None:
+    assert state_text(PortionState(state), step, when) == told

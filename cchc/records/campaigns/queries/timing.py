@@ -24,16 +24,26 @@ LEFT_VALUES = tuple(one.value for one in LEFT)
 
 @dataclass(frozen=True, slots=True)
 class Editing:
-    """Until when a portion can be worked on; `code` and `why` are empty where state and time let it be."""
+    """Until when a portion can be worked on; `code` and `why` are empty where state and time let it be.
+
+    `window` is that of the step where nothing but time stands against the work.
+    """
 
     closes_at: datetime | None
     code: str = ""
     why: str = ""
+    window: Window | None = None
 
     @property
     def allowed(self) -> bool:
         """Whether state and time let the portion be worked on."""
         return not self.code
+
+    def phase(self, now: datetime) -> Phase:
+        """Where the portion itself stands in time: open with more time, over once published."""
+        if self.code == "published":
+            return Phase.CLOSED
+        return phase(self.window, now) if self.code == "window_closed" else Phase.OPEN
 
 
 def core_window(row: WindowRow) -> Window:
@@ -81,7 +91,7 @@ def _judged(
     if portion.campaign_unit.published_id is not None:
         return Editing(None, "published", "Kết quả đã công bố, không thay đổi được nữa")
     if not ends:
-        return Editing(closes_at, "window_closed", f"Bước này {window_text(window, now)}")
+        return Editing(closes_at, "window_closed", f"Bước này {window_text(window, now)}", window)
     if waiting is not None:
         return Editing(closes_at, "waiting", f"Chưa xong bước “{STEP_NAMES[waiting]}” của đơn vị này")
     if state not in EDITABLE:
