@@ -58,6 +58,7 @@ def test_who_saw_another_version_is_told_who_wrote(scorer: Program, portion: Por
         ({"fact": {"unknown": "x"}}, 422, "body.given.seen"),
         ({"fact": {"unknown": "x"}, "seen": "0"}, 422, "body.given.seen"),
         ({"fact": {"unknown": "x\x00"}, "seen": 0}, 422, "body.given.fact"),
+        ({"fact": {"unknown": "\ud800"}, "seen": 0}, 422, "body.given.fact"),
         ({"fact": {"unknown": "x"}, "seen": 0, "points": "9"}, 422, "body.given.points"),
     ],
 )
