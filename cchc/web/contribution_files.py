@@ -88,9 +88,16 @@ def taken_rows(judged: UploadJudged, node: Node) -> tuple[TakenRow, ...]:
 
 
 def _taken(judged: UploadJudged, node: Node, row: ContributionRow) -> TakenRow:
-    known = judged.known.get(row.agency or "") if judged.conflicts(row) else None
     fact = "" if row.fact is None else fact_text(row.fact, node)
-    return TakenRow(row.row, row.unit, fact, "" if known is None else fact_text(known, node), row.note)
+    return TakenRow(row.row, row.unit, fact, _known(judged, node, row), row.note)
+
+
+def _known(judged: UploadJudged, node: Node, row: ContributionRow) -> str:
+    """What is there otherwise; a figure that was not sent is still the member's own."""
+    if not judged.conflicts(row):
+        return ""
+    agency = row.agency or ""
+    return fact_text(judged.known[agency], node) if agency in judged.sent else "đang nhập, chưa gửi"
 
 
 def refused_rows(rows: Iterable[ContributionRow]) -> tuple[RefusedRow, ...]:

@@ -59,9 +59,16 @@ def may_see_portion(standing: Standing, portion: Portion, *, appraises: bool) ->
 
 
 def may_see_figures(standing: Standing, portion: Portion) -> bool:
-    """Figures that have not left their agency are seen there only; others get counts (rule 12)."""
-    roles = (Role.APPRAISER, Role.UNIT_HEAD) if portion.step in APPRAISALS else SCORING
-    return has_left(portion) or standing.serves(portion.agency_id, *roles)
+    """Figures that have not left their agency are seen there only; others get counts (rule 12).
+
+    Nobody reads the appraisal of a unit in which he serves too before it has left those who judge.
+    """
+    if has_left(portion):
+        return True
+    if portion.step not in APPRAISALS:
+        return standing.serves(portion.agency_id, *SCORING)
+    own = portion.campaign_unit.unit_id in standing.agencies
+    return not own and standing.serves(portion.agency_id, Role.APPRAISER, Role.UNIT_HEAD)
 
 
 def has_left(portion: Portion) -> bool:

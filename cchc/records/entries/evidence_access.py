@@ -92,7 +92,7 @@ def _proofs_seen(standing: Standing, proofs: tuple[Proof, ...]) -> tuple[Proof, 
 
 def _portions_read(standing: Standing, campaign: Campaign, proofs: tuple[Proof, ...]) -> tuple[Portion, ...]:
     units = {proof.campaign_unit_id for proof in proofs}
-    rows = seen_portions(standing, campaign).filter(campaign_unit__in=units)
+    rows = seen_portions(standing, campaign).filter(campaign_unit__in=units).select_related("campaign_unit")
     return tuple(row for row in rows if may_see_figures(standing, row))
 
 

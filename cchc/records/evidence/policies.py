@@ -10,6 +10,8 @@ from cchc.records.people.models import Role, User
 from cchc.records.people.queries import Standing, memberships_on
 
 HANDING_IN = (Role.SCORER, Role.COMMUNE_OFFICER, Role.UNIT_HEAD, Role.APPRAISER, Role.COORDINATOR)
+# Who judges reads what proves a line once it has left; being above an agency opens none of its drafts.
+BELOW_TOO = (Role.SCORER, Role.COMMUNE_OFFICER, Role.UNIT_HEAD)
 
 
 def may_enter_document(by: User, owner: Agency, day: date) -> bool:
@@ -25,8 +27,7 @@ def may_hand_in(standing: Standing, agency: Agency) -> bool:
 
 def may_change_document(standing: Standing, document: Document) -> bool:
     """Whoever works in the agency of the document or in one above it, and who coordinates in the province."""
-    own = document.agency_id is not None and standing.serves(document.agency_id, *HANDING_IN)
-    return own or standing.coordinates(document.owner_id)
+    return document.agency_id in _handing_in(standing) or standing.coordinates(document.owner_id)
 
 
 def may_read_document(standing: Standing, document: Document) -> bool:
@@ -37,5 +38,11 @@ def may_read_document(standing: Standing, document: Document) -> bool:
 def readable(standing: Standing) -> Q:
     """The documents that the person reads by himself, without having a line before him."""
     whole = {one.root for one in standing.held if one.role in (Role.COORDINATOR, Role.LEADER) and one.root}
-    near = {agency for one in standing.held if one.role in HANDING_IN for agency in one.reach}
-    return Q(owner__in=whole) | Q(agency__in=near)
+    return Q(owner__in=whole) | Q(agency__in=_handing_in(standing))
+
+
+def _handing_in(standing: Standing) -> frozenset[int]:
+    """The agencies whose documents are the person's: his own, and those below where he scores or leads."""
+    own = {one.agency for one in standing.held if one.role in HANDING_IN}
+    below = {agency for one in standing.held if one.role in BELOW_TOO for agency in one.reach}
+    return frozenset(own | below)

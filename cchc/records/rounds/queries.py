@@ -1,21 +1,19 @@
 """Reading milestones, council, publication and the log of a campaign, each for who may see it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from cchc.core.campaign.circuit import PORTION_ROUNDS, Step
-from cchc.records.agencies.models import Agency
 from cchc.records.assessments.queries import NotVisibleError
 from cchc.records.audit.models import Event
 from cchc.records.audit.queries import HistoryRow, Names, events_under, rows_of
 from cchc.records.campaigns.models import Campaign, CampaignUnit, Member
-from cchc.records.campaigns.policies import may_see_figures, may_see_whole
-from cchc.records.campaigns.queries import campaign_for, seen_portions, seen_units
+from cchc.records.campaigns.policies import may_see_whole
+from cchc.records.campaigns.queries import campaign_for, seen_units
 from cchc.records.catalogues.queries import core_catalogue
 from cchc.records.people.queries import Standing
+from cchc.records.rounds.log_sight import hiding
 from cchc.records.rounds.models import CouncilDecision, CouncilMember, Milestone, Publication, Snapshot
 from cchc.records.rounds.openness import Against, against_publishing
 from cchc.records.rounds.policies import may_publish, may_see_publication
@@ -127,27 +125,5 @@ def campaign_log(standing: Standing, campaign: Campaign, events: QuerySet[Event]
     units = dict(CampaignUnit.objects.filter(campaign=campaign).values_list("unit__slug", "unit__name"))
     asked = Member.objects.filter(collected__campaign_unit__campaign=campaign).order_by()
     units |= dict(asked.values_list("agency__slug", "agency__name").distinct())
-    names = Names(units, core_catalogue(campaign.catalogue), _hiding(standing, campaign))
+    names = Names(units, core_catalogue(campaign.catalogue), hiding(standing, campaign))
     return rows_of(events, names)
-
-
-def _hiding(standing: Standing, campaign: Campaign) -> Callable[[Event], bool]:
-    """Whether the figures of an event are still inside an agency in which the person does not serve."""
-    own = {one.value for one in PORTION_ROUNDS.values()}
-    readable = {
-        (portion.campaign_unit.unit.slug, PORTION_ROUNDS[Step(portion.step)], line)
-        for portion in seen_portions(standing, campaign).select_related("campaign_unit__unit")
-        if may_see_figures(standing, portion)
-        for line in portion.lines
-    }
-
-    near = {one for held in standing.held for one in held.reach}
-    mine = set(Agency.objects.filter(pk__in=near).values_list("slug", flat=True))
-
-    def hides(event: Event) -> bool:
-        _, unit, line, kept, member, *_ = [*event.subject.split("/"), "", "", "", ""]
-        if kept == "members":
-            return event.verb == "entries.contribution_saved" and member not in mine
-        return kept in own and (unit, kept, line) not in readable
-
-    return hides

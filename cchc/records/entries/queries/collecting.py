@@ -10,7 +10,7 @@ from cchc.core.catalogue.facts import Collected, Known
 from cchc.core.catalogue.nodes import Node
 from cchc.records.assessments.queries import NotVisibleError
 from cchc.records.campaigns.models import Campaign, CollectedLine, Member
-from cchc.records.campaigns.policies import SCORING, may_collate, may_see_whole
+from cchc.records.campaigns.policies import SCORING, may_collate, may_see_figures, may_see_whole
 from cchc.records.campaigns.queries.sight import reached
 from cchc.records.entries.models import Contribution, ContributionState, Entry
 from cchc.records.entries.policies import may_adopt_sum, may_return_contribution, may_save_contribution
@@ -96,7 +96,7 @@ def collecting_table(standing: Standing, collected_id: int, now: datetime | None
     rows = list(Contribution.objects.filter(member__collected=collected).select_related("by"))
     sums = {kind: sum_from(members, counted(rows, provisional=kind)) for kind in (True, False)}
     totals = {kind: Sum(parts, total_of(node, parts, calendar)) for kind, parts in sums.items()}
-    adopted = _adopted(collected)
+    adopted = _adopted(collected) if adopts or may_see_figures(standing, portion) else None
     fact = None if adopted is None else adopted.entry.fact
     stale = isinstance(fact, Collected) and adopted is not None and fact != sums[adopted.entry.provisional]
     _, closed = why_contributing_closed(collected, portion, now or timezone.now())

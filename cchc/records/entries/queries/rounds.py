@@ -66,7 +66,7 @@ def _figures(units: Iterable[CampaignUnit], viewer: Standing | None) -> dict[int
 
 def _readable(units: Mapping[int, CampaignUnit], viewer: Standing | None) -> dict[int, Left]:
     owed: dict[int, list[Portion]] = {}
-    for portion in Portion.objects.filter(campaign_unit__in=units):
+    for portion in Portion.objects.filter(campaign_unit__in=units).select_related("campaign_unit"):
         owed.setdefault(portion.campaign_unit_id, []).append(portion)
     if viewer is None:
         return {unit: lines_left(portions) for unit, portions in owed.items()}

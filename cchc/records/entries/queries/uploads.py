@@ -10,7 +10,7 @@ from cchc.files.unit_names import NamedUnit, UnitNames
 from cchc.records.assessments.queries import NotVisibleError
 from cchc.records.campaigns.models import CollectedLine, Member
 from cchc.records.campaigns.policies import may_see_whole
-from cchc.records.entries.models import Contribution
+from cchc.records.entries.models import Contribution, ContributionState
 from cchc.records.entries.policies import may_return_contribution
 from cchc.records.entries.queries.contributions import collected_rows, leaf_of
 from cchc.records.entries.queries.stored import stored_fact
@@ -19,10 +19,14 @@ from cchc.records.people.queries import Standing
 
 @dataclass(frozen=True, slots=True)
 class UploadJudged:
-    """The verdict on a list before anything is stored, and by agency the figures that are there already."""
+    """The verdict on a list before anything is stored, and by agency the figures that are there already.
+
+    Of one that is not in `sent` only that it is there may be told: it has not left its member.
+    """
 
     verdict: ContributionVerdict
     known: Mapping[str, Fact]
+    sent: frozenset[str]
 
     def conflicts(self, row: ContributionRow) -> bool:
         """Whether a row says something else than what is there."""
@@ -57,8 +61,10 @@ def judge_upload(
     collected = collected_for_upload(standing, collected_id)
     verdict = read_contributions(raw, file, leaf_of(collected), _names(collected))
     rows = Contribution.objects.filter(member__collected=collected, provisional=provisional)
-    known = {row.member.agency.slug: stored_fact(row.fact) for row in rows.select_related("member__agency")}
-    return UploadJudged(verdict, known)
+    found = {row.member.agency.slug: row for row in rows.select_related("member__agency")}
+    known = {agency: stored_fact(row.fact) for agency, row in found.items()}
+    sent = (agency for agency, row in found.items() if row.state == ContributionState.SENT)
+    return UploadJudged(verdict, known, frozenset(sent))
 
 
 def _names(collected: CollectedLine) -> UnitNames:
