@@ -21,7 +21,8 @@ from cchc.records.campaigns.models import Campaign, CampaignUnit, Extension, Por
 from cchc.records.campaigns.queries import windows_of
 from cchc.records.catalogues.queries import core_catalogue
 from cchc.records.entries.models import Entry
-from cchc.records.entries.queries.judging import from_outside, lines_left, out_in_the_open
+from cchc.records.entries.queries.judging import JUDGED, from_outside, lines_left, out_in_the_open
+from cchc.records.entries.queries.lacking import OVERTAKEN, overtaken
 from cchc.records.entries.queries.rounds import unit_assessments
 from cchc.records.entries.queries.stored import stored_fact
 from cchc.records.rounds.models import CouncilDecision, Milestone, PublishedResult
@@ -94,8 +95,10 @@ def against_publishing(campaign: Campaign, units: Sequence[CampaignUnit], now: d
         return NOTHING
     owed = _owed(units)
     national = campaign.circuit == Circuit.NATIONAL
-    disputes = () if national else open_disputes(campaign, units, owed)
+    said = {} if national else _said(units, owed)
+    disputes = () if national else open_disputes(campaign, units, owed, said)
     obstacles = list(_milestones(units) if national else _under_way(campaign, units, owed, now))
+    obstacles += _overtaken(campaign, units, said)
     for one in disputes:
         message = f"{one.unit.unit.name}, dòng {one.line.key}: {one.text}; Hội đồng chưa quyết định"
         problem = Problem("open_dispute", message, Place(criterion=one.line.key))
@@ -113,6 +116,8 @@ def lacking_lines(unit: CampaignUnit, assessment: Assessment) -> Iterator[Lackin
 
 
 Owed = Mapping[int, Sequence[Portion]]
+SaidOfLine = tuple[Fact, str]  # what a round says of a line, and its note
+SaidOfLines = Mapping[tuple[int, str], Mapping[Round, SaidOfLine]]
 
 
 def _owed(units: Iterable[CampaignUnit]) -> Owed:
@@ -124,38 +129,59 @@ def _owed(units: Iterable[CampaignUnit]) -> Owed:
 
 
 def open_disputes(
-    campaign: Campaign, units: Sequence[CampaignUnit], owed: Owed | None = None
+    campaign: Campaign,
+    units: Sequence[CampaignUnit],
+    owed: Owed | None = None,
+    said: SaidOfLines | None = None,
 ) -> tuple[Dispute, ...]:
     """Lines on which the units' rebuttal differs from the last ruling and the council has not voted."""
-    owed = _owed(units) if owed is None else owed
     catalogue = core_catalogue(campaign.catalogue)
-    said = _said(units, owed)
+    if said is None:
+        said = _said(units, _owed(units) if owed is None else owed)
     voted = set(
         CouncilDecision.objects.filter(campaign_unit__in=units).values_list("campaign_unit", "line__key")
     )
     found = []
     for unit in units:
         for leaf in catalogue.leaves:
-            by_round = said.get((unit.pk, leaf.key), {})
+            by_round = _facts(said.get((unit.pk, leaf.key), {}))
             claimed, ruled = by_round.get(Round.REBUTTAL), by_round.get(Round.APPRAISAL_2)
             if claimed is not None and claimed != ruled and (unit.pk, leaf.key) not in voted:
                 found.append(Dispute(unit, leaf, claimed, ruled or _last(by_round)))
     return tuple(found)
 
 
+def _facts(said: Mapping[Round, SaidOfLine]) -> dict[Round, Fact]:
+    return {kept: fact for kept, (fact, _) in said.items()}
+
+
 def _last(by_round: Mapping[Round, Fact]) -> Fact | None:
     return next((by_round[kept] for kept in RULINGS if kept in by_round), None)
 
 
-def _said(units: Sequence[CampaignUnit], owed: Owed) -> dict[tuple[int, str], dict[Round, Fact]]:
+def _said(units: Sequence[CampaignUnit], owed: Owed) -> dict[tuple[int, str], dict[Round, SaidOfLine]]:
     """What rebuttal and rulings say of each line, as far as it has left its agency; one query."""
     left = {unit.pk: lines_left(owed.get(unit.pk, ())) for unit in units}
-    rows = Entry.objects.filter(campaign_unit__in=units, round__in=(Round.REBUTTAL, *RULINGS))
-    found: dict[tuple[int, str], dict[Round, Fact]] = defaultdict(dict)
+    rows = Entry.objects.filter(campaign_unit__in=units, round__in=(Round.REBUTTAL, Round.COUNCIL, *RULINGS))
+    found: dict[tuple[int, str], dict[Round, SaidOfLine]] = defaultdict(dict)
     for row in rows.select_related("line"):
         if out_in_the_open(row, row.line.key, left[row.campaign_unit_id]):
-            found[row.campaign_unit_id, row.line.key][Round(row.round)] = stored_fact(row.fact)
+            found[row.campaign_unit_id, row.line.key][Round(row.round)] = stored_fact(row.fact), row.note
     return found
+
+
+def _overtaken(campaign: Campaign, units: Sequence[CampaignUnit], said: SaidOfLines) -> Iterator[Obstacle]:
+    """Rulings that agreed with a figure which the unit has mended since; the council's word stands above."""
+    for unit in units:
+        for leaf in core_catalogue(campaign.catalogue).leaves:
+            by_round = said.get((unit.pk, leaf.key), {})
+            last = next((kept for kept in RULINGS[:2] if kept in by_round), None)
+            if last is None or Round.COUNCIL in by_round:
+                continue
+            judged = next((kept for kept in JUDGED[last] if kept in by_round), None)
+            if overtaken(*by_round[last], None if judged is None else (judged, by_round[judged][0])):
+                message = f"{unit.unit.name}, dòng {leaf.key}: {OVERTAKEN}, sau khi mở lại phần thẩm định"
+                yield Obstacle(unit, Problem("ruling_overtaken", message, Place(criterion=leaf.key)))
 
 
 def _milestones(units: Sequence[CampaignUnit]) -> Iterator[Obstacle]:

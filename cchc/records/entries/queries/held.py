@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from cchc.core.calendar import WEEKENDS_ONLY, WorkCalendar
 from cchc.core.campaign.circuit import PORTION_ROUNDS, Round, Step
 from cchc.core.campaign.gaps import LineState
+from cchc.core.catalogue.facts import Fact
 from cchc.core.catalogue.nodes import Catalogue
 from cchc.records.campaigns.models import CollectedLine, Portion
 from cchc.records.catalogues.queries import work_calendar
@@ -30,9 +31,10 @@ class HeldLines:
     calendar: WorkCalendar
 
     @property
-    def claims(self) -> frozenset[str]:
-        """The lines that the unit has rebutted."""
-        return frozenset(line for line, by_round in self.earlier.items() if Round.REBUTTAL in by_round)
+    def judged_facts(self) -> dict[str, tuple[Round, Fact]]:
+        """By line the round and the figure on which a ruling of this portion bears."""
+        bears = {line: self.judged(line) for line in self.earlier}
+        return {line: (one, self.earlier[line][one].entry.fact) for line, one in bears.items() if one}
 
     def figure(self, line: str) -> RoundFigure | None:
         """What the round of the portion says of a line."""

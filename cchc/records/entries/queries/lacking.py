@@ -1,15 +1,19 @@
 """What a portion still lacks before it can be submitted."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from cchc.core.campaign.circuit import APPRAISALS, PORTION_ROUNDS, Round, Step
 from cchc.core.campaign.gaps import LineGap, LineState, ProofHeld, gaps
+from cchc.core.catalogue.facts import Fact
 from cchc.core.catalogue.nodes import Catalogue
 from cchc.records.campaigns.models import CollectedLine, Portion
 from cchc.records.catalogues.queries import core_catalogue
 from cchc.records.entries.models import Entry, Proof
 from cchc.records.entries.queries.judging import from_outside, judged_facts
 from cchc.records.entries.queries.stored import stored_fact
+
+Judged = Mapping[str, tuple[Round, Fact]]
+OVERTAKEN = "Số liệu đã sửa sau khi thẩm định: thẩm định lại hoặc ghi lý do"
 
 
 def portion_gaps(portion: Portion) -> tuple[LineGap, ...]:
@@ -22,17 +26,12 @@ def portion_gaps(portion: Portion) -> tuple[LineGap, ...]:
     states = states_of(
         portion, catalogue, {row.line.key: row for row in entries}, frozenset(collected), proofs
     )
-    claims: frozenset[str] = frozenset()
-    if kept is Round.APPRAISAL_2:
-        judged = judged_facts(unit, kept)
-        claims = frozenset(line for line, (origin, _) in judged.items() if origin is Round.REBUTTAL)
-    return lacking(portion, states, claims)
+    judged = judged_facts(unit, kept) if portion.step in APPRAISALS else {}
+    return lacking(portion, states, {line: (origin, entry.fact) for line, (origin, entry) in judged.items()})
 
 
-def lacking(
-    portion: Portion, states: Mapping[str, LineState], claims: Collection[str]
-) -> tuple[LineGap, ...]:
-    """The same from values at hand; `claims` are the lines that the unit has rebutted.
+def lacking(portion: Portion, states: Mapping[str, LineState], judged: Judged) -> tuple[LineGap, ...]:
+    """The same from values at hand; `judged`: by line the figure on which an appraisal rules.
 
     A self-score needs every line, with reason or evidence; a first appraisal a ruling on every line, a
     second one on what was rebutted; a rebuttal needs nothing: who says nothing agrees.
@@ -44,11 +43,22 @@ def lacking(
         return ()
     if portion.step not in APPRAISALS:
         return gaps(owed)
-    return tuple(
-        LineGap(state.node.key, "no_fact", "Chưa có kết luận thẩm định")
-        for state in owed
-        if state.fact is None and (kept is Round.APPRAISAL_1 or state.node.key in claims)
-    )
+    return tuple(gap for state in owed for gap in _unruled(state, kept, judged.get(state.node.key)))
+
+
+def _unruled(state: LineState, kept: Round, judged: tuple[Round, Fact] | None) -> Iterator[LineGap]:
+    """What an appraisal lacks on a line: a ruling, or a reason where the figure was mended after it."""
+    key, rebutted = state.node.key, judged is not None and judged[0] is Round.REBUTTAL
+    if state.fact is None:
+        if kept is Round.APPRAISAL_1 or rebutted:
+            yield LineGap(key, "no_fact", "Chưa có kết luận thẩm định")
+    elif overtaken(state.fact, state.note, judged):
+        yield LineGap(key, "no_reason", OVERTAKEN)
+
+
+def overtaken(ruled: Fact, note: str, judged: tuple[Round, Fact] | None) -> bool:
+    """Whether a ruling without a reason says something else than the figure on which it rules says now."""
+    return not note and judged is not None and judged[1] != ruled
 
 
 def states_of(
