@@ -27,10 +27,13 @@ from cchc.records.campaigns.models import (
     Member,
     Portion,
 )
+from cchc.records.campaigns.queries import campaign_for
 from cchc.records.catalogues.actions import load_catalogue
 from cchc.records.catalogues.models import CatalogueVersion
+from cchc.records.catalogues.queries import core_catalogue
 from cchc.records.entries.actions import ask, confirm_move, save_contribution, save_entry
 from cchc.records.entries.models import Contribution, Entry, Question
+from cchc.records.entries.queries import questions_for
 from cchc.records.people.actions import system_person
 from cchc.records.people.models import Role, User
 from cchc.records.people.queries import standing_of
@@ -159,6 +162,19 @@ def test_questions_go_with_their_line(campaign: Campaign) -> None:
 
     keys = Question.objects.order_by("pk").values_list("line__key", "line__version__key")
     assert list(keys) == [("1.3.9", CORRECTED), ("2.1", DEPARTMENTS)]
+
+
+def test_a_question_about_a_line_that_was_left_behind_keeps_that_line() -> None:
+    scorer = person("minh-hoa/so-a", Role.SCORER)
+    loaded(DEPARTMENTS, *CHANGES[2:], ('code: "2.1"', 'code: "2.9"'))
+    opened()
+    ask("so-2026", "2.1", "Tiêu chí này hiểu thế nào?", by=scorer, now=NOW)
+    confirm_move(proposed().pk, by=coordinator(), now=NOW)
+    standing = standing_of(scorer, NOW.date())
+    moved = campaign_for(standing, "so-2026")
+    assert "2.1" not in core_catalogue(moved.catalogue).by_key
+    (shown,) = questions_for(standing, moved)
+    assert (shown.node.key, questions_for(standing, moved, "2.1")) == ("2.1", ())
 
 
 def test_figures_of_members_follow_their_collected_line_or_are_told() -> None:

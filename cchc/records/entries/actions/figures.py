@@ -58,7 +58,8 @@ def cleaned(figure: Figure, line: str) -> Figure:
 
 def tidy(text: str, line: str = "") -> str:
     """A text in NFC without what no database keeps; raises InputRefused when it is too long."""
-    kept = normalize("NFC", text.replace("\x00", "")).strip()
+    whole = "".join(sign for sign in text if sign != "\x00" and not "\ud800" <= sign <= "\udfff")
+    kept = normalize("NFC", whole).strip()
     if len(kept) > MOST_TEXT:
         told = f"Nội dung quá dài: {len(kept)} ký tự, chỉ nhận tối đa {MOST_TEXT}"
         raise InputRefused([Problem("too_long", told, Place(criterion=line or None))])

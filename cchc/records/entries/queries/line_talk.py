@@ -11,7 +11,7 @@ def line_talk(campaign: Campaign, node: Node) -> tuple[QuestionShown, ...]:
 
     Whoever sees a line of a portion takes part in the campaign; answers are given on the page of all.
     """
-    rows = Question.objects.filter(campaign=campaign, line__key=node.key)
+    rows = Question.objects.filter(campaign=campaign, line__key=node.key, line__version=campaign.catalogue_id)
     return tuple(
         QuestionShown(
             id=row.pk,

@@ -61,19 +61,21 @@ def questions_for(
 ) -> tuple[QuestionShown, ...]:
     """The questions of a campaign (of one line) in the order of the catalogue; raises NotVisibleError.
 
-    At most four queries.
+    A question about a line that the campaign has left behind keeps the line as it was; with `line` only
+    those of the present one. At most four queries.
     """
     if not may_see_questions(standing, campaign, participants(campaign)):
         raise NotVisibleError(campaign.slug)
-    rows = Question.objects.filter(campaign=campaign).select_related("line", "agency", "by", "answered_by")
+    people = ("agency", "by", "answered_by")
+    rows = Question.objects.filter(campaign=campaign).select_related("line__version", *people)
+    rows = rows.defer("line__version__text")
     if line is not None:
-        rows = rows.filter(line__key=line)
+        rows = rows.filter(line__key=line, line__version=campaign.catalogue_id)
     able = answering(campaign)
-    nodes = core_catalogue(campaign.catalogue).by_key
     return tuple(
         QuestionShown(
             id=row.pk,
-            node=nodes[row.line.key],
+            node=core_catalogue(row.line.version).by_key[row.line.key],
             agency=row.agency.name,
             text=row.text,
             by=str(row.by),
