@@ -10,7 +10,7 @@ from cchc.core.errors import InputRefused, NotAllowed, Place, Problem
 from cchc.records.assessments.queries import NotVisibleError
 from cchc.records.audit.actions import record
 from cchc.records.campaigns.actions.relaying import relay
-from cchc.records.campaigns.models import Campaign, CatalogueMove, Portion
+from cchc.records.campaigns.models import Campaign, CampaignUnit, CatalogueMove, Portion
 from cchc.records.campaigns.policies import may_confirm_move, may_propose_move
 from cchc.records.campaigns.queries.moves import MovePlan, move_plan, plan_between
 from cchc.records.campaigns.queries.sight import campaign_for
@@ -112,6 +112,9 @@ def move_catalogue(move_id: int, carry: Carry, *, by: User, now: datetime) -> Ca
 def _hold(campaign: Campaign) -> None:
     """Nobody saves a figure while the lines move under it."""
     Campaign.objects.select_for_update(of=("self",)).get(pk=campaign.pk)
+    # What the province records of a unit locks the unit only; new figures of others may refer to it.
+    units = CampaignUnit.objects.filter(campaign=campaign).select_for_update(of=("self",), no_key=True)
+    list(units.order_by("pk").values_list("pk", flat=True))
     held = Portion.objects.filter(campaign_unit__campaign=campaign).select_for_update(of=("self",))
     list(held.order_by("pk").values_list("pk", flat=True))
 

@@ -16,7 +16,7 @@ from cchc.records.campaigns.models import CampaignUnit, Portion
 from cchc.records.catalogues.models import CatalogueLine
 from cchc.records.catalogues.queries import core_catalogue
 from cchc.records.entries.actions.figures import tidy
-from cchc.records.entries.actions.work import Work, opened, refuse_published, subject
+from cchc.records.entries.actions.work import opened, refuse_published, subject
 from cchc.records.entries.models import Proof, Typed
 from cchc.records.entries.policies import may_attach_proof, may_prove_for_province, may_tick_typed
 from cchc.records.evidence.models import Document
@@ -137,18 +137,18 @@ def _open_lines(
     step = next(step for step, its in PORTION_ROUNDS.items() if its is kept)
     owed = Portion.objects.filter(campaign_unit=campaign_unit_id, step=step)
     owner = {line: pk for pk, its in owed.values_list("pk", "lines") for line in its}
-    works: dict[int, Work] = {}
     for line in lines:
         if line not in owner:
             raise NotVisibleError(line)
-        works.setdefault(owner[line], opened(owner[line], by=by, now=now))
-    for work in works.values():
+    # Always in one order, so that two people who prove the same lines do not wait for each other.
+    works = [opened(pk, by=by, now=now) for pk in sorted({owner[line] for line in lines})]
+    for work in works:
         if not may_attach_proof(work.standing, work.portion, work.kin):
             raise NotAllowed("Bạn không được gắn tài liệu vào dòng này")
         work.refuse_unless_editable()
     if not works:
         raise InputRefused([Problem("no_lines", "Hãy chọn ít nhất một dòng")])
-    return next(iter(works.values())).unit
+    return works[0].unit
 
 
 def _province_lines(campaign_unit_id: int, lines: Iterable[str], standing: Standing) -> CampaignUnit:
