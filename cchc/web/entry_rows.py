@@ -179,14 +179,14 @@ def result_row(sheet: PortionSheet, line: SheetLine) -> ResultRow:
     gaps = tuple(gap.text for gap in line.gaps)
     if line.score is None:
         outside = line.earlier.get(Round.EXTERNAL) if line.from_outside else None
-        points = known_points(None if outside is None else outside.points)
+        points = known_points(None if outside is None else outside.points, line.node)
         return ResultRow("Điểm", points, _most(line.node), coming_steps(line.node), gaps)
-    return ResultRow("Điểm", score_figure(line.score), _most(line.node), line.score.trace, gaps)
+    return ResultRow("Điểm", score_figure(line.score, line.node), _most(line.node), line.score.trace, gaps)
 
 
 def reckoned_row(node: Node, score: Score) -> ResultRow:
     """The points of what is typed and not yet stored."""
-    return ResultRow("Điểm nếu lưu", score_figure(score), _most(node), score.trace, ())
+    return ResultRow("Điểm nếu lưu", score_figure(score, node), _most(node), score.trace, ())
 
 
 def faulty_row(node: Node, fault: str) -> ResultRow:
@@ -222,7 +222,7 @@ def said_row(name: str, figure: RoundFigure, node: Node) -> SaidRow:
     return SaidRow(
         name,
         fact_figure(entry.fact, node),
-        known_points(figure.points),
+        known_points(figure.points, node),
         entry.provisional,
         entry.note,
         entry.source,

@@ -77,6 +77,18 @@ def line_figure(line: Line, href: str, note: Note | None = None) -> Figure:
         return Figure(STATE_LABELS[State.NOT_APPLICABLE], "not-applicable", href, note)
     effect = line.node.effect
     shown = points_figure(line.lost if effect is Effect.PENALTY else line.points, href, note)
+    return _with_effect(shown, effect)
+
+
+def node_figure(node: Node, points: Decimal | None, places: int = 2) -> Figure:
+    """Points of a line at hand; of a bonus or penalty line, what it adds or takes."""
+    amount = points
+    if node.effect is Effect.PENALTY and points is not None and node.max_points is not None:
+        amount = node.max_points - points
+    return _with_effect(points_figure(amount, places=places), node.effect)
+
+
+def _with_effect(shown: Figure, effect: Effect) -> Figure:
     if effect is Effect.SCORE or shown.look == "unknown":
         return shown
     return replace(shown, text=f"{EFFECT_WORDS[effect]} {shown.text}")

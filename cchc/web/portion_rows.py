@@ -16,13 +16,13 @@ from cchc.core.campaign.portion import PortionState, state_text
 from cchc.core.campaign.windows import Phase, remaining_text, window_text
 from cchc.core.catalogue.facts import Fact, NotApplicable, Unknown
 from cchc.core.catalogue.nodes import Effect, Node
-from cchc.core.numerals import number_text, points_text
+from cchc.core.numerals import number_text
 from cchc.core.scoring.evaluate import Score, State
 from cchc.records.entries.queries.portion_sheet import PortionSheet, SheetLine
 from cchc.records.entries.queries.rounds import RoundFigure
 from cchc.web.campaign_rows import Urgency, urgency_of
 from cchc.web.coordination_fields import until_text
-from cchc.web.figures import NOT_APPLICABLE, Figure, points_figure
+from cchc.web.figures import NOT_APPLICABLE, Figure, node_figure, points_figure
 from cchc.web.portion_contested import contested_mark, is_contested
 
 Shown = Literal["", "con-thieu", "da-co", "khac-nhau"]
@@ -215,7 +215,9 @@ def _row(sheet: PortionSheet, line: SheetLine) -> LineRow:
         points=line_points(line),
         provisional=line.figure is not None and line.figure.entry.provisional,
         judged=NOT_SENT if judged is None else fact_figure(judged.entry.fact, line.node),
-        judged_points="" if judged is None or judged.points is None else f"{points_text(judged.points)} điểm",
+        judged_points=""
+        if judged is None or judged.points is None
+        else _points_words(line.node, judged.points),
         last_year="" if line.last_year is None else cut(fact_text(line.last_year.fact, line.node)),
         gaps=tuple(gap.text for gap in line.gaps),
         warnings=line.warnings,
@@ -260,18 +262,24 @@ def line_points(line: SheetLine) -> Figure | None:
     """The points of a line in its state; nothing at all where nothing was entered."""
     outside = line.earlier.get(Round.EXTERNAL) if line.from_outside else None
     if line.score is None:
-        return None if outside is None else known_points(outside.points)
-    return score_figure(line.score)
+        return None if outside is None else known_points(outside.points, line.node)
+    return score_figure(line.score, line.node)
 
 
-def score_figure(score: Score) -> Figure:
+def _points_words(node: Node, points: Decimal) -> str:
+    return f"{node_figure(node, points).text} điểm"
+
+
+def score_figure(score: Score, node: Node) -> Figure:
     """Points that were reckoned, unknown or not applicable."""
-    return NOT_APPLICABLE if score.state is State.NOT_APPLICABLE else known_points(score.points)
+    return NOT_APPLICABLE if score.state is State.NOT_APPLICABLE else known_points(score.points, node)
 
 
-def known_points(points: Decimal | None) -> Figure:
-    """Points, or that there are none yet."""
-    return Figure(NO_POINTS, "unknown") if points is None else points_figure(points)
+def known_points(points: Decimal | None, node: Node | None = None) -> Figure:
+    """Points (of a line: what they add to or take from the total), or that there are none yet."""
+    if points is None:
+        return Figure(NO_POINTS, "unknown")
+    return points_figure(points) if node is None else node_figure(node, points)
 
 
 def gap_rows(sheet: PortionSheet) -> Iterator[tuple[SheetLine, tuple[str, ...]]]:

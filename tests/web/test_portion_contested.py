@@ -62,6 +62,14 @@ def test_a_line_on_which_rounds_disagree_is_found_in_every_round(
     assert "đã kết luận 0 dòng" in words(html(judge.get("/dot/")))
 
 
+def test_a_penalty_says_what_it_takes(staff: dict[str, Client], campaign: Campaign) -> None:
+    page, scorer = only(campaign, "7.2", "7.3"), staff["scorer"]
+    scorer.post(f"{page}dong/7.3/", {"said": "co-so", "f_count": "0", "seen": "0", "note": "Không có"})
+    said = words(html(scorer.get(page)))
+    assert "0 báo cáo gửi chậm phạt 0,00" in said
+    assert "phạt 0,00" in words(html(scorer.get(f"{page}dong/7.3/")))
+
+
 def test_what_is_not_open_says_when_it_will_be(staff: dict[str, Client], campaign: Campaign) -> None:
     said = words(html(staff["scorer"].get(address(campaign, Step.REBUTTAL))))
     assert "Trạng thái Chưa mở Thời hạn mở sau" in said
