@@ -47,8 +47,13 @@ def digest(text: str) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-def frozen_text(campaign: Campaign, assessment: Assessment, figures: Figures, decided: Json) -> str:
-    """The text that is kept of a unit; `decided`: number and day of the decision that publishes it."""
+def frozen_text(
+    campaign: Campaign, assessment: Assessment, figures: Figures, proofs: Json, decided: Json
+) -> str:
+    """The text that is kept of a unit; `decided`: number and day of the decision that publishes it.
+
+    `proofs`: by round and line the documents as they were, with the hash of every file.
+    """
     return canonical(
         {
             "form": FORM,
@@ -59,6 +64,7 @@ def frozen_text(campaign: Campaign, assessment: Assessment, figures: Figures, de
             "decision": decided,
             "result": _result(assessment),
             "rounds": _rounds(figures),
+            "proofs": proofs,
             "sheet": sheet_json(score_sheet(assessment)),
         }
     )

@@ -19,6 +19,7 @@ from cchc.records.entries.queries.rounds import rounds_of, unit_assessments
 from cchc.records.people.models import User
 from cchc.records.rounds.actions.held import held_campaign, stated
 from cchc.records.rounds.frozen_json import published_from_json
+from cchc.records.rounds.frozen_proofs import proofs_of
 from cchc.records.rounds.models import Publication, PublishedResult, RoundDeduction, Snapshot
 from cchc.records.rounds.openness import Against, against_publishing
 from cchc.records.rounds.policies import may_publish
@@ -78,7 +79,9 @@ def publish(slug: str, group: str, decided: Decided, *, by: User, now: datetime)
 
 def _units(campaign: Campaign, group: str) -> list[CampaignUnit]:
     """The units that are to be published, locked with their portions, in the order of the campaign."""
-    rows = CampaignUnit.objects.select_for_update(of=("self",)).filter(campaign=campaign, published=None)
+    # Not their keys: who saves holds a portion and refers to the unit, and must not wait for us meanwhile.
+    rows = CampaignUnit.objects.select_for_update(of=("self",), no_key=True)
+    rows = rows.filter(campaign=campaign, published=None)
     if group:
         rows = rows.filter(ranking_group=group)
     related = ("unit__root", "campaign__register", "campaign__catalogue")
@@ -151,7 +154,8 @@ def _title(campaign: Campaign, unit: CampaignUnit) -> str:
 def _freeze(unit: CampaignUnit, result: Assessment, publication: Publication, decided: Decided) -> None:
     campaign = unit.campaign
     words = {"number": decided.number, "day": decided.day.isoformat(), "reason": publication.reason}
-    text = frozen_text(campaign, result, rounds_of(unit), words)
+    figures = rounds_of(unit)
+    text = frozen_text(campaign, result, figures, proofs_of(unit, figures), words)
     Snapshot.objects.create(
         campaign_unit=unit,
         publication=publication,
