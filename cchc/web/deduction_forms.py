@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from cchc.core.agency.lineage import AgencyRegister
+from cchc.core.catalogue.nodes import Status
 from cchc.core.numerals import date_text, number_text
 from cchc.core.scoring.assessment import DeductionItem, DocumentCited
 from cchc.web.coordination_fields import CoordinationForm, DayField, LongText
@@ -36,10 +37,11 @@ class ItemForm(CoordinationForm):
         place: int,
         agencies: Sequence[tuple[str, str]],
         data: Mapping[str, Any] | None = None,
-        **kwargs: Any,
+        item: DeductionItem | None = None,
     ) -> None:
-        super().__init__(data, prefix=f"khoan-{place}", auto_id=f"khoan-{place}-%s", **kwargs)
-        self.place = place
+        shown = item_values(item)
+        super().__init__(data, prefix=f"khoan-{place}", auto_id=f"khoan-{place}-%s", initial=shown)
+        self.place, self.before = place, item
         for name, label in CONCERNED:
             field = forms.MultipleChoiceField(label=label, choices=agencies, required=False)
             field.widget = forms.SelectMultiple(attrs={"class": "form-select", "size": 4}, choices=agencies)
@@ -69,8 +71,15 @@ class ItemForm(CoordinationForm):
             note=given["note"],
             occurring=tuple(given["occurring"]),
             responsible=tuple(given["responsible"]),
+            responsible_status=self._status(tuple(given["responsible"])),
             leading=tuple(given["leading"]),
         )
+
+    def _status(self, responsible: tuple[str, ...]) -> Status:
+        """How sure it is who answers: as it was while the agencies are those that were there."""
+        if self.before is None or set(self.before.responsible) != set(responsible):
+            return Status.SOURCED
+        return self.before.responsible_status
 
 
 def concerned_choices(register: AgencyRegister) -> list[tuple[str, str]]:
@@ -85,7 +94,7 @@ def item_forms(
     """A form for each item that is there, and some for more."""
     choices = concerned_choices(register)
     found = [*items, *([None] * SPARE)]
-    return [ItemForm(place, choices, data, initial=item_values(item)) for place, item in enumerate(found)]
+    return [ItemForm(place, choices, data, item) for place, item in enumerate(found)]
 
 
 def item_values(item: DeductionItem | None) -> dict[str, Any]:

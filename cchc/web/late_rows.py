@@ -1,7 +1,7 @@
 """Who is late, as rows: filtered by step, group and name, one page of agencies at a time."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import urlencode
 
@@ -15,6 +15,7 @@ from cchc.core.campaign.lateness import (
     Lateness,
     LineLateness,
     OwedPortion,
+    OwedSum,
     by_agency,
     by_line,
     today_of,
@@ -86,6 +87,44 @@ def owed_now(
     return tuple(kept)
 
 
+def awaited_now(
+    sums: Iterable[OwedSum], wanted: LateFilter, owing: Owing, now: datetime
+) -> tuple[OwedSum, ...]:
+    """The collected lines that are asked for: they belong to self-scoring; by words only whom these name."""
+    words = folded(wanted.words).split()
+    kept = []
+    for one in sums:
+        late = one.lateness(now)
+        if wanted.step not in ("", Step.SELF_SCORING) or (late is Lateness.NOT_OPEN and not wanted.step):
+            continue
+        if (wanted.overdue and late is not Lateness.OVERDUE) or (
+            wanted.group and owing.groups.get(one.unit) != wanted.group
+        ):
+            continue
+        named = tuple(
+            agency for agency in one.missing if all(word in folded(owing.name_of(agency)) for word in words)
+        )
+        if named:
+            kept.append(replace(one, missing=named))
+    return tuple(kept)
+
+
+@dataclass(frozen=True, slots=True)
+class SumRow:
+    """One collected line: how many of how many members have sent, until when, and who has not."""
+
+    id: int
+    text: str
+    about: str
+    sent: str
+    provisional: int
+    missing: int
+    agencies: str
+    days: tuple[tuple[str, str], ...]
+    lateness: str
+    look: str
+
+
 @dataclass(frozen=True, slots=True)
 class OwedRow:
     """One portion that an agency owes."""
@@ -108,6 +147,7 @@ class LateRow:
     lateness: str
     look: str
     owed: tuple[OwedRow, ...]
+    sums: tuple[SumRow, ...]
     more: int
     left: int
     missing: int
@@ -141,10 +181,13 @@ class LatePage:
     rows: tuple[LateRow, ...]
     shown: Page[AgencyLateness]
     lines: tuple[LateLineRow, ...]
+    sums: tuple[SumRow, ...]
+    unsent: int
 
 
 def late_page(
     portions: tuple[OwedPortion, ...],
+    sums: tuple[OwedSum, ...],
     calls: Mapping[str, LastCall],
     owing: Owing,
     catalogue: Catalogue,
@@ -152,7 +195,8 @@ def late_page(
     page: str | None,
 ) -> LatePage:
     """Lay the board out; nothing is read from the database."""
-    agencies = by_agency(portions, calls, now)
+    agencies = by_agency(portions, calls, now, sums)
+    rows = {one.id: _sum(one, owing, catalogue, now) for one in sums}
     states = [one.lateness(now) for one in portions]
     shown = Paginator(agencies, A_PAGE).get_page(page)
     order = [leaf.key for leaf in catalogue.leaves]
@@ -163,13 +207,32 @@ def late_page(
         left=states.count(Lateness.LEFT),
         whole=len(portions),
         at_risk=total(one.at_risk for one in agencies).text(),
-        rows=tuple(_row(one, owing, now) for one in shown.object_list),
+        rows=tuple(_row(one, owing, rows, now) for one in shown.object_list),
         shown=shown,
         lines=tuple(_line(one, owing, catalogue) for one in by_line(portions, order)),
+        sums=tuple(rows.values()),
+        unsent=sum(len(one.missing) for one in sums),
     )
 
 
-def _row(one: AgencyLateness, owing: Owing, now: datetime) -> LateRow:
+def _sum(one: OwedSum, owing: Owing, catalogue: Catalogue, now: datetime) -> SumRow:
+    node, late = catalogue.by_key[one.line], one.lateness(now)
+    days = (("số ước", one.provisional_cutoff), ("số chính thức", one.final_cutoff))
+    return SumRow(
+        one.id,
+        f"{node.code or ''} {node.title}".strip(),
+        owing.name_of(one.unit),
+        f"{one.final}/{one.expected}",
+        one.provisional,
+        len(one.missing),
+        few_names(one.missing, owing.name_of),
+        tuple((name, date_text(day)) for name, day in days if day is not None),
+        LATENESS_NAMES[late],
+        late.value,
+    )
+
+
+def _row(one: AgencyLateness, owing: Owing, sums: Mapping[int, SumRow], now: datetime) -> LateRow:
     call = one.call
     has_points = any(portion.at_risk for portion in one.portions)
     return LateRow(
@@ -178,7 +241,8 @@ def _row(one: AgencyLateness, owing: Owing, now: datetime) -> LateRow:
         lateness=LATENESS_NAMES[one.worst],
         look=one.worst.value,
         owed=tuple(_owed(portion, owing, now) for portion in one.portions[:FEW]),
-        more=max(0, len(one.portions) - FEW),
+        sums=tuple(sums[asked.id] for asked in one.sums[:FEW]),
+        more=max(0, len(one.portions) - FEW) + max(0, len(one.sums) - FEW),
         left=one.left,
         missing=one.missing,
         at_risk=one.at_risk.text() if has_points else "",

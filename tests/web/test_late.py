@@ -7,8 +7,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from cchc.records.campaigns.models import Portion, Window
+from cchc.records.campaigns.models import CollectedLine, Member, Portion, Window
 from cchc.records.notices.models import Call
+from tests.web.campaigns_built import COLLECTING, collecting, figure_sent
 from tests.web.conftest import signed_in
 from tests.web.coordinating import SMALL, scored, small
 from tests.web.reading import html, part, words
@@ -91,6 +92,27 @@ def test_a_call_that_lacks_something(vinh_phuc: Client, wrong: dict[str, str], t
     call = {"agency": agency("so-a"), "spoken_to": "Chị Hoa", "said": "Chờ", "promised": "", **wrong}
     assert told in html(vinh_phuc.post(PAGE, call))
     assert not Call.objects.filter(campaign__slug=SMALL).exists()
+
+
+def test_figures_that_members_have_not_sent(vinh_long: Client) -> None:
+    first = Member.objects.get(collected__campaign_unit__campaign=collecting(), agency__slug="so-y-te")
+    figure_sent(first)
+    CollectedLine.objects.update(final_cutoff=timezone.localdate() - timedelta(days=1))
+    address = f"/dot/{COLLECTING}/cham-muon/"
+    page = html(vinh_long.get(address))
+    said = words(part(page, "so-lieu-thanh-phan"))
+    assert "Số liệu thành phần chưa gửi: 2 số liệu của 1 dòng" in said
+    assert re.search(r"1/3 0 2 Quá hạn số chính thức: \d\d/\d\d/\d{4} Sở Tư pháp; Sở Xây dựng", said)
+    assert f"/dot/{COLLECTING}/tong-hop/{first.collected_id}/" in page
+    assert "Sở Xây dựng Quá hạn Số liệu thành phần: 3.4.1" in words(page)
+    other = words(html(vinh_long.get(f"{address}?tim=xay+dung&qua-han=1")))
+    assert "Số liệu thành phần chưa gửi: 1 số liệu của 1 dòng" in other
+    for none in ("?buoc=review", "?tim=cong+thuong", "?nhom=xa&tim=cong+thuong"):
+        assert "Số liệu thành phần chưa gửi" not in words(html(vinh_long.get(f"{address}{none}")))
+    assert "Số liệu thành phần chưa gửi" in vinh_long.get(f"{address}tai-ve.csv").content.decode()
+    number = first.collected.members.get(agency__slug="so-xay-dung").agency_id
+    assert "Ghi cuộc gọi tới Sở Xây dựng" in words(html(vinh_long.get(f"{address}?goi={number}")))
+    assert cost(vinh_long, address) <= 15
 
 
 def test_leaders_read_and_do_not_call(db: None) -> None:

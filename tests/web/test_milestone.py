@@ -5,7 +5,8 @@ from datetime import timedelta
 from django.test import Client
 from django.utils import timezone
 
-from cchc.records.rounds.models import Milestone, PublishedResult
+from cchc.records.campaigns.models import Portion
+from cchc.records.rounds.models import Milestone, PublishedResult, RoundDeduction
 from tests.records.plays import acting
 from tests.web.conftest import signed_in
 from tests.web.coordinating import PROVINCE, SMALL, national, scored, small
@@ -28,6 +29,16 @@ def act(step: str, number: str = "", **more: str) -> dict[str, str]:
 def accepted() -> None:
     """Both agencies have scored, Sở Nội vụ has taken it over."""
     acting.take_over(scored(national()), acting.coordinator("vinh-phuc"), timezone.now())
+
+
+def test_an_area_without_lines_holds_up_no_act(vinh_phuc: Client) -> None:
+    """Areas 2 and 6 of the 2017 catalogue have no lines that are scored: who leads them owes nothing."""
+    accepted()
+    rows = Portion.objects.filter(campaign_unit__campaign__slug=PROVINCE, agency__slug="so-tu-phap")
+    rows.update(lines=[], state="draft")
+    assert "Sở Nội vụ đã tiếp nhận 1 trong 1 phần việc" in words(html(vinh_phuc.get(PAGE)))
+    assert vinh_phuc.post(PAGE, act("review")).status_code == 302
+    assert Milestone.objects.filter(campaign_unit__campaign__slug=PROVINCE, step="review").exists()
 
 
 def published(**more: str) -> dict[str, str]:
@@ -100,6 +111,12 @@ def test_items_of_a_loss(vinh_phuc: Client) -> None:
     assert "Hãy ghi số điểm bị trừ." in html(vinh_phuc.post(address, {**late, "khoan-0-amount": ""}))
     assert "hơn điểm tối đa" in html(vinh_phuc.post(address, {**late, "khoan-0-amount": "9"}))
     assert vinh_phuc.post(address, {**late, **law}).status_code == 302
+    RoundDeduction.objects.filter(cause="Chậm báo cáo CNTT").update(responsible_status="inferred")
+    vinh_phuc.post(address, {**late, **law, "khoan-0-note": "Theo báo cáo"})
+    assert RoundDeduction.objects.get(cause="Chậm báo cáo CNTT").responsible_status == "inferred"
+    vinh_phuc.post(address, {**late, **law, "khoan-0-responsible": ["so-noi-vu"]})
+    assert RoundDeduction.objects.get(cause="Chậm báo cáo CNTT").responsible_status == "sourced"
+    vinh_phuc.post(address, {**late, **law})
     page = html(vinh_phuc.get(address))
     assert "Đã ghi trừ 1,25." in words(page)
     assert '<option value="so-tu-phap" selected>' in page

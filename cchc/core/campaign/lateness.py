@@ -1,8 +1,8 @@
-"""Who is late: the portions that are owed, by agency and by line, with the points at risk."""
+"""Who is late: the portions and figures that are owed, by agency and by line, with the points at risk."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from cchc.core.campaign.circuit import Step
@@ -31,6 +31,26 @@ LATENESS_NAMES = {
     Lateness.NOT_OPEN: "Chưa đến thời gian",
     Lateness.LEFT: "Đã nộp",
 }
+
+
+def is_owed(step: Step, lines: Collection[str], rebutted: Collection[str], *, waiting: bool = False) -> bool:
+    """Whether an agency must hand a portion in: without a line there is nothing, and a rebuttal is a right.
+
+    A first appraisal is owed when nothing before it is still `waiting` to come; a second one for lines that
+    the unit has `rebutted`, in a rebuttal that has left it.
+    """
+    if not lines or step is Step.REBUTTAL:
+        return False
+    if step is Step.APPRAISAL_2:
+        return any(line in rebutted for line in lines)
+    return step is Step.SELF_SCORING or not waiting
+
+
+def lateness_by(end: datetime, now: datetime) -> Lateness:
+    """How work that may be done stands to its end."""
+    if now >= end:
+        return Lateness.OVERDUE
+    return Lateness.SOON if end - now <= SOON else Lateness.IN_TIME
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +107,52 @@ class OwedPortion:
         end = self.ends_at
         if end is None or (self.extended_until is None and phase(self.window, now) is Phase.BEFORE):
             return Lateness.NOT_OPEN
-        if now >= end:
-            return Lateness.OVERDUE
-        return Lateness.SOON if end - now <= SOON else Lateness.IN_TIME
+        return lateness_by(end, now)
+
+
+@dataclass(frozen=True, slots=True)
+class OwedSum:
+    """A collected line that waits for figures of agencies: `missing` have not sent a final one.
+
+    `expected`, `final` and `provisional` count members and the figures that were sent; `unit`, `collating`
+    and `missing` are identifiers; `window` is that of self-scoring.
+    """
+
+    id: int
+    line: str
+    unit: str
+    collating: str
+    expected: int
+    final: int
+    provisional: int
+    missing: tuple[str, ...]
+    provisional_cutoff: date | None = None
+    final_cutoff: date | None = None
+    window: Window | None = None
+
+    @property
+    def ends_at(self) -> datetime | None:
+        """Until when final figures are wanted: the end of their day, or that of the step."""
+        if self.final_cutoff is None:
+            return None if self.window is None else self.window.closes_at
+        return datetime.combine(self.final_cutoff + timedelta(days=1), time.min, VIETNAM)
+
+    def lateness(self, now: datetime) -> Lateness:
+        """How the figures that have not come stand at `now`."""
+        end = self.ends_at
+        if not self.missing:
+            return Lateness.LEFT
+        if end is None or phase(self.window, now) is Phase.BEFORE:
+            return Lateness.NOT_OPEN
+        return lateness_by(end, now)
 
 
 @dataclass(frozen=True, slots=True)
 class AgencyLateness:
-    """One agency with its portions that have not left it; of the rest only how many there are."""
+    """One agency with its portions that have not left it and the collected lines that wait for its figure.
+
+    Of the portions that have left it only how many there are.
+    """
 
     agency: str
     portions: tuple[OwedPortion, ...]
@@ -103,6 +161,7 @@ class AgencyLateness:
     ends_at: datetime | None
     call: LastCall | None
     worst: Lateness
+    sums: tuple[OwedSum, ...] = ()
 
     @property
     def missing(self) -> int:
@@ -120,14 +179,24 @@ class LineLateness:
 
 
 def by_agency(
-    portions: Iterable[OwedPortion], calls: Mapping[str, LastCall], now: datetime
+    portions: Iterable[OwedPortion],
+    calls: Mapping[str, LastCall],
+    now: datetime,
+    sums: Iterable[OwedSum] = (),
 ) -> tuple[AgencyLateness, ...]:
     """The agencies that still owe something, the latest first, then those with most at risk."""
     groups: dict[str, list[OwedPortion]] = {}
     for portion in portions:
         groups.setdefault(portion.agency, []).append(portion)
-    found = (_agency(agency, owed, calls.get(agency), now) for agency, owed in groups.items())
-    return tuple(sorted((one for one in found if one.portions), key=_urgency))
+    asked: dict[str, list[OwedSum]] = {}
+    for one in sums:
+        for agency in one.missing:
+            asked.setdefault(agency, []).append(one)
+    found = (
+        _agency(agency, groups.get(agency, []), tuple(asked.get(agency, ())), calls.get(agency), now)
+        for agency in {**groups, **asked}
+    )
+    return tuple(sorted((one for one in found if one.portions or one.sums), key=_urgency))
 
 
 def by_line(portions: Iterable[OwedPortion], order: Iterable[str]) -> tuple[LineLateness, ...]:
@@ -153,13 +222,17 @@ def today_of(now: datetime) -> date:
     return now.astimezone(VIETNAM).date()
 
 
-def _agency(agency: str, owed: list[OwedPortion], call: LastCall | None, now: datetime) -> AgencyLateness:
+def _agency(
+    agency: str, owed: list[OwedPortion], sums: tuple[OwedSum, ...], call: LastCall | None, now: datetime
+) -> AgencyLateness:
     still = tuple(portion for portion in owed if not portion.has_left)
-    ends = [portion.ends_at for portion in still if portion.ends_at is not None]
-    states = [portion.lateness(now) for portion in still]
+    waiting: tuple[OwedPortion | OwedSum, ...] = (*still, *sums)
+    ends = [one.ends_at for one in waiting if one.ends_at is not None]
+    states = [one.lateness(now) for one in waiting]
     worst = next((one for one in Lateness if one in states), Lateness.LEFT)
     risk = total(total_at_risk(portion.at_risk) for portion in still)
-    return AgencyLateness(agency, still, len(owed) - len(still), risk, min(ends, default=None), call, worst)
+    left, first = len(owed) - len(still), min(ends, default=None)
+    return AgencyLateness(agency, still, left, risk, first, call, worst, sums)
 
 
 def _urgency(one: AgencyLateness) -> tuple[object, ...]:

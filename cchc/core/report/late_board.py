@@ -1,4 +1,4 @@
-"""Who is late: agencies with what they owe, lines that are missing, points at risk, calls and promises."""
+"""Who is late: agencies with what they owe, missing lines and figures, points at risk, calls and promises."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
@@ -12,6 +12,7 @@ from cchc.core.campaign.lateness import (
     Lateness,
     LineLateness,
     OwedPortion,
+    OwedSum,
     by_agency,
     by_line,
     today_of,
@@ -35,6 +36,7 @@ AGENCIES = (
     Column("open", "Phần việc chưa nộp", 10, Align.RIGHT),
     Column("left", "Phần việc đã nộp", 10, Align.RIGHT, narrow=False),
     Column("missing", "Số dòng còn thiếu", 10, Align.RIGHT),
+    Column("figures", "Số liệu thành phần chưa gửi", 10, Align.RIGHT),
     AT_RISK,
     Column("ends_at", "Hạn gần nhất", 18),
     Column("call", "Lần đôn đốc gần nhất", 26, narrow=False),
@@ -59,6 +61,20 @@ PORTIONS = (
     Column("extended", "Đã cho thêm thời gian", 18, narrow=False),
     Column("codes", "Các dòng còn thiếu", 40, narrow=False, printed=False),
 )
+SUMS = (
+    Column("code", "Mã", 8),
+    Column("name", "Dòng tổng hợp từ nhiều đơn vị", 34),
+    Column("unit", "Đơn vị được đánh giá", 24),
+    Column("collating", "Cơ quan tổng hợp", 24),
+    Column("expected", "Số đơn vị phải gửi", 10, Align.RIGHT),
+    Column("final", "Đã gửi số chính thức", 10, Align.RIGHT),
+    Column("provisional", "Đã gửi số ước", 10, Align.RIGHT),
+    Column("missing", "Chưa gửi", 10, Align.RIGHT),
+    Column("lateness", "Tình trạng", 12),
+    Column("provisional_cutoff", "Ngày chốt số ước", 12),
+    Column("final_cutoff", "Ngày chốt số chính thức", 12),
+    Column("agencies", "Đơn vị chưa gửi", 50, narrow=False, printed=False),
+)
 FEW_NAMES = 8
 NOTE = (
     "Điểm có nguy cơ mất: điểm tối đa của dòng chưa có số liệu đã được lãnh đạo đơn vị duyệt, kể cả dòng năm "
@@ -72,10 +88,14 @@ def late_board_report(
     calls: Mapping[str, LastCall],
     names: Names,
     now: datetime,
+    sums: Iterable[OwedSum] = (),
 ) -> Report:
-    """Build the board of a campaign at `now`; `names` turns the identifier of an agency into its name."""
-    listed = tuple(portions)
-    agencies = by_agency(listed, calls, now)
+    """Build the board of a campaign at `now`; `names` turns the identifier of an agency into its name.
+
+    `sums`: the collected lines for which figures have not come; without any they have no section.
+    """
+    listed, awaited = tuple(portions), tuple(sums)
+    agencies = by_agency(listed, calls, now, awaited)
     still = tuple(portion for one in agencies for portion in one.portions)
     order = [leaf.key for leaf in head.catalogue.leaves]
     return Report(
@@ -86,6 +106,7 @@ def late_board_report(
         (
             _agencies(head, agencies, names, now),
             _lines(head, by_line(listed, order), names),
+            *((_sums(head, awaited, names, now),) if awaited else ()),
             _portions(head, still, names, now),
         ),
         (NOTE,),
@@ -119,6 +140,7 @@ def _agencies(
         cells.count(sum(len(one.portions) for one in agencies)),
         cells.count(sum(one.left for one in agencies)),
         cells.count(sum(one.missing for one in agencies)),
+        cells.count(sum(len(one.sums) for one in agencies)),
         _risk_cell(head, still, _risk(still)),
         *([BLANK] * 3),
     )
@@ -133,6 +155,7 @@ def _agency(head: CampaignHead, one: AgencyLateness, names: Names, now: datetime
         cells.count(len(one.portions)),
         cells.count(one.left),
         cells.count(one.missing),
+        cells.count(len(one.sums)),
         _risk_cell(head, one.portions, one.at_risk),
         _end(one.ends_at, now),
         cells.words(None if one.call is None else f"{date_text(one.call.on)}: {one.call.spoken_to}"),
@@ -174,6 +197,29 @@ def _line(head: CampaignHead, one: LineLateness, names: Names) -> tuple[Cell, ..
         cells.count(len(one.portions)),
         _risk_cell(head, one.portions, one.at_risk),
         Cell(few_names(agencies, names)),
+    )
+
+
+def _sums(head: CampaignHead, sums: tuple[OwedSum, ...], names: Names, now: datetime) -> Section:
+    rows = tuple(Row(str(one.id), _sum(head, one, names, now)) for one in sums)
+    return Section("figures", "Số liệu thành phần chưa gửi", "Số liệu thành phần", SUMS, rows)
+
+
+def _sum(head: CampaignHead, one: OwedSum, names: Names, now: datetime) -> tuple[Cell, ...]:
+    node = head.catalogue.by_key[one.line]
+    days = (one.provisional_cutoff, one.final_cutoff)
+    return (
+        cells.words(node.code),
+        Cell(node.title),
+        Cell(names(one.unit)),
+        Cell(names(one.collating)),
+        cells.count(one.expected),
+        cells.count(one.final),
+        cells.count(one.provisional),
+        cells.count(len(one.missing)),
+        Cell(LATENESS_NAMES[one.lateness(now)]),
+        *(BLANK if day is None else cells.day(day) for day in days),
+        Cell("; ".join(names(agency) for agency in one.missing)),
     )
 
 

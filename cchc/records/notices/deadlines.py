@@ -1,6 +1,6 @@
 """What the clock makes known: steps that close soon, work that is late, promises that were not kept."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -10,12 +10,14 @@ from cchc.core.campaign.circuit import PORTION_ROUNDS, STEP_NAMES, Step
 from cchc.core.campaign.portion import LEFT
 from cchc.core.numerals import date_text
 from cchc.records.campaigns.models import Extension, Member, Portion, Window
+from cchc.records.campaigns.queries.owing import Obligations, obligations, with_lines
 from cchc.records.entries.models import ContributionState
 from cchc.records.notices.models import Call
 from cchc.records.notices.recipients import CONFIRMING, FILLING, coordinators_in, filling, people_in
 from cchc.records.notices.told import Told
 
 BEFORE = (1, 3, 7)  # days before the end at which people are told, each once
+UNANSWERED = "đơn vị đồng ý với kết quả thẩm định thì không phải giải trình"
 REMEMBERED = timedelta(days=60)  # a step that closed longer ago is nobody's news
 
 
@@ -35,23 +37,35 @@ def deadline_notices(now: datetime) -> Iterator[Told]:
     today = timezone.localdate(now)
     steps = [one.value for one in PORTION_ROUNDS]
     windows = Window.objects.filter(opens_at__lte=now, closes_at__gt=now - REMEMBERED, step__in=steps)
-    for window in windows.select_related("campaign"):
-        late = tuple(_late(window, now))
+    calls = Call.objects.filter(promised__lt=today, promised__gt=today - REMEMBERED)
+    running = list(windows.select_related("campaign"))
+    promised = list(calls.select_related("campaign", "agency", "by"))
+    campaigns = {one.campaign_id: one.campaign for one in running}
+    campaigns |= {one.campaign_id: one.campaign for one in promised}
+    duties = {pk: obligations(campaign, now) for pk, campaign in campaigns.items()}
+    for window in running:
+        late = tuple(_late(window, duties[window.campaign_id], now))
         if late:
             yield from _of_step(window, late, now, today)
     yield from _members(today)
-    yield from _promises(now, today)
+    yield from _promises(promised, duties, now)
 
 
-def _late(window: Window, now: datetime) -> Iterator[Late]:
+def _late(window: Window, duties: Obligations, now: datetime) -> Iterator[Late]:
+    """What has not left its agencies: of rebuttals all that may still come, since they are a right."""
     left = [one.value for one in LEFT]
     rows = Portion.objects.filter(campaign_unit__campaign=window.campaign_id, step=window.step)
-    open_ones = rows.filter(campaign_unit__published__isnull=True).exclude(state__in=left)
+    unpublished = rows.filter(campaign_unit__published__isnull=True)
+    open_ones = with_lines(unpublished).exclude(state__in=left)
     given = Extension.objects.filter(portion__in=open_ones, until__gt=now)
     more = dict(given.order_by("until").values_list("portion", "until"))
     found: dict[tuple[int, str, datetime], list[int]] = {}
-    for pk, agency, name in open_ones.order_by("pk").values_list("pk", "agency_id", "agency__name"):
+    columns = ("pk", "agency_id", "agency__name", "campaign_unit", "lines")
+    for pk, agency, name, unit, lines in open_ones.order_by("pk").values_list(*columns):
         ends = max(window.closes_at, more.get(pk, window.closes_at))
+        optional = window.step == Step.REBUTTAL and ends > now
+        if not (optional or duties.owes(unit, window.step, lines)):
+            continue
         found.setdefault((agency, name, ends), []).append(pk)
     for (agency, name, ends), portions in found.items():
         yield Late(window, agency, name, tuple(portions), ends)
@@ -84,7 +98,8 @@ def _due_notice(late: Late, step: Step, now: datetime) -> tuple[str, str, str] |
     if threshold is None:
         return None
     left = f"còn {days} ngày" if days > 0 else "hết hôm nay"
-    text = f"{STEP_NAMES[step]}, {late.window.campaign.title}: {left}; {_owed(late)}."
+    what = UNANSWERED if step is Step.REBUTTAL else _owed(late)
+    text = f"{STEP_NAMES[step]}, {late.window.campaign.title}: {left}; {what}."
     return "due", text, f"{_subject(late, step)}/{threshold}"
 
 
@@ -142,20 +157,23 @@ def _members(today: date) -> Iterator[Told]:
         )
 
 
-def _promises(now: datetime, today: date) -> Iterator[Told]:
-    """Promises whose day has passed while the agency still owes something that should be there."""
-    left = [one.value for one in LEFT]
-    for call in Call.objects.filter(promised__lt=today, promised__gt=today - REMEMBERED).select_related(
-        "campaign", "agency", "by"
-    ):
-        steps = call.campaign.windows.filter(opens_at__lte=now).values_list("step", flat=True)
-        owed = Portion.objects.filter(
-            campaign_unit__campaign=call.campaign, agency=call.agency, step__in=list(steps)
-        )
-        if owed.exclude(state__in=left).exists() and call.promised is not None:
+def _promises(calls: Iterable[Call], duties: Mapping[int, Obligations], now: datetime) -> Iterator[Told]:
+    """Promises that were not kept while the agency still owes something that should be there."""
+    for call in calls:
+        if call.promised is not None and _still_owes(call, duties[call.campaign_id], now):
             text = (
                 f"{call.agency.name} ({call.spoken_to}) đã hứa xong trước hết ngày "
                 f"{date_text(call.promised)} nhưng chưa hoàn thành, {call.campaign.title}."
             )
             about = {"campaign": call.campaign.slug, "late": True}
             yield Told((call.by_id,), "promise", text, f"promise/{call.pk}", about, overdue=True)
+
+
+def _still_owes(call: Call, duties: Obligations, now: datetime) -> bool:
+    """Whether the agency that was called has not handed in something of a step that has begun."""
+    steps = call.campaign.windows.filter(opens_at__lte=now).values_list("step", flat=True)
+    rows = Portion.objects.filter(
+        campaign_unit__campaign=call.campaign, agency=call.agency, step__in=list(steps)
+    ).exclude(state__in=[one.value for one in LEFT])
+    found = rows.order_by().values_list("campaign_unit", "step", "lines")
+    return any(duties.owes(unit, step, lines) for unit, step, lines in found)

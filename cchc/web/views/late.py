@@ -10,13 +10,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cchc.core.campaign.circuit import STEP_NAMES, STEPS
 from cchc.core.report.late_board import late_board_report
-from cchc.records.campaigns.queries.late import late_board
+from cchc.records.campaigns.queries.late import late_work
 from cchc.records.campaigns.queries.owing import Owing, owing_in
 from cchc.records.notices.actions import log_call
 from cchc.records.notices.calls import last_calls, newest_calls
 from cchc.web.call_form import CallForm
 from cchc.web.coordination_pages import Desk, campaign_head_of, desk_head, desk_of, refusals_told
-from cchc.web.late_rows import late_page, owed_now, read_late_filter
+from cchc.web.late_rows import awaited_now, late_page, owed_now, read_late_filter
 from cchc.web.requests import PageRequest
 from cchc.web.views.downloads import sent
 
@@ -49,10 +49,11 @@ def late_file(request: PageRequest, campaign: str, form: str) -> HttpResponse:
     desk = desk_of(request, campaign)
     owing = owing_in(desk.campaign)
     wanted = read_late_filter(request.GET.dict(), desk.circuit, desk.catalogue)
-    portions = owed_now(late_board(desk.campaign, desk.standing), wanted, owing, desk.now)
-    report = late_board_report(
-        campaign_head_of(desk), portions, last_calls(desk.campaign), owing.name_of, desk.now
-    )
+    head = campaign_head_of(desk)
+    work = late_work(desk.campaign, desk.standing, desk.now)
+    portions = owed_now(work.portions, wanted, owing, desk.now)
+    sums = awaited_now(work.sums, wanted, owing, desk.now)
+    report = late_board_report(head, portions, last_calls(desk.campaign), owing.name_of, desk.now, sums)
     return sent(report, f"{campaign}-cham-muon", form)
 
 
@@ -69,10 +70,11 @@ def _call_form(request: PageRequest, desk: Desk, owing: Owing) -> CallForm | Non
 def _page(request: PageRequest, desk: Desk, owing: Owing, form: CallForm | None) -> HttpResponse:
     campaign = desk.campaign
     wanted = read_late_filter(request.GET.dict(), desk.circuit, desk.catalogue)
-    portions = owed_now(late_board(campaign, desk.standing), wanted, owing, desk.now)
-    board = late_page(
-        portions, last_calls(campaign), owing, desk.catalogue, desk.now, request.GET.get("trang")
-    )
+    work = late_work(campaign, desk.standing, desk.now)
+    portions = owed_now(work.portions, wanted, owing, desk.now)
+    sums = awaited_now(work.sums, wanted, owing, desk.now)
+    page, calls = request.GET.get("trang"), last_calls(campaign)
+    board = late_page(portions, sums, calls, owing, desk.catalogue, desk.now, page)
     query = f"?{wanted.query}" if wanted.query else ""
     file = ((text, reverse("web:late_file", args=[campaign.slug, form])) for form, text in FILES.items())
     context = {

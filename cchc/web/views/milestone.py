@@ -12,6 +12,7 @@ from cchc.core.campaign.circuit import STEP_NAMES, Circuit, Step
 from cchc.core.campaign.portion import PortionState
 from cchc.records.campaigns.models import CampaignUnit, Portion
 from cchc.records.campaigns.queries import unit_for, windows_of
+from cchc.records.campaigns.queries.owing import with_lines
 from cchc.records.rounds.actions.milestones import ORDER, record_milestone
 from cchc.records.rounds.actions.ministry import record_published
 from cchc.records.rounds.models import PublishedResult
@@ -74,7 +75,8 @@ def _page(request: PageRequest, desk: Desk, unit: CampaignUnit, refused: Form | 
         forms[refused.step] = refused
     figures = PublishedResult.objects.filter(campaign_unit=unit).first()
     mine = refused if isinstance(refused, PublishedForm) else None
-    states = list(Portion.objects.filter(campaign_unit=unit).values_list("state", flat=True))
+    owed = with_lines(Portion.objects.filter(campaign_unit=unit))
+    states = list(owed.values_list("state", flat=True))
     accepted = f"Sở Nội vụ đã tiếp nhận {states.count(PortionState.ACCEPTED)} trong {len(states)} phần việc"
     address = reverse("web:rounds", args=[campaign.slug, unit.unit.slug])
     may = [one for one in ORDER if may_record_milestone(desk.standing, campaign, one)]

@@ -11,8 +11,10 @@ from cchc.core.campaign.lateness import (
     LastCall,
     Lateness,
     OwedPortion,
+    OwedSum,
     by_agency,
     by_line,
+    is_owed,
     today_of,
 )
 from cchc.core.campaign.portion import PortionState
@@ -113,3 +115,61 @@ def test_a_promise_is_broken_the_day_after() -> None:
 
 def test_a_day_begins_at_midnight_in_viet_nam() -> None:
     assert today_of(datetime(2026, 12, 14, 17, 0, tzinfo=UTC)) == date(2026, 12, 15)
+
+
+@pytest.mark.parametrize(
+    ("step", "lines", "rebutted", "waiting", "found"),
+    [
+        (Step.SELF_SCORING, ("1.1",), (), True, True),
+        (Step.SELF_SCORING, (), (), False, False),
+        (Step.APPRAISAL_1, ("1.1",), (), False, True),
+        (Step.APPRAISAL_1, ("1.1",), (), True, False),
+        (Step.REBUTTAL, ("1.1",), (), False, False),
+        (Step.APPRAISAL_2, ("1.1",), (), False, False),
+        (Step.APPRAISAL_2, ("1.1",), ("1.2",), False, False),
+        (Step.APPRAISAL_2, ("1.1", "1.2"), ("1.2",), False, True),
+    ],
+)
+def test_what_is_owed(
+    step: Step, lines: tuple[str, ...], rebutted: tuple[str, ...], waiting: bool, found: bool
+) -> None:
+    assert is_owed(step, lines, rebutted, waiting=waiting) is found
+
+
+def asked(
+    *missing: str, day: date | None = date(2026, 12, 20), window: Window | None = OPEN, number: int = 1
+) -> OwedSum:
+    return OwedSum(number, "1.2", "tinh", "so-c", 5, 5 - len(missing), 0, missing, None, day, window)
+
+
+@pytest.mark.parametrize(
+    ("awaited", "found"),
+    [
+        (asked("xa-1"), Lateness.IN_TIME),
+        (asked("xa-1", day=today_of(NOON)), Lateness.SOON),
+        (asked("xa-1", day=today_of(NOON - DAY)), Lateness.OVERDUE),
+        (asked(day=today_of(NOON - DAY)), Lateness.LEFT),
+        (asked("xa-1", day=None, window=CLOSED), Lateness.OVERDUE),
+        (asked("xa-1", day=None, window=None), Lateness.NOT_OPEN),
+        (asked("xa-1", window=COMING), Lateness.NOT_OPEN),
+    ],
+)
+def test_how_figures_that_have_not_come_stand(awaited: OwedSum, found: Lateness) -> None:
+    assert awaited.lateness(NOON) is found
+
+
+def test_who_has_not_sent_a_figure_stands_among_who_owes() -> None:
+    late = asked("xa-1", "so-a", day=today_of(NOON - DAY))
+    found = by_agency(
+        [owed("so-a", "1.1"), owed("so-b", window=CLOSED, state=PortionState.CONFIRMED)],
+        {},
+        NOON,
+        [late, asked("xa-2", number=2)],
+    )
+
+    assert [(one.agency, one.worst, len(one.sums), len(one.portions)) for one in found] == [
+        ("so-a", Lateness.OVERDUE, 1, 1),
+        ("xa-1", Lateness.OVERDUE, 1, 0),
+        ("xa-2", Lateness.IN_TIME, 1, 0),
+    ]
+    assert found[1].ends_at == late.ends_at

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from cchc.core.campaign.circuit import Step
-from cchc.core.campaign.lateness import LastCall, OwedPortion
+from cchc.core.campaign.lateness import LastCall, OwedPortion, OwedSum
 from cchc.core.campaign.portion import PortionState
 from cchc.core.campaign.risk import points_at_risk
 from cchc.core.campaign.windows import Window
@@ -52,6 +52,7 @@ def test_the_board_names_who_is_late_with_what_and_until_when() -> None:
         "1",
         "0",
         "2",
+        "0",
         "3,00",
         "12:00 ngày 13/12/2026 (đã đóng 2 ngày trước)",
         "14/12/2026: Ông A",
@@ -64,12 +65,13 @@ def test_the_board_names_who_is_late_with_what_and_until_when() -> None:
         "",
         "",
     ]
-    assert [cell.text for cell in agencies.by_id["total"].cells[:6]] == [
+    assert [cell.text for cell in agencies.by_id["total"].cells[:7]] == [
         "Tổng cộng",
         "",
         "3",
         "1",
         "4",
+        "0",
         "ít nhất 4,00",
     ]
     assert {fact.key: fact.cell.text for fact in report.facts if fact.place == "figure"} == {
@@ -101,7 +103,7 @@ def test_appraisals_put_no_points_at_risk() -> None:
     report = board(owed(9, "so-a", "1.1", step=Step.APPRAISAL_1, window=CLOSED))
 
     assert [
-        report.by_id[one].rows[0].cells[index].presence for one, index in (("agencies", 5), ("lines", 3))
+        report.by_id[one].rows[0].cells[index].presence for one, index in (("agencies", 6), ("lines", 3))
     ] == [
         Presence.BLANK,
         Presence.BLANK,
@@ -128,3 +130,29 @@ def test_long_lists_of_names_are_cut_and_counted() -> None:
     assert (
         promise_text(LastCall(date(2026, 12, 1), "A", date(2026, 12, 2)), date(2026, 12, 2)) == "02/12/2026"
     )
+
+
+def test_figures_that_agencies_have_not_sent_have_a_section() -> None:
+    day = date(2026, 12, 10)
+    awaited = OwedSum(7, "1.2", "xa-1", "so-b", 3, 1, 2, ("so-a", "so-c"), None, day, CLOSED)
+    report = late_board_report(HEAD, PORTIONS, CALLS, names, NOON, [awaited])
+    section = report.by_id["figures"]
+
+    assert "figures" not in board(*PORTIONS).by_id
+    (row,) = section.rows
+    assert [cell.text for cell in row.cells] == [
+        "1.2",
+        VERSION.by_key["1.2"].title,
+        "Xã 1",
+        "Sở B",
+        "3",
+        "1",
+        "2",
+        "2",
+        "Quá hạn",
+        "",
+        "10/12/2026",
+        "Sở A; Sở C",
+    ]
+    assert texts(report, "so-c", "lateness", "open", "figures") == ["Quá hạn", "1", "1"]
+    assert report.by_id["agencies"].cell("total", "figures").text == "2"

@@ -15,7 +15,7 @@ from cchc.records.campaigns.policies import may_see_figures
 from cchc.records.campaigns.queries import (
     campaign_for,
     campaign_overview,
-    late_board,
+    late_work,
     listed_units,
     portion_for,
     portions_for,
@@ -145,8 +145,8 @@ def test_who_is_late_with_what_would_be_lost(campaign: Campaign, django_assert_m
     Portion.objects.filter(agency__slug="so-b", step=Step.SELF_SCORING).update(state=PortionState.CONFIRMED)
     coordinator, now = who("vinhphuc"), NOW + 9 * DAY
 
-    with django_assert_max_num_queries(4):
-        board = late_board(campaign, coordinator)
+    with django_assert_max_num_queries(5):
+        board = late_work(campaign, coordinator, now).portions
     rows = {(one.unit, one.step, one.agency): one for one in board}
     of_a, of_b = (rows[unit, Step.SELF_SCORING, unit] for unit in ("so-a", "so-b"))
     assert (of_a.lateness(now), of_b.lateness(now)) == (Lateness.OVERDUE, Lateness.LEFT)
@@ -154,4 +154,4 @@ def test_who_is_late_with_what_would_be_lost(campaign: Campaign, django_assert_m
     assert of_b.missing == of_b.at_risk == ()
     assert sum(one.points or 0 for one in of_a.at_risk) > 50
     assert not rows["so-a", Step.APPRAISAL_1, "so-c"].at_risk
-    assert {one.unit for one in late_board(campaign, who("so-a"))} == {"so-a"}
+    assert {one.unit for one in late_work(campaign, who("so-a"), now).portions} == {"so-a"}

@@ -142,6 +142,29 @@ def test_what_has_left_the_agency_is_neither_due_nor_late(campaign: Campaign, sc
     assert not texts(scorer, "overdue")
 
 
+def test_a_rebuttal_is_offered_and_never_late_and_nothing_to_judge_is_not_owed(
+    campaign: Campaign, scorer: User, head: User
+) -> None:
+    judge = person("minh-hoa/so-c", Role.APPRAISER, "tham.dinh.so-c")
+    for day in (26, 28, 33, 60):
+        notice_deadlines(NOW + day * DAY)
+    (offered, *_) = (text for text in texts(scorer, "due") if text.startswith("Giải trình"))
+    assert offered.endswith("đơn vị đồng ý với kết quả thẩm định thì không phải giải trình.")
+    said = (*texts(scorer, "overdue"), *texts(judge, "overdue"), *texts(coordinator(), "overdue"))
+    assert any("Thẩm định lần 1" in text for text in said)
+    assert not any("Giải trình" in text or "Thẩm định lần 2" in text for text in said)
+
+
+def test_a_portion_without_lines_is_neither_due_nor_late(
+    campaign: Campaign, scorer: User, head: User
+) -> None:
+    Portion.objects.filter(pk=own(campaign).pk).update(lines=[])
+    notice_deadlines(NOW + 8 * DAY)
+    notice_deadlines(NOW + 10 * DAY)
+    assert not texts(scorer, "due")
+    assert not texts(scorer, "overdue")
+
+
 def test_a_promise_that_was_not_kept_comes_back_to_who_called(campaign: Campaign) -> None:
     agency = own(campaign).agency
     call = CallMade(agency.pk, "Phó Chánh Văn phòng", "Sẽ gửi", (NOW + 2 * DAY).date())

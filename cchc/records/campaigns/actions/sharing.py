@@ -32,7 +32,7 @@ def entered_by_units(core: Catalogue, circuit: Circuit) -> tuple[str, ...]:
 def scoring_shares(found: Found) -> Shares:
     """National: the lines of each agency; collected ones without a duty go to whoever collates them.
 
-    Who leads an area without lines of its own owes none, and still confirms that it has been looked at.
+    Who leads an area without lines of its own has a portion of none: it is listed, and nothing waits for it.
     """
     mine = shares(found.core, found.duties, "score")
     for agency in bare_duties(found).values():

@@ -1,7 +1,7 @@
 """Reading campaigns: what a person sees, until when work is open, what is owed and by whom."""
 
 from cchc.records.campaigns.queries.kinship import appraises_unit, kin_of
-from cchc.records.campaigns.queries.late import late_board
+from cchc.records.campaigns.queries.late import LateWork, late_work
 from cchc.records.campaigns.queries.moves import MovePlan, move_plan, plan_between
 from cchc.records.campaigns.queries.overview import (
     CampaignOverview,
@@ -31,6 +31,7 @@ from cchc.records.campaigns.queries.timing import (
 __all__ = [
     "CampaignOverview",
     "Editing",
+    "LateWork",
     "MovePlan",
     "StepOverview",
     "appraises_unit",
@@ -39,7 +40,7 @@ __all__ = [
     "editable",
     "editing",
     "kin_of",
-    "late_board",
+    "late_work",
     "listed_units",
     "may_edit_now",
     "move_plan",

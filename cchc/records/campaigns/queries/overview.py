@@ -11,6 +11,7 @@ from cchc.core.campaign.portion import LEFT, PortionState
 from cchc.core.campaign.windows import Phase, Window, phase
 from cchc.core.vietnamese import folded
 from cchc.records.campaigns.models import Campaign, CampaignUnit
+from cchc.records.campaigns.queries.owing import with_lines
 from cchc.records.campaigns.queries.sight import seen_portions, seen_units
 from cchc.records.campaigns.queries.timing import windows_of
 from cchc.records.people.queries import Standing
@@ -49,7 +50,7 @@ def campaign_overview(standing: Standing, campaign: Campaign, now: datetime) -> 
     """What the person may count of a campaign; at most seven queries, however many units there are."""
     windows = windows_of(campaign)
     counts: dict[Step, dict[PortionState, int]] = {}
-    rows = seen_portions(standing, campaign).order_by().values_list("step", "state")
+    rows = with_lines(seen_portions(standing, campaign)).order_by().values_list("step", "state")
     for step, state, number in rows.annotate(number=Count("pk")):
         counts.setdefault(Step(step), {})[PortionState(state)] = number
     units = seen_units(standing, campaign).order_by().aggregate(units=Count("pk"), out=Count("published"))

@@ -13,6 +13,7 @@ from cchc.core.campaign.windows import Phase, Window, phase
 from cchc.records.campaigns.models import Campaign, Extension, Member, Portion
 from cchc.records.campaigns.models import Window as WindowRow
 from cchc.records.campaigns.policies import SCORING
+from cchc.records.campaigns.queries.owing import with_lines
 from cchc.records.campaigns.queries.sight import provinces_seen_whole, reached, visible_campaigns
 from cchc.records.campaigns.queries.timing import core_window
 from cchc.records.entries.models import ContributionState, Question
@@ -76,7 +77,7 @@ def _portions(
     fill |= Q(agency__in=reached(standing, Role.APPRAISER), step__in=judging)
     heads = Q(agency__in=reached(standing, Role.UNIT_HEAD), state=PortionState.SUBMITTED.value)
     rows = list(
-        Portion.objects.filter((fill & Q(state__in=OPEN_STATES)) | heads)
+        with_lines(Portion.objects.filter((fill & Q(state__in=OPEN_STATES)) | heads))
         .filter(campaign_unit__campaign__in=seen, campaign_unit__published=None)
         .select_related("campaign_unit__unit", "agency")
     )

@@ -12,6 +12,7 @@ from cchc.core.errors import InputRefused, Problem
 from cchc.core.numerals import date_text
 from cchc.records.audit.actions import record
 from cchc.records.campaigns.models import CampaignUnit, Portion
+from cchc.records.campaigns.queries.owing import with_lines
 from cchc.records.evidence.models import Document
 from cchc.records.people.models import User
 from cchc.records.rounds.actions.held import Held, held_unit, refuse_other_circuit, stated
@@ -130,7 +131,7 @@ def _order_faults(unit: CampaignUnit, entry: MilestoneEntry) -> list[Problem]:
 
 def _not_accepted(unit: CampaignUnit) -> list[Problem]:
     """The portions of self-scoring that Sở Nội vụ has not accepted yet, named."""
-    owed = Portion.objects.filter(campaign_unit=unit, step=Step.SELF_SCORING)
+    owed = with_lines(Portion.objects.filter(campaign_unit=unit, step=Step.SELF_SCORING))
     rows = owed.exclude(state=PortionState.ACCEPTED).select_related("agency").order_by("agency__sort_key")
     return [
         Problem("portion_not_accepted", f"{row.agency.name}: {row.get_state_display()}, chưa được tiếp nhận")
