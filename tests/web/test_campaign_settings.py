@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from cchc.core.campaign.circuit import Step
-from cchc.records.campaigns.models import Extension, Window
+from cchc.records.campaigns.models import Duty, Extension, Window
 from tests.web.conftest import signed_in
 from tests.web.coordinating import SMALL, scored, small
 from tests.web.reading import html, part, words
@@ -101,3 +101,15 @@ def test_leaders_read_but_do_not_set(db: None) -> None:
 def test_more_units_cost_no_more(vinh_phuc: Client) -> None:
     small(("so-a", "so-b", "so-c", "so-d"))
     assert cost(vinh_phuc, PAGE) <= 15
+
+
+def test_who_scores_and_who_appraises_is_told(vinh_phuc: Client) -> None:
+    campaign = small()
+    given = part(html(vinh_phuc.get(PAGE)), "phan-cong")
+    assert "Mọi lĩnh vực, trừ những gì giao riêng Thẩm định Sở Nội vụ" in words(given)
+    duty = campaign.duties.get()
+    Duty.objects.create(campaign=campaign, kind="appraise", key="9.9", agency=duty.agency)
+    given = part(html(vinh_phuc.get(PAGE)), "phan-cong")
+    assert "9.9 (không còn trong bộ tiêu chí)" in words(given)
+    campaign.duties.all().delete()
+    assert "Chưa phân công cơ quan nào" in words(html(vinh_phuc.get(PAGE)))

@@ -14,6 +14,7 @@ from cchc.records.campaigns.models import Extension
 from cchc.records.campaigns.queries import portions_for, windows_of
 from cchc.web.coordination_fields import until_text
 from cchc.web.coordination_pages import Desk, desk_head, refusals_told, running_desk
+from cchc.web.duty_rows import duty_rows
 from cchc.web.requests import PageRequest
 from cchc.web.settings_forms import MoreTimeForm, WindowForm
 from cchc.web.settings_rows import MOST_EXTENSIONS, extension_rows, offered_portions, step_settings
@@ -87,6 +88,7 @@ def _page(
         "extensions": extension_rows(related[:MOST_EXTENSIONS], desk.now),
         "most": MOST_EXTENSIONS,
         "internal": desk.circuit == "internal",
+        "duties": duty_rows(campaign.duties.select_related("agency"), desk.catalogue),
         "report": campaign.opening_report,
     }
     return render(request, "campaign_settings/settings.html", context)
