@@ -7,6 +7,7 @@ from django.test import Client
 
 from cchc.records.people.actions import system_person
 from tests.cli.conftest import run
+from tests.web.conftest import browser_of
 
 __all__ = ["run"]
 
@@ -14,6 +15,4 @@ __all__ = ["run"]
 @pytest.fixture
 def site(db: None) -> Client:
     """A browser of the account that sees both provinces."""
-    client = Client()
-    client.force_login(system_person(now=datetime(2026, 11, 22, tzinfo=UTC)))
-    return client
+    return browser_of(system_person(now=datetime(2026, 11, 22, tzinfo=UTC)))

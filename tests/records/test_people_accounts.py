@@ -1,7 +1,7 @@
 """Who opens, changes and ends accounts and roles; what the log says of it, and what it never says."""
 
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -22,6 +22,7 @@ from cchc.records.people.actions import (
     switch_account,
     system_person,
 )
+from cchc.records.people.actions.tokens import make_token, person_of_token
 from cchc.records.people.models import Membership, Role, User
 from cchc.records.people.queries import standing_of
 
@@ -67,6 +68,14 @@ def test_no_password_ever_stands_in_the_log() -> None:
     told = json.dumps(list(Event.objects.values_list("detail", "subject")), default=str)
     assert words[0] != words[1]
     assert not any(word in told for word in words)
+
+
+def test_a_reset_password_takes_the_keys_along() -> None:
+    person = opened().person
+    key = make_token("máy của phòng", ["read"], NOW.date() + timedelta(days=9), by=person, now=NOW)[1]
+    assert person_of_token(key, NOW) is not None
+    reset_password("can.bo", by=coordinator(), now=NOW)
+    assert person_of_token(key, NOW) is None
 
 
 def test_a_list_is_opened_as_a_whole_or_not_at_all() -> None:

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from cchc.records.people.models import User
-from tests.web.conftest import signed_in
+from tests.web.conftest import browser_of, signed_in
 from tests.web.reading import html, words
 from tests.web.test_cost import MOST, cost
 
@@ -108,7 +108,7 @@ def test_the_cost_of_a_board(neighbour: Client, address: str) -> None:
     assert cost(neighbour, address) <= MOST
 
 
-def test_a_province_without_any_data_still_has_its_page(admin_client: Client) -> None:
-    said = words(paper(admin_client, "/lanh-dao/tinh-an-giang/"))
+def test_a_province_without_any_data_still_has_its_page(admin_user: User) -> None:
+    said = words(paper(browser_of(admin_user), "/lanh-dao/tinh-an-giang/"))
     assert "TỈNH AN GIANG" in said
     assert "chưa có kế hoạch" in said

@@ -11,6 +11,7 @@ from cchc.records.notices.models import Notice
 from cchc.records.notices.queries import choice_for
 from cchc.records.people.models import User
 from cchc.web.notice_rows import place_of
+from tests.api.calling import Program
 from tests.web.conftest import signed_in
 
 AT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
@@ -105,3 +106,10 @@ def test_every_kind_of_notice_leads_somewhere() -> None:
 
 def test_a_stranger_has_a_page_of_his_own(db: None) -> None:
     assert signed_in("lanhdao.vinhlong").get(HERE).status_code == 200
+
+
+def test_programs_read_them_with_a_key(nobody_told: None) -> None:
+    told("vinhphuc", 3, overdue=True)
+    said = Program(User.objects.get(username="vinhphuc"), "read").said("/notices", limit=2)
+    assert (said["count"], said["unread"], len(said["items"])) == (3, 3, 2)
+    assert said["items"][0]["about"] == {"campaign": "dot-thu"}

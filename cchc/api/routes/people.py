@@ -1,14 +1,16 @@
-"""Who one is, and the agencies of one's provinces."""
+"""Who one is, one's notices, and the agencies of one's provinces."""
 
 from django.db.models import Q
 from ninja import Query, Router
 
 from cchc.api.answers import reads
 from cchc.api.callers import Call, caller, standing
+from cchc.api.schemas.notices import NoticePage, notice_out
 from cchc.api.schemas.people import AgencyPage, MeOut, agency_out, me_out
-from cchc.api.schemas.plain import Paged
+from cchc.api.schemas.plain import Page, Paged
 from cchc.core.vietnamese import folded
 from cchc.records.agencies.models import Agency
+from cchc.records.notices.queries import notices_of, unread_count
 from cchc.records.people.queries import memberships_on, visible_roots
 
 people = Router(tags=["Người và cơ quan"])
@@ -20,6 +22,23 @@ def me(request: Call) -> MeOut:
     day = standing(request).day
     held = memberships_on(caller(request), day).select_related("agency__register").order_by("pk")
     return me_out(request.auth, list(held))
+
+
+@people.get(
+    "/notices",
+    response=reads(NoticePage),
+    url_name="notices",
+    summary="Thông báo của tôi",
+    operation_id="notices",
+)
+def notices(request: Call, wanted: Query[Page]) -> NoticePage:
+    """Thông báo của người gọi: chưa đọc trước, quá hạn trước, rồi mới nhất."""
+    person = caller(request)
+    rows = notices_of(person)
+    shown = rows[wanted.offset : wanted.offset + wanted.limit]
+    return NoticePage(
+        count=rows.count(), unread=unread_count(person), items=[notice_out(row) for row in shown]
+    )
 
 
 @people.get(

@@ -47,11 +47,15 @@ class Search(Body):
     search: Words = ""
 
 
-class Paged(Search):
-    """Chữ cần tìm, và phần nào của danh sách."""
+class Page(Body):
+    """Phần nào của danh sách."""
 
     limit: int = Field(100, ge=1, le=500)
     offset: int = Field(0, ge=0, le=1_000_000)
+
+
+class Paged(Search, Page):
+    """Chữ cần tìm, và phần nào của danh sách."""
 
 
 class OfLine(Body):

@@ -63,6 +63,7 @@ ROUTES = {
     "api:openapi": national(f"{ROOT}/openapi.json", OPEN),
     "api:docs": national(f"{ROOT}/docs", OPEN),
     "api:me": national(f"{ROOT}/me", EVERY),
+    "api:notices": national(f"{ROOT}/notices", EVERY),
     "api:agencies": national(f"{ROOT}/agencies?search=noi vu", EVERY),
     "api:catalogues": national(f"{ROOT}/catalogues", EVERY),
     "api:catalogue": national(f"{ROOT}/catalogues/par_index_province/2948-qd-bnv-2017", EVERY),

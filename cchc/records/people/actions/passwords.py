@@ -11,6 +11,7 @@ from cchc.core.errors import InputRefused, Problem
 from cchc.records.audit.actions import record
 from cchc.records.people.actions.held import managed
 from cchc.records.people.actions.sessions import end_all
+from cchc.records.people.actions.tokens import revoke_all
 from cchc.records.people.models import User
 
 # No letter that a person mistakes for another when he reads it from paper: no 0 o, 1 l i.
@@ -35,15 +36,16 @@ def generated() -> str:
 def reset_password(username: str, *, by: User, now: datetime) -> str:
     """Give an account a new password, which is returned once and must be changed on signing in.
 
-    Raises NotAllowed and NoSuchAccountError; ends all sessions of the account.
+    Raises NotAllowed and NoSuchAccountError; ends all sessions of the account and revokes its keys: whoever
+    knew the old password may have made one.
     """
     person = managed(username, by=by, now=now)
     word = generated()
     person.set_password(word)
     person.must_change_password = True
     person.save(update_fields=["password", "must_change_password"])
-    ended = end_all(person)
-    record("people.password_reset", username, {"sessions_ended": ended}, by=by, now=now)
+    detail = {"sessions_ended": end_all(person), "tokens_revoked": revoke_all(person, now=now)}
+    record("people.password_reset", username, detail, by=by, now=now)
     return word
 
 

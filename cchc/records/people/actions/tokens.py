@@ -67,6 +67,11 @@ def revoke_token(token: int, *, by: User, now: datetime) -> bool:
     return True
 
 
+def revoke_all(person: User, *, now: datetime) -> int:
+    """Revoke all living keys of a person, inside the act of which it is a part; return how many."""
+    return ApiToken.objects.filter(person=person, revoked_at=None).update(revoked_at=now)
+
+
 def fingerprint(raw: str) -> str:
     """The hash under which a key is kept."""
     return hashlib.sha256(raw.encode()).hexdigest()
