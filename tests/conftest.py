@@ -15,10 +15,10 @@ settings.load_profile("house")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser tests share one site, so they stay together on one worker; pictures have their own."""
+    """Browser tests share one site, so they stay on one worker; pictures and plays have their own."""
     for item in items:
         if "browser" in item.path.parent.parts:
-            group = "pictures" if "pictures" in item.path.name else "browser"
+            group = "pictures" if "pictures" in item.path.name else item.path.parent.name
             item.add_marker(pytest.mark.xdist_group(group))
 
 

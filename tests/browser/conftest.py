@@ -10,6 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.browser.hearing import hear
 from tests.browser.site import demo_database, serve
 from tests.browser.visits import NOBODY, sign_in
 
@@ -49,18 +50,7 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 def complaints(context: BrowserContext, base_url: str) -> Iterator[list[str]]:
     """Errors, policy violations and requests to elsewhere; none may be left when a test ends."""
     heard: list[str] = []
-
-    def request(address: str) -> None:
-        if not address.startswith((f"{base_url}/", "data:", "blob:")):
-            heard.append(f"request to {address}")
-
-    def console(kind: str, text: str) -> None:
-        if kind in {"error", "warning"}:
-            heard.append(f"console: {text}")
-
-    context.on("request", lambda sent: request(sent.url))
-    context.on("console", lambda message: console(message.type, message.text))
-    context.on("weberror", lambda raised: heard.append(f"script: {raised.error}"))
+    hear(context, base_url, heard)
     yield heard
     assert not heard, "\n".join(heard)
 

@@ -12,6 +12,7 @@
   let kept = 0;
   let saving = false;
   let again = false;
+  let waiting = null;
   let timer = 0;
 
   const tell = (look, text) => {
@@ -86,9 +87,12 @@
       tell("unsaved", "Chưa lưu: mất kết nối. Số liệu còn trên màn hình; bấm Lưu khi có mạng trở lại.");
     }
     saving = false;
-    if (!again) return;
-    again = false;
-    save();
+    if (waiting) {
+      form.requestSubmit(waiting);
+    } else if (again) {
+      again = false;
+      save();
+    }
   };
 
   sift();
@@ -103,8 +107,11 @@
     if (saving) again = true;
     else save();
   });
-  form.addEventListener("submit", () => {
-    kept = edits;
+  // A button pressed while a save is under way waits for it, or the two would meet as two people.
+  form.addEventListener("submit", (event) => {
+    waiting = saving ? event.submitter : null;
+    if (saving) event.preventDefault();
+    else kept = edits;
   });
   window.addEventListener("beforeunload", (event) => {
     if (kept < edits) event.preventDefault();

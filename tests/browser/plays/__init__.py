@@ -1,0 +1,1 @@
+"""Three years played through the pages, each by the people who would work in it."""
