@@ -11,7 +11,7 @@ from cchc.core.campaign.portion import LEFT
 from cchc.core.numerals import date_text
 from cchc.records.campaigns.models import Extension, Member, Portion, Window
 from cchc.records.campaigns.queries.owing import Obligations, obligations, with_lines
-from cchc.records.entries.models import ContributionState
+from cchc.records.entries.models import Contribution, ContributionState
 from cchc.records.notices.models import Call
 from cchc.records.notices.recipients import CONFIRMING, FILLING, coordinators_in, filling, people_in
 from cchc.records.notices.told import Told
@@ -133,11 +133,13 @@ def _to_coordinators(window: Window, step: Step, over: list[Late], today: date) 
 
 def _members(today: date) -> Iterator[Told]:
     """Members whose final figure has not been sent, as its day comes near or has passed."""
+    # Asked of one figure: a provisional one that was sent is no final one.
+    sent = Contribution.objects.filter(provisional=False, state=ContributionState.SENT)
     rows = Member.objects.filter(
         collected__final_cutoff__lte=today + timedelta(days=BEFORE[-1]),
         collected__final_cutoff__gt=today - REMEMBERED,
         collected__campaign_unit__published__isnull=True,
-    ).exclude(contributions__provisional=False, contributions__state=ContributionState.SENT)
+    ).exclude(pk__in=sent.values("member"))
     found = list(rows.select_related("agency", "collected__line", "collected__campaign_unit__campaign"))
     people = people_in((one.agency_id for one in found), FILLING, today)
     for one in found:
