@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.db import models
 
+LONGEST_SUBJECT = 200
+
 
 class Event(models.Model):
     """One act of one person (or of the system), written in the transaction of the act itself."""
@@ -12,7 +14,7 @@ class Event(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="Người thực hiện"
     )
     verb = models.CharField("Hành động", max_length=80)
-    subject = models.CharField("Đối tượng", max_length=200)
+    subject = models.CharField("Đối tượng", max_length=LONGEST_SUBJECT)
     detail = models.JSONField("Chi tiết", default=dict)
 
     class Meta:

@@ -11,6 +11,7 @@ from cchc.core.campaign.circuit import Circuit, Step
 from cchc.core.campaign.duties import Duty
 from cchc.core.campaign.windows import Window
 from cchc.core.errors import InputRefused, NotAllowed
+from cchc.records.agencies.models import Agency
 from cchc.records.audit.models import Event
 from cchc.records.campaigns.actions import CollectedGiven, Everyone, UnitGiven, open_campaign
 from cchc.records.campaigns.models import Campaign, CollectedLine, Portion
@@ -27,6 +28,7 @@ from tests.records.campaigns.opening import (
     portion,
     windows,
 )
+from tests.records.entries.gathering import GATHERING
 
 pytestmark = pytest.mark.django_db
 
@@ -262,3 +264,15 @@ def test_many_units_cost_as_many_queries_as_few(django_assert_max_num_queries: A
     with django_assert_max_num_queries(32):
         campaign = open_campaign(every, by=coordinator(), now=NOW)
     assert portion(campaign, "so-h", Step.REBUTTAL, "so-h").lines
+
+
+def test_names_that_the_log_cannot_hold_together_are_refused() -> None:
+    Agency.objects.filter(register__slug="vinh-long", slug="so-tai-chinh").update(slug="a" * 120)
+    long = replace(GATHERING, slug="d" * 60, collected=(CollectedGiven("3.4.1", ("so-noi-vu", "a" * 120)),))
+    by = User.objects.get(username="vinhlong")
+    with pytest.raises(InputRefused) as raised:
+        open_campaign(long, by=by, now=NOW)
+    (problem,) = raised.value.problems
+    assert (problem.code, problem.hint) == ("names_too_long", "đặt mã của đợt ngắn hơn")
+    assert "chỉ nhận 200" in problem.message
+    assert open_campaign(replace(long, slug="d" * 20), by=by, now=NOW).slug == "d" * 20

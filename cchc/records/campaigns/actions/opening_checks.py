@@ -4,11 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from cchc.core.campaign.circuit import Circuit
+from cchc.core.campaign.circuit import Circuit, Round
 from cchc.core.catalogue.nodes import Catalogue
 from cchc.core.errors import Place, Problem
 from cchc.core.numerals import date_text
 from cchc.records.agencies.models import Agency
+from cchc.records.audit.models import LONGEST_SUBJECT
 from cchc.records.campaigns.actions.found import Found, key_of
 from cchc.records.campaigns.actions.opening_values import Opening
 from cchc.records.campaigns.actions.window_checks import window_problems
@@ -57,6 +58,20 @@ def content_problems(found: Found) -> Iterator[Problem]:
     yield from _unit_problems(found)
     yield from _duty_problems(found)
     yield from _collected_problems(found)
+    yield from _name_problems(found)
+
+
+def _name_problems(found: Found) -> Iterator[Problem]:
+    """The log calls a figure by campaign, unit, line and round or member; it keeps names of some length."""
+    units = [key.rpartition("/")[2] for key, _ in found.units]
+    ends = [(leaf.key, kept.value) for leaf in found.core.leaves for kept in Round]
+    for line, members in found.members.items():
+        ends += [(line, f"members/{key.rpartition('/')[2]}") for key in members]
+    line, end = max(ends, key=lambda one: len(one[0]) + len(one[1]), default=("", ""))
+    longest = len("/".join((found.opening.slug, max(units, key=len, default=""), line, end)))
+    if longest > LONGEST_SUBJECT:
+        message = f"Mã của đợt, đơn vị và dòng ghép lại dài {longest} ký tự, chỉ nhận {LONGEST_SUBJECT}"
+        yield Problem("names_too_long", message, Place(column="slug"), "đặt mã của đợt ngắn hơn")
 
 
 def _unit_problems(found: Found) -> Iterator[Problem]:
