@@ -12,9 +12,11 @@ from cchc.core.catalogue.facts import NotApplicable
 from cchc.core.catalogue.nodes import Catalogue, Node
 from cchc.core.numerals import UNKNOWN_LABEL, points_text, scale_text
 from cchc.core.scoring.evaluate import STATE_LABELS, State
-from cchc.core.scoring.sheet import Total
+from cchc.core.scoring.sheet import Sheet
 from cchc.records.campaigns.models import CampaignUnit
 from cchc.records.entries.queries.rounds import Figures, RoundFigure
+from cchc.web.figures import node_figure
+from cchc.web.total_terms import effect_limits, total_terms
 
 Said = Mapping[Round, RoundFigure]
 
@@ -56,11 +58,12 @@ class RoundArea:
 
 @dataclass(frozen=True, slots=True)
 class RoundsTable:
-    """Names of the rounds, areas with their lines, and the total after each round."""
+    """Names of the rounds, areas with their lines, and the total after each round as a sum."""
 
     rounds: tuple[str, ...]
     areas: tuple[RoundArea, ...]
-    totals: tuple[tuple[str, str], ...]
+    totals: tuple[tuple[str, str, str], ...]
+    limits: str
     lines: int
     shown: int
     disputed: int
@@ -70,7 +73,7 @@ def rounds_table(
     unit: CampaignUnit,
     catalogue: Catalogue,
     figures: Figures,
-    totals: Mapping[Round, Total],
+    sheets: Mapping[Round, Sheet],
     *,
     only: str = "",
 ) -> RoundsTable:
@@ -81,7 +84,12 @@ def rounds_table(
     return RoundsTable(
         rounds=tuple(ROUND_NAMES[one] for one in rounds),
         areas=areas,
-        totals=tuple((ROUND_NAMES[one], totals[one].points.text()) for one in rounds if one in totals),
+        totals=tuple(
+            (ROUND_NAMES[one], sheets[one].total.points.text(), total_terms(sheets[one]))
+            for one in rounds
+            if one in sheets
+        ),
+        limits=effect_limits(catalogue) if sheets else "",
         lines=len(catalogue.leaves),
         shown=sum(len(area.rows) for area in areas),
         disputed=sum(changed(figures.get(leaf.key, {})) for leaf in catalogue.leaves),
@@ -127,7 +135,7 @@ def _row(
         href=reverse("web:round_line", args=[unit.campaign.slug, unit.unit.slug, leaf.key]),
         most=points_text(leaf.max_points, places),
         cells=tuple(_cells(leaf, said, rounds, places)),
-        counted=UNKNOWN_LABEL if counted is None else figure_points(counted, places),
+        counted=UNKNOWN_LABEL if counted is None else figure_points(counted, leaf, places),
         counted_look="unknown" if counted is None or counted.points is None else "",
         change=change,
         change_look=look,
@@ -145,16 +153,16 @@ def _cells(leaf: Node, said: Said, rounds: Iterable[Round], places: int) -> Iter
         look = "unknown" if figure.points is None else ""
         fact = figure_fact(figure, leaf)
         yield RoundCell(
-            ROUND_NAMES[one], figure_points(figure, places), fact, figure.entry.note, look, differs
+            ROUND_NAMES[one], figure_points(figure, leaf, places), fact, figure.entry.note, look, differs
         )
         last = figure.entry.fact
 
 
-def figure_points(figure: RoundFigure, places: int) -> str:
+def figure_points(figure: RoundFigure, leaf: Node, places: int) -> str:
     """The points of a round: unknown, not applicable and zero are three different things."""
     if isinstance(figure.entry.fact, NotApplicable):
         return STATE_LABELS[State.NOT_APPLICABLE]
-    return points_text(figure.points, places)
+    return node_figure(leaf, figure.points, places).text
 
 
 def figure_fact(figure: RoundFigure, leaf: Node) -> str:
@@ -195,7 +203,7 @@ def said_rows(unit: CampaignUnit, leaf: Node, said: Said, places: int) -> tuple[
     return tuple(
         SaidRow(
             ROUND_NAMES[one],
-            figure_points(said[one], places),
+            figure_points(said[one], leaf, places),
             figure_fact(said[one], leaf),
             said[one].entry.note,
             said[one].entry.source,

@@ -1,5 +1,6 @@
 """How bonus, penalty and rescaling lead from the lines of a sheet to its total."""
 
+from cchc.core.catalogue.nodes import Catalogue, Effect
 from cchc.core.numerals import points_text
 from cchc.core.scoring.sheet import Sheet
 
@@ -29,3 +30,20 @@ def total_terms(sheet: Sheet) -> str:
     lines = f"điểm quy đổi ({reduced})" if reduced else "điểm các dòng trong thang điểm"
     terms = " ".join(f"{sign} {amount} {name}" for sign, amount, name in effects)
     return f"{sheet.total.points.text()} = {sheet.scale_total.points.text()} {lines} {terms}".strip()
+
+
+def effect_limits(catalogue: Catalogue) -> str:
+    """How much bonus and penalty lines may change the total in a year; empty without such lines."""
+    effects = {leaf.effect for leaf in catalogue.leaves}
+    named = (
+        (Effect.BONUS, "điểm thưởng", catalogue.bonus_cap),
+        (Effect.PENALTY, "điểm phạt", catalogue.penalty_cap),
+    )
+    said = [(name, cap) for effect, name, cap in named if effect in effects]
+    if not said:
+        return ""
+    limits = "; ".join(
+        f"{name} {'không có mức trần' if cap is None else f'nhiều nhất {points_text(cap)}'}"
+        for name, cap in said
+    )
+    return f"Dòng điểm thưởng, điểm phạt không nằm trong thang điểm mà cộng thêm, trừ bớt: {limits}."

@@ -1,13 +1,17 @@
 """Rounds side by side: who said what of each line, what changed, totals, files, what the province writes."""
 
+import re
+
 import pytest
 from django.test import Client
 
 from cchc.core.campaign.circuit import Step
+from cchc.records.campaigns.models import Portion
 from cchc.records.entries.models import Entry
 from cchc.records.people.models import Role
 from tests.records.plays import acting
 from tests.records.rounds.builders import YES
+from tests.web.campaigns_built import INTERNAL, internal, portion_of
 from tests.web.conftest import browser_of, signed_in
 from tests.web.coordinating import PROVINCE, SMALL, disputed, national, scored, small
 from tests.web.reading import html, part, words
@@ -27,6 +31,21 @@ def test_every_round_of_a_line_with_what_it_changed(vinh_phuc: Client) -> None:
     only = words(html(vinh_phuc.get(f"{PAGE}?loc=khac")))
     assert "Đang hiện 1 trong 4 dòng" in only
     assert "1.4 Điều tra" in words(html(vinh_phuc.get(f"{PAGE}?loc=thieu")))
+
+
+def test_bonus_and_penalty_lead_from_the_lines_to_the_total(vinh_phuc: Client) -> None:
+    mine = portion_of(internal(), "so-a")
+    acting.save(mine, "7.2", YES, mine.changed_at)
+    Portion.objects.filter(pk=mine.pk).update(state="confirmed")
+    address = f"/dot/{INTERNAL}/don-vi/so-a/"
+    said = words(html(vinh_phuc.get(address)))
+    assert re.search(
+        r"điểm các dòng trong thang điểm \+ 1,50 – 3,00 điểm thưởng − 0,00 – 2,00 điểm phạt", said
+    )
+    assert "điểm thưởng nhiều nhất 3,00; điểm phạt nhiều nhất 2,00." in said
+    file = vinh_phuc.get(f"{address}tai-ve.csv").content.decode()
+    for row in ("Điểm các dòng trong thang điểm", "Điểm thưởng (nhiều nhất 3,00)"):
+        assert row in file
 
 
 def test_figures_inside_an_agency_are_not_told(vinh_phuc: Client) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from cchc.core.campaign.circuit import CLAIMS, ROUNDS, Circuit, Round, effective_round
-from cchc.core.scoring.sheet import Total, score_sheet
+from cchc.core.scoring.sheet import Sheet, score_sheet
 from cchc.records.campaigns.models import CampaignUnit
 from cchc.records.campaigns.policies import SCORING, may_see_whole
 from cchc.records.campaigns.queries import seen_portions
@@ -32,13 +32,13 @@ def seen_rounds(standing: Standing, unit: CampaignUnit) -> SeenRounds:
     return SeenRounds({key: said for key, said in figures.items() if key in lines}, whole=False)
 
 
-def round_totals(unit: CampaignUnit, figures: Figures) -> dict[Round, Total]:
-    """The result as it stood after each round that decides and said something; at most four queries."""
+def round_sheets(unit: CampaignUnit, figures: Figures) -> dict[Round, Sheet]:
+    """The score sheet as it stood after each round that decides and said something; at most four queries."""
     circuit, now = Circuit(unit.campaign.circuit), unit_assessment(unit)
     found = {}
     for one in (one for one in ROUNDS[circuit] if one not in CLAIMS):
         if any(one in said for said in figures.values()):
             counted = {key: effective_round(said, circuit, one) for key, said in figures.items()}
             facts = {key: figures[key][kept].entry for key, kept in counted.items() if kept is not None}
-            found[one] = score_sheet(replace(now, facts=facts)).total
+            found[one] = score_sheet(replace(now, facts=facts))
     return found

@@ -17,7 +17,7 @@ from cchc.records.campaigns.policies import may_see_whole
 from cchc.records.campaigns.queries import unit_for
 from cchc.records.catalogues.queries import work_calendar
 from cchc.records.rounds.queries import campaign_events, campaign_log
-from cchc.records.rounds.sight import SeenRounds, round_totals, seen_rounds
+from cchc.records.rounds.sight import SeenRounds, round_sheets, seen_rounds
 from cchc.web.coordination_pages import Desk, campaign_head_of, desk_head, seen_desk
 from cchc.web.navigation import Crumb
 from cchc.web.requests import PageRequest, or_not_found
@@ -35,13 +35,13 @@ def rounds(request: PageRequest, campaign: str, unit: str) -> HttpResponse:
     """Every line with what each round says, what the rounds changed, and the total after each."""
     desk, found = _unit(request, campaign, unit)
     seen = seen_rounds(desk.standing, found)
-    totals = round_totals(found, seen.figures) if seen.whole else {}
+    sheets = round_sheets(found, seen.figures) if seen.whole else {}
     only = request.GET.get("loc", "")
     context = {
         "page": desk_head(desk, f"Các vòng của {found.unit.name}", "web:campaign"),
         "campaign": desk.campaign,
         "unit": found,
-        "table": rounds_table(found, desk.catalogue, seen.figures, totals, only=only),
+        "table": rounds_table(found, desk.catalogue, seen.figures, sheets, only=only),
         "whole": seen.whole,
         "only": tuple({"value": value, "text": text, "chosen": value == only} for value, text in ONLY),
         "files": _files(found),
@@ -57,8 +57,8 @@ def rounds_file(request: PageRequest, campaign: str, unit: str, form: str) -> Ht
     """The same as a workbook, .csv or .json."""
     desk, found = _unit(request, campaign, unit)
     seen = seen_rounds(desk.standing, found)
-    totals = round_totals(found, seen.figures) if seen.whole else {}
-    report = rounds_report(campaign_head_of(desk), found.unit.name, seen.figures, totals)
+    sheets = round_sheets(found, seen.figures) if seen.whole else {}
+    report = rounds_report(campaign_head_of(desk), found.unit.name, seen.figures, sheets)
     return sent(report, f"{campaign}-{unit}-cac-vong", form)
 
 

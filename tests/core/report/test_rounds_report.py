@@ -5,9 +5,11 @@ from decimal import Decimal
 
 from cchc.core.campaign.circuit import Round
 from cchc.core.catalogue.facts import FactEntry, GivenFact, Known, NotApplicable, Unknown
+from cchc.core.catalogue.nodes import Effect
 from cchc.core.report.cells import Presence
 from cchc.core.report.rounds import rounds_report
-from tests.core.builders import points, sheet
+from cchc.core.scoring.sheet import score_sheet
+from tests.core.builders import area, catalogue, line, points, sheet
 from tests.core.report.campaign_samples import HEAD, VERSION, texts
 
 
@@ -84,10 +86,10 @@ def test_silent_unknown_and_not_applicable_are_told_apart() -> None:
 def test_totals_are_those_of_the_score_sheet() -> None:
     own = sheet(VERSION, {"1.1": "1.00", "1.2": "2.00", "2.1": "1.00", "2.2": "1.00", "rest": "3.00"})
     judged = sheet(VERSION, {"1.1": "0.50", "1.2": "2.00", "2.1": "0.25", "2.2": "1.00", "rest": "3.00"})
-    both = rounds_report(HEAD, "Sở A", FIGURES, {Round.SELF: own.total, Round.APPRAISAL_1: judged.total})
+    both = rounds_report(HEAD, "Sở A", FIGURES, {Round.SELF: own, Round.APPRAISAL_1: judged})
     half = sheet(VERSION, {"1.1": "1.00"})
-    unsure = rounds_report(HEAD, "Sở A", FIGURES, {Round.SELF: half.total, Round.APPRAISAL_1: judged.total})
-    alone = rounds_report(HEAD, "Sở A", FIGURES, {Round.SELF: own.total})
+    unsure = rounds_report(HEAD, "Sở A", FIGURES, {Round.SELF: half, Round.APPRAISAL_1: judged})
+    alone = rounds_report(HEAD, "Sở A", FIGURES, {Round.SELF: own})
 
     assert texts(both, "total", "self_points", "appraisal_1_points", "rebuttal_points", "counted") == [
         "8,00",
@@ -98,6 +100,36 @@ def test_totals_are_those_of_the_score_sheet() -> None:
     assert texts(both, "total", "difference") == ["-1,25"]
     assert texts(unsure, "total", "difference") == ["chưa có số liệu"]
     assert texts(alone, "total", "difference") == [""]
+
+
+def test_bonus_penalty_and_rescaling_lead_from_the_lines_to_the_total() -> None:
+    plain = catalogue(area("1", line("1.1", "6.00"), line("1.2", "4.00", optional=True)), scale="10.00")
+    more = area("2", line("2.1", "3.00", effect=Effect.BONUS), line("2.2", "5.00", effect=Effect.PENALTY))
+    version = replace(plain, areas=(*plain.areas, more), bonus_cap=Decimal("1.00"))
+    head = replace(HEAD, catalogue=version)
+    own = sheet(version, {"1.1": "3.00", "1.2": "4.00", "2.1": "2.00", "2.2": "4.50"})
+    facts = {**own.assessment.facts, "1.2": FactEntry(NotApplicable("không có"))}
+    judged = score_sheet(replace(own.assessment, facts=facts))
+    sheets = {Round.SELF: own, Round.APPRAISAL_1: judged}
+    said = {"2.2": {Round.SELF: given("4.50"), Round.APPRAISAL_1: given("3.00")}}
+    report = rounds_report(head, "Sở A", {**FIGURES, **said}, sheets)
+    taken = texts(report, "2.2", "self_points", "appraisal_1_points", "counted", "difference")
+    kept = [row.id for row in report.by_id["lines"].rows][-5:]
+    alone = rounds_report(head, "Sở A", FIGURES, {Round.SELF: own})
+
+    assert taken == ["-0,50", "-2,00", "-2,00", "-1,50"]
+    assert kept == ["lines", "scaled", "bonus", "penalty", "total"]
+    assert [
+        texts(report, row, "name", "self_points", "appraisal_1_points", "difference") for row in kept
+    ] == [
+        ["Điểm các dòng trong thang điểm", "7,00", "3,00", "-4,00"],
+        ["Quy đổi về thang 10 (không kể dòng không đánh giá)", "7,00", "5,00", "-2,00"],
+        ["Điểm thưởng (nhiều nhất 1,00)", "1,00", "1,00", "0,00"],
+        ["Điểm phạt", "-0,50", "-0,50", "0,00"],
+        ["Tổng điểm", "7,50", "5,50", "-2,00"],
+    ]
+    assert "scaled" not in alone.by_id["lines"].by_id
+    assert texts(alone, "lines", "max_points", "counted") == ["", "7,00"]
 
 
 def test_nothing_said_shows_the_lines_alone() -> None:
