@@ -24,11 +24,13 @@ from tests.records.rounds.builders import (
     NO,
     NOW,
     OURS,
+    OVER,
     SEATS,
     SLUG,
     YES,
     disputed,
     officer,
+    published,
     scored,
     seat,
     strangers,
@@ -144,3 +146,9 @@ def test_only_the_coordinator_seats_and_records() -> None:
             seat_council(SLUG, SEATS, by=who, now=NOW)
         with pytest.raises((NotVisibleError, NotAllowed)):
             record_decision(SLUG, "so-a", "1.1", VOTE, by=who, now=NOW)
+
+
+def test_the_council_stays_as_it_was_once_everything_is_published() -> None:
+    published()
+    with pytest.raises(InputRefused, match="đã công bố"):
+        seat_council(SLUG, SEATS, by=officer(), now=OVER)

@@ -46,7 +46,7 @@ def seat_council(slug: str, seats: Sequence[Seat], *, by: User, now: datetime) -
     """Say who sits in the council of a campaign, in their order, instead of who sat there; return how many.
 
     Raises NotVisibleError, NotAllowed, and InputRefused for an empty council, a member without a name or
-    named twice, other than one chair, or an agency of another province.
+    named twice, other than one chair, an agency of another province, or once all units are published.
     """
     campaign, standing = held_campaign(slug, by=by, now=now)
     if not may_seat_council(standing, campaign):
@@ -58,10 +58,17 @@ def seat_council(slug: str, seats: Sequence[Seat], *, by: User, now: datetime) -
     rows = [_member(campaign, order, seat) for order, seat in enumerate(seats, start=1)]
     after = [_told(row) for row in rows]
     if before != after:
+        _refuse_all_published(campaign)
         CouncilMember.objects.filter(campaign=campaign).delete()
         CouncilMember.objects.bulk_create(rows)
         record("rounds.council_seated", campaign.slug, {"from": before, "to": after}, by=by, now=now)
     return len(rows)
+
+
+def _refuse_all_published(campaign: Campaign) -> None:
+    """Who decided stays as it was once there is nothing left to decide."""
+    if not campaign.units.filter(published=None).exists():
+        raise InputRefused([Problem("published", "Kết quả của cả đợt đã công bố")])
 
 
 def _member(campaign: Campaign, order: int, seat: Seat) -> CouncilMember:
