@@ -15,10 +15,9 @@ from cchc.core.errors import FactError, InputRefused, Place, Problem
 from cchc.core.numerals import date_text
 from cchc.files.contribution_template import CODE, CONCERNS, NOTE, UNIT, figure_heading
 from cchc.files.facts_cells import CellError, text_in
+from cchc.files.named_row import NamedRow, columns_by_role
 from cchc.files.score_cells import nothing_in, shown, whole_text
-from cchc.files.scores_columns import HEADING_WITHIN, heading_text
-from cchc.files.scores_grid import Cells, Grid, grids_in
-from cchc.files.scores_rows import FORMULA, letters
+from cchc.files.scores_grid import Grid, grids_in
 from cchc.files.scores_verdict import Reason
 from cchc.files.unit_names import UnitNames, letters_of
 
@@ -100,15 +99,7 @@ def _columns(grid: Grid, asked: Sequence[Field]) -> tuple[int, dict[str, int]] |
     roles = {letters_of(name): role for role, names in KNOWN.items() for name in names}
     for one in asked:
         roles |= {letters_of(name): one.name for name in (figure_heading(one), one.label)}
-    for number, cells in grid.rows[:HEADING_WITHIN]:
-        columns: dict[str, int] = {}
-        for column, cell in enumerate(cells):
-            role = roles.get(letters_of(heading_text(cell)))
-            if role is not None:
-                columns.setdefault(role, column)
-        if {"unit", *(one.name for one in asked)} <= columns.keys():
-            return number, columns
-    return None
+    return columns_by_role(grid, roles, {"unit", *(one.name for one in asked)})
 
 
 @dataclass(slots=True)
@@ -127,7 +118,7 @@ class _Reading:
         for number, cells in grid.rows:
             if number <= heading or all(nothing_in(cell) for cell in cells):
                 continue
-            row = _Row(self, grid, columns, number, cells)
+            row = _Row(grid, columns, number, cells, reading=self)
             if row.empty:
                 self.blank += 1
                 continue
@@ -138,15 +129,10 @@ class _Reading:
 
 
 @dataclass(slots=True)
-class _Row:
+class _Row(NamedRow):
     """One row while it is judged."""
 
-    reading: _Reading
-    grid: Grid
-    columns: dict[str, int]
-    number: int
-    cells: Cells
-    reasons: list[Reason] = field(default_factory=list)
+    reading: _Reading = field(kw_only=True)
 
     @property
     def empty(self) -> bool:
@@ -154,22 +140,8 @@ class _Row:
         told = ("concerns", *(one.name for one in self.reading.asked))
         return all(nothing_in(self.cell(role)) and not self.formula(role) for role in told)
 
-    def cell(self, role: str) -> object:
-        column = self.columns.get(role)
-        return self.cells[column] if column is not None and column < len(self.cells) else None
-
-    def formula(self, role: str) -> bool:
-        column = self.columns.get(role)
-        return column is not None and (self.number, column + 1) in self.grid.formulas
-
-    def against(self, role: str, text: str) -> None:
-        column = self.columns.get(role)
-        self.reasons.append(Reason("" if column is None else letters(column), text))
-
     def verdict(self) -> ContributionRow:
-        for role in self.columns:
-            if self.formula(role):
-                self.against(role, FORMULA)
+        self.refuse_formulas()
         self.check_line()
         agency, fact, note = self.agency(), self.fact(), self.text("note")
         written = (shown(self.cell(one.name)) for one in self.reading.asked)

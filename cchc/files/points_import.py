@@ -10,10 +10,9 @@ from cchc.core.catalogue.rules import Given
 from cchc.core.errors import InputRefused, Place, Problem
 from cchc.core.numerals import points_text, scale_text
 from cchc.files.facts_cells import CellError, text_in
+from cchc.files.named_row import NamedRow, columns_by_role
 from cchc.files.score_cells import nothing_in, score_in, shown
-from cchc.files.scores_columns import HEADING_WITHIN, heading_text
-from cchc.files.scores_grid import Cells, Grid, grids_in
-from cchc.files.scores_rows import FORMULA, letters
+from cchc.files.scores_grid import Grid, grids_in
 from cchc.files.scores_verdict import Reason
 from cchc.files.unit_names import UnitNames, letters_of
 
@@ -108,15 +107,7 @@ def _lines_by_name(catalogue: Catalogue) -> dict[str, Node]:
 
 def _headings(grid: Grid) -> tuple[int, dict[str, int]] | None:
     """The row of the headings and the columns by role; None for a sheet without unit, line and points."""
-    for number, cells in grid.rows[:HEADING_WITHIN]:
-        columns: dict[str, int] = {}
-        for column, cell in enumerate(cells):
-            role = ROLE_OF.get(letters_of(heading_text(cell)))
-            if role is not None:
-                columns.setdefault(role, column)
-        if {"unit", "line", "points"} <= columns.keys():
-            return number, columns
-    return None
+    return columns_by_role(grid, ROLE_OF, {"unit", "line", "points"})
 
 
 @dataclass(slots=True)
@@ -136,7 +127,7 @@ class _Reading:
         for number, cells in grid.rows:
             if number <= heading or all(nothing_in(cell) for cell in cells):
                 continue
-            row = _Row(self, grid, columns, number, cells)
+            row = _Row(grid, columns, number, cells, reading=self)
             if row.empty:
                 self.blank += 1
                 continue
@@ -147,36 +138,17 @@ class _Reading:
 
 
 @dataclass(slots=True)
-class _Row:
+class _Row(NamedRow):
     """One row while it is judged."""
 
-    reading: _Reading
-    grid: Grid
-    columns: dict[str, int]
-    number: int
-    cells: Cells
-    reasons: list[Reason] = field(default_factory=list)
+    reading: _Reading = field(kw_only=True)
 
     @property
     def empty(self) -> bool:
         return nothing_in(self.cell("points")) and not self.formula("points")
 
-    def cell(self, role: str) -> object:
-        column = self.columns.get(role)
-        return self.cells[column] if column is not None and column < len(self.cells) else None
-
-    def formula(self, role: str) -> bool:
-        column = self.columns.get(role)
-        return column is not None and (self.number, column + 1) in self.grid.formulas
-
-    def against(self, role: str, text: str) -> None:
-        column = self.columns.get(role)
-        self.reasons.append(Reason("" if column is None else letters(column), text))
-
     def verdict(self) -> PointsRow:
-        for role in self.columns:
-            if self.formula(role):
-                self.against(role, FORMULA)
+        self.refuse_formulas()
         unit, line, source = self.unit(), self.line(), self.source()
         points = self.points(line)
         found = PointsRow(
