@@ -10,6 +10,7 @@ from datetime import datetime
 
 from cchc.core.campaign.circuit import STEP_NAMES, Circuit, Round, Step
 from cchc.core.campaign.fact_wording import fact_text
+from cchc.core.campaign.lateness import is_owed
 from cchc.core.campaign.portion import LEFT, PortionState
 from cchc.core.campaign.windows import Phase, Window, phase
 from cchc.core.catalogue.facts import Fact
@@ -221,20 +222,24 @@ def _under_way(
                 yield Obstacle(unit, Problem("work_under_way", message))
 
 
-def _rebutted(units: Sequence[CampaignUnit], owed: Owed) -> frozenset[tuple[int, str]]:
-    """Units and lines with a rebuttal that has left the unit."""
+def _rebutted(units: Sequence[CampaignUnit], owed: Owed) -> Mapping[int, set[str]]:
+    """By unit the lines with a rebuttal that has left it."""
     left = {unit.pk: lines_left(owed.get(unit.pk, ())) for unit in units}
     rows = Entry.objects.filter(campaign_unit__in=units, round=Round.REBUTTAL).values_list(
         "campaign_unit", "line__key"
     )
-    return frozenset((unit, key) for unit, key in rows if (Round.REBUTTAL, key) in left[unit])
+    found: dict[int, set[str]] = {unit.pk: set() for unit in units}
+    for unit, key in rows:
+        if (Round.REBUTTAL, key) in left[unit]:
+            found[unit].add(key)
+    return found
 
 
 def _why_open(
     row: Portion,
     windows: Mapping[Step, Window],
     extended: set[int],
-    rebutted: frozenset[tuple[int, str]],
+    rebutted: Mapping[int, set[str]],
     now: datetime,
 ) -> str:
     """Why a portion holds up publication; empty where it does not.
@@ -248,7 +253,7 @@ def _why_open(
     if step is Step.APPRAISAL_1:
         return "chưa xong"
     if step is Step.APPRAISAL_2:
-        waiting = any((row.campaign_unit_id, line) in rebutted for line in row.lines)
+        waiting = is_owed(step, row.lines, rebutted[row.campaign_unit_id])
         return "chưa xong phần đơn vị đã giải trình" if waiting else ""
     running = row.pk in extended or phase(windows.get(step), now) is Phase.OPEN
     return "còn thời gian, chưa gửi" if running else ""

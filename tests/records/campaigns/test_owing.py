@@ -12,6 +12,7 @@ from cchc.records.campaigns.models import Campaign, Portion
 from cchc.records.campaigns.queries import campaign_overview, late_work
 from cchc.records.catalogues.models import CatalogueLine
 from cchc.records.entries.models import Entry
+from cchc.records.entries.queries.waiting import waiting_for
 from cchc.records.people.models import Role, User
 from cchc.records.people.queries import standing_of
 from tests.records.campaigns.opening import DAY, NATIONAL, NOW, coordinator, opened, person, portion
@@ -81,7 +82,10 @@ def test_who_leads_an_area_without_lines_is_not_late(db: None) -> None:
     campaign = opened(NATIONAL)
     one = portion(campaign, "tinh-vinh-phuc", Step.SELF_SCORING, "so-thong-tin-va-truyen-thong")
     assert "so-thong-tin-va-truyen-thong" in {agency for _, agency, _ in late(campaign, AFTER_ALL)}
+    scorer = standing_of(person("vinh-phuc/so-thong-tin-va-truyen-thong", Role.SCORER), NOW.date())
+    assert [one.what for one in waiting_for(scorer, NOW)] == ["fill"]
     Portion.objects.filter(pk=one.pk).update(lines=[])
+    assert waiting_for(scorer, NOW) == ()
     assert "so-thong-tin-va-truyen-thong" not in {agency for _, agency, _ in late(campaign, AFTER_ALL)}
     counted = campaign_overview(standing_of(coordinator(), NOW.date()), campaign, NOW)
     assert counted.steps[0].total == 2
