@@ -5,7 +5,8 @@ from django.test import Client
 from django.utils import timezone
 
 from cchc.core.campaign.circuit import Step
-from cchc.records.campaigns.models import Portion
+from cchc.records.assessments.models import Assessment
+from cchc.records.campaigns.models import CampaignUnit, Portion
 from tests.web.campaigns_built import INTERNAL, collecting, internal, portion_of, staff_of_a
 from tests.web.conftest import browser_of, signed_in
 from tests.web.reading import html, words
@@ -100,6 +101,12 @@ def test_a_coordinator_is_told_what_to_accept(db: None) -> None:
     said = words(html(signed_in("vinhphuc").get(f"/dot/{INTERNAL}/")))
     assert "Rà soát, tiếp nhận 1 phần việc tự chấm" in said
     assert "1/2 phần việc đã duyệt" in said
+    assert "Chờ tiếp nhận" in said
+    CampaignUnit.objects.filter(pk=portion.campaign_unit_id).update(
+        published=Assessment.objects.earliest("pk")
+    )
+    said = words(html(signed_in("vinhphuc").get(f"/dot/{INTERNAL}/")))
+    assert "tiếp nhận 1 phần việc" not in said
 
 
 def test_nobody_with_nothing_to_do_is_left_alone(db: None) -> None:

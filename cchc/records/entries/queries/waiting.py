@@ -131,7 +131,10 @@ def _for_coordinators(standing: Standing, seen: dict[int, Campaign]) -> Iterator
     if not mine or not provinces_seen_whole(standing):
         return
     left = Portion.objects.filter(
-        campaign_unit__campaign__in=mine, step=Step.SELF_SCORING, state=PortionState.CONFIRMED.value
+        campaign_unit__campaign__in=mine,
+        campaign_unit__published=None,
+        step=Step.SELF_SCORING,
+        state=PortionState.CONFIRMED.value,
     )
     asked = Question.objects.filter(campaign__in=mine, answer="")
     counts: tuple[tuple[What, dict[int, int]], ...] = (
