@@ -94,3 +94,15 @@ def test_hidden_figures_are_not_counted(campaign: Campaign) -> None:
     said = words(html(signed_in("vinhphuc").get(address(campaign))))
     assert "Điểm đến nay chưa được xem" in said
     assert "Còn thiếu (0)" not in said
+
+
+def test_who_gives_time_is_led_to_where_it_is_given(staff: dict[str, Client], campaign: Campaign) -> None:
+    page, client = address(campaign), signed_in("vinhphuc")
+    at_step(campaign, Step.APPRAISAL_1)
+    portion = Portion.objects.get(pk=int(page.split("/")[-2]))
+    where = f"/dot/{INTERNAL}/thiet-lap/?phan={portion.pk}"
+    assert f'href="{where}"' in html(client.get(page))
+    assert client.get(where).status_code == 200
+    asked = html(staff["scorer"].get(page))
+    assert "thiet-lap" not in asked
+    assert "đề nghị chuyên viên cải cách hành chính của Sở Nội vụ" in words(asked)

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -122,6 +123,14 @@ def _sheet(request: PageRequest, campaign: str, portion: int) -> tuple[Standing,
     return standing, sheet
 
 
+def _give_time_href(standing: Standing, sheet: PortionSheet) -> str:
+    """Where the coordinator gives more time for the portion; empty for others and once published."""
+    campaign = sheet.portion.campaign_unit.campaign
+    if sheet.time.code == "published" or not standing.coordinates(campaign.province_id):
+        return ""
+    return f"{reverse('web:campaign_settings', args=[campaign.slug])}?phan={sheet.portion.pk}"
+
+
 def portion_page_head(sheet: PortionSheet, standing: Standing, title: str, *, inside: bool) -> PageHead:
     """The head of a page of a portion, or of one below it."""
     whole = portion_title(sheet)
@@ -148,6 +157,7 @@ def _page(
         "head": portion_head(sheet),
         "returns": return_rows(sheet),
         "closed": closed_note(sheet),
+        "give_time_href": _give_time_href(standing, sheet),
         "acts": act_rows(sheet, refused or _return_form(sheet)),
         "acts_title": acts_title(sheet),
         "choices": choices,
