@@ -65,6 +65,7 @@ def _environment(database: str) -> dict[str, str]:
         "CCHC_DEMO": "1",
         "CCHC_SECRET_KEY": secrets.token_urlsafe(48),
         "CCHC_HTTPS": "0",
+        "CCHC_MOST_SESSIONS": "50",  # one person is signed in by many tests at once
         "CCHC_VAR": str(ROOT / "var"),
         "DATABASE_URL": database,
         "DJANGO_SETTINGS_MODULE": "cchc.settings",
