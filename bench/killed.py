@@ -1,7 +1,8 @@
 """The server killed without warning during a burst of saves: what it had confirmed must be there."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import closing
 
 from bench.savers import Told, Work, lost, save_all
 from bench.server import Server, serving
@@ -10,9 +11,11 @@ from bench.visitor import Visitor
 ENDLESS = 10_000
 
 
-def kill_during_burst(works: Sequence[Work], after: int, *, first: int) -> tuple[Told, list[str]]:
+def kill_during_burst(
+    works: Sequence[Work], after: int, *, first: int, more: Mapping[str, str] | None = None
+) -> tuple[Told, list[str]]:
     """Kill the server once it has answered `after` saves; return what it told, and what of it is lost."""
-    server, killed = Server(), threading.Lock()
+    server, killed = Server(more), threading.Lock()
 
     def kill(count: int) -> None:
         if count >= after and killed.acquire(blocking=False):
@@ -23,7 +26,7 @@ def kill_during_burst(works: Sequence[Work], after: int, *, first: int) -> tuple
     return told, lost(told)
 
 
-def answers_again(path: str) -> bool:
+def answers_again(path: str, more: Mapping[str, str] | None = None) -> bool:
     """Whether a server started on the same database answers."""
-    with serving() as server:
-        return Visitor(server.host, server.port, "").get(path)[0] == 200
+    with serving(more) as server, closing(Visitor(server.host, server.port, "")) as visitor:
+        return visitor.get(path)[0] == 200

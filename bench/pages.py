@@ -60,6 +60,8 @@ def cost_of(page: Page, server: Server) -> Cost:
     with ThreadPoolExecutor(CLIENTS) as pool:
         together = pool.map(lambda one: _times(one, page.path, REQUESTS // 5), visitors)
         crowd = [each for times in together for each in times]
+    for visitor in visitors:
+        visitor.close()
     return Cost(page, queries_of(page), size, median(alone), max(alone), median(crowd))
 
 

@@ -3,11 +3,11 @@
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
 from http.client import HTTPException
 
-from bench.campaign import SLUG
 from bench.server import Server
 from bench.visitor import Visitor, session_of
 from cchc.core.campaign.circuit import Round, Step
@@ -25,6 +25,7 @@ class Work:
     """What one person fills in: a portion, the lines in turn, and where each line stands at the beginning."""
 
     person: User
+    campaign: str
     portion: int
     lines: tuple[str, ...]
     versions: tuple[int, ...]
@@ -43,18 +44,21 @@ class Told:
 
 def work_of(people: Sequence[User], lines: int) -> list[Work]:
     """Give every person the self-scoring portion of his commune, and so many of its lines."""
-    found = []
-    for person in people:
-        agency = person.memberships.get().agency_id
-        portion = Portion.objects.get(agency=agency, step=Step.SELF_SCORING)
-        Portion.objects.filter(pk=portion.pk).update(state=PortionState.DRAFT)  # some have been confirmed
-        keys = tuple(portion.lines[:lines])
-        known = Entry.objects.filter(
-            campaign_unit=portion.campaign_unit, round=Round.SELF, line__key__in=keys
-        )
-        versions = dict(known.values_list("line__key", "version"))
-        found.append(Work(person, portion.pk, keys, tuple(versions.get(key, 0) for key in keys)))
-    return found
+    owed = Portion.objects.filter(step=Step.SELF_SCORING)
+    portions = [owed.get(agency=person.memberships.get().agency_id) for person in people]
+    return [
+        work_on(person, portion, tuple(portion.lines[:lines]))
+        for person, portion in zip(people, portions, strict=True)
+    ]
+
+
+def work_on(person: User, portion: Portion, keys: tuple[str, ...]) -> Work:
+    """Some lines of a portion, all of which ask for a ratio."""
+    Portion.objects.filter(pk=portion.pk).update(state=PortionState.DRAFT)  # some have been confirmed
+    known = Entry.objects.filter(campaign_unit=portion.campaign_unit, round=Round.SELF, line__key__in=keys)
+    versions = dict(known.values_list("line__key", "version"))
+    campaign = portion.campaign_unit.campaign.slug
+    return Work(person, campaign, portion.pk, keys, tuple(versions.get(key, 0) for key in keys))
 
 
 def save_all(
@@ -62,8 +66,9 @@ def save_all(
 ) -> Told:
     """Everybody saves all his lines `rounds` times, all at once; a server that dies cuts them off."""
     told = told or Told()
+    sessions = [session_of(work.person) for work in works]
     with ThreadPoolExecutor(len(works)) as pool:
-        list(pool.map(partial(_save_one, server, rounds, first, told), works))
+        list(pool.map(partial(_save_one, server, rounds, first, told), works, sessions))
     return told
 
 
@@ -80,9 +85,13 @@ def lost(told: Told) -> list[str]:
     return missing
 
 
-def _save_one(server: Server, rounds: int, first: int, told: Told, work: Work) -> None:
-    visitor = Visitor(server.host, server.port, session_of(work.person))
-    addresses = [f"/dot/{SLUG}/phan/{work.portion}/dong/{line}/" for line in work.lines]
+def _save_one(server: Server, rounds: int, first: int, told: Told, work: Work, session: str) -> None:
+    with closing(Visitor(server.host, server.port, session)) as visitor:
+        _save_lines(visitor, work, rounds, first, told)
+
+
+def _save_lines(visitor: Visitor, work: Work, rounds: int, first: int, told: Told) -> None:
+    addresses = [f"/dot/{work.campaign}/phan/{work.portion}/dong/{line}/" for line in work.lines]
     try:
         visitor.get(addresses[0])
         for turn in range(rounds):

@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,11 +13,11 @@ READY = "Sẵn sàng: "
 
 
 class Server:
-    """A running site."""
+    """A running site, with the variables of this process and `more`."""
 
-    def __init__(self) -> None:
+    def __init__(self, more: Mapping[str, str] | None = None) -> None:
         command = [sys.executable, "-m", "gunicorn", "--config", "setup/serve.py", "cchc.wsgi"]
-        environment = {**os.environ, "PORT": "0"}
+        environment = {**os.environ, **(more or {}), "PORT": "0"}
         self._process = subprocess.Popen(
             command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, start_new_session=True
         )
@@ -48,9 +48,9 @@ def _peak(process: int) -> int:
 
 
 @contextmanager
-def serving() -> Iterator[Server]:
-    """A site for the length of a block; it ends with it."""
-    server = Server()
+def serving(more: Mapping[str, str] | None = None) -> Iterator[Server]:
+    """A site for the length of a block, with more variables of the environment; it ends with it."""
+    server = Server(more)
     try:
         yield server
     finally:

@@ -33,6 +33,10 @@ class Visitor:
         self._cookies = {settings.SESSION_COOKIE_NAME: session}
         self._token = ""
 
+    def close(self) -> None:
+        """End the connection."""
+        self._connection.close()
+
     def get(self, path: str) -> tuple[int, str]:
         """Status and text of a page."""
         status, text = self._ask("GET", path)
