@@ -1,1 +1,0 @@
-"""Measurements in small, so that they are known to work."""
