@@ -1,0 +1,1 @@
+"""Deadlines as the documents write them, understood as values and shown back as dates."""

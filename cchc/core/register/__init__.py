@@ -1,0 +1,1 @@
+"""Registers whose rows become facts."""

@@ -1,0 +1,1 @@
+"""The reporting year: periods with their cut-offs, and the sum of what agencies report."""

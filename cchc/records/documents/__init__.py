@@ -1,0 +1,1 @@
+"""Documents that left the house, frozen, and the offices' own templates."""

@@ -1,0 +1,1 @@
+"""Registers kept all year, whose rows become facts."""

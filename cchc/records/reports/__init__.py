@@ -1,0 +1,1 @@
+"""Reporting rounds and the reports of agencies."""
