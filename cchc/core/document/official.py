@@ -9,7 +9,7 @@ from cchc.core.report.outline import Section
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading without its number: level 1 is a part (I.), 2 an item (1.), 3 a point (a)); numbered on paper."""
+    """A heading without its number, which paper adds: level 1 is a part (I.), 2 an item (1.), 3 a point (a))."""
 
     level: Literal[1, 2, 3]
     text: str
@@ -61,9 +61,10 @@ class Annex:
 class OfficialDocument:
     """One document as it would be signed.
 
-    `kind` is a key of DocumentKind. `number` and `day` are None until the office gives them; `type_name` is
-    empty for a letter (công văn). `deciding` is the line above the legal bases of a decision. `authority` is
-    the line 'TM. …' or 'KT. …' above `position`. `drafter` is who keeps the copy: 'Lưu: VT, <drafter>'.
+    `kind` is a DocumentKind. `number` (without the symbol) and `day` are None until the office gives them;
+    `type_name` is empty for a letter (công văn). `landscape` turns the whole document for a wide table.
+    `deciding` is the line above the legal bases of a decision. `authority` is the line 'TM. …' or 'KT. …'
+    above `position`. `drafter` is who keeps the copy: 'Lưu: VT, <drafter>'.
     """
 
     kind: str
@@ -85,6 +86,7 @@ class OfficialDocument:
     recipients: tuple[str, ...] = ()
     drafter: str = ""
     annexes: tuple[Annex, ...] = ()
+    landscape: bool = False
     illustrative: bool = False
 
     @property

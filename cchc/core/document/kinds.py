@@ -1,0 +1,28 @@
+"""Kinds of documents that the house writes, with their names."""
+
+from enum import StrEnum
+
+
+class DocumentKind(StrEnum):
+    """What a document is for; officers' own templates are kept by kind."""
+
+    IMPROVEMENT_PLAN = "improvement_plan"
+    PLAN_SUBMISSION = "plan_submission"
+    PLAN_DECISION = "plan_decision"
+    DEDUCTION_TABLE = "deduction_table"
+    SCORE_REPORT = "score_report"
+    REMINDER = "reminder"
+    EVIDENCE_LIST = "evidence_list"
+    PERIODIC_REPORT = "periodic_report"
+
+
+KIND_NAMES = {
+    DocumentKind.IMPROVEMENT_PLAN: "Kế hoạch nâng cao Chỉ số cải cách hành chính",
+    DocumentKind.PLAN_SUBMISSION: "Tờ trình ban hành kế hoạch",
+    DocumentKind.PLAN_DECISION: "Quyết định ban hành kế hoạch",
+    DocumentKind.DEDUCTION_TABLE: "Bảng tổng hợp tiêu chí bị trừ điểm",
+    DocumentKind.SCORE_REPORT: "Báo cáo tự chấm điểm kèm giải trình",
+    DocumentKind.REMINDER: "Công văn đôn đốc",
+    DocumentKind.EVIDENCE_LIST: "Danh mục tài liệu kiểm chứng",
+    DocumentKind.PERIODIC_REPORT: "Báo cáo cải cách hành chính định kỳ",
+}
