@@ -9,7 +9,7 @@ from cchc.core.report.outline import Section
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading without its number, which paper adds: level 1 is a part (I.), 2 an item (1.), 3 a point (a))."""
+    """A heading; its number is added on paper: level 1 is a part (I.), 2 an item (1.), 3 a point (a))."""
 
     level: Literal[1, 2, 3]
     text: str

@@ -1,4 +1,4 @@
-"""The body of a document as it stands on paper: headings and articles with their numbers, entries with dashes."""
+"""The body of a document as printed: headings and articles with their numbers, entries with dashes."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
