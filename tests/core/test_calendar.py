@@ -27,3 +27,9 @@ def test_the_first_day_does_not_count_and_the_last_does() -> None:
 
 def test_an_earlier_end_is_no_day() -> None:
     assert WEEKENDS_ONLY.working_days_after(MONDAY, FRIDAY) == 0
+
+
+def test_the_last_working_day_comes_before_a_free_one() -> None:
+    assert TET.last_working_day_until(date(2018, 12, 16)) == date(2018, 12, 15)
+    assert TET.last_working_day_until(MONDAY) == date(2018, 12, 15)
+    assert WEEKENDS_ONLY.last_working_day_until(FRIDAY) == FRIDAY

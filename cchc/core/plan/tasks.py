@@ -30,15 +30,19 @@ class Serve:
 
 @dataclass(frozen=True, slots=True)
 class TaskQuantity:
-    """How many of what must be done: 94 communes."""
+    """How many of what must be done: 94 communes; `units` names them where the plan has a list."""
 
     count: int
     noun: str
+    units: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Task:
-    """A specific task: leads, coordinating agencies, the deadline as written, the lines it mends."""
+    """A specific task: leads, coordinating agencies, the deadline as written, the lines it mends.
+
+    `expected` is the points that the plan hopes to win back by it, None when the plan says nothing.
+    """
 
     id: str
     title: str
@@ -50,6 +54,10 @@ class Task:
     quantity: TaskQuantity | None = None
     section: str = ""
     serves: tuple[Serve, ...] = ()
+    expected: Decimal | None = None
+    budget: str = ""
+    requirement: str = ""
+    evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +128,8 @@ class Reporting:
 class Plan:
     """One plan, with the catalogue whose codes it uses and the result that it mends.
 
-    `period` is the first and the last year; None as last year = and the years that follow.
+    `period` is the first and the last year; None as last year = and the years that follow. `amends` is the
+    plan of which this is a later version.
     """
 
     id: str
@@ -146,6 +155,7 @@ class Plan:
     cause_judgements: tuple[CauseJudgement, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     notes: tuple[str, ...] = ()
+    amends: str | None = None
 
     @cached_property
     def task_by_id(self) -> dict[str, Task]:

@@ -122,6 +122,10 @@ class WrittenServe:
 class WrittenQuantity:
     count: Natural
     noun: Text
+    units: Many[Text] = ()
+
+    def to_core(self) -> TaskQuantity:
+        return TaskQuantity(self.count, self.noun, self.units)
 
 
 @written
@@ -136,9 +140,13 @@ class WrittenTask:
     quantity: WrittenQuantity | None = None
     section: Text | None = None
     serves: Many[WrittenServe] = ()
+    expected: Number | None = None
+    budget: Text | None = None
+    requirement: Text | None = None
+    evidence: Text | None = None
 
     def to_core(self) -> Task:
-        quantity = TaskQuantity(self.quantity.count, self.quantity.noun) if self.quantity else None
+        quantity = self.quantity.to_core() if self.quantity else None
         return Task(
             id=self.id,
             title=self.title,
@@ -150,6 +158,10 @@ class WrittenTask:
             quantity=quantity,
             section=self.section or "",
             serves=tuple(serve.to_core() for serve in self.serves),
+            expected=self.expected,
+            budget=self.budget or "",
+            requirement=self.requirement or "",
+            evidence=self.evidence or "",
         )
 
 
@@ -190,7 +202,7 @@ class WrittenJudgement:
 class WrittenPlan:
     schema_: Literal["plan/1"]
     id: Slug
-    kind: Literal["improvement_plan", "annual_par_plan", "agency_plan"]
+    kind: Literal["improvement_plan", "annual_par_plan", "agency_plan", "meeting_conclusion"]
     number: Text
     date: date
     issuer: AgencyId
@@ -199,6 +211,7 @@ class WrittenPlan:
     agencies: Slug
     catalogue: CatalogueId
     result: Annotated[Text | None, Meaning("Tệp kết quả mà kế hoạch khắc phục")] = None
+    amends: Annotated[Slug | None, Meaning("Kế hoạch mà bản này sửa đổi, bổ sung")] = None
     legal_bases: Many[Text] = ()
     recipients: Many[Text] = ()
     budget: Text | None = None
@@ -238,4 +251,5 @@ class WrittenPlan:
             cause_judgements=tuple(entry.to_core() for entry in self.cause_judgements),
             conflicts=tuple(conflict.to_core() for conflict in self.conflicts),
             notes=self.notes,
+            amends=self.amends,
         )
