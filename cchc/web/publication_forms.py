@@ -1,8 +1,6 @@
 """The form of a decision that publishes the results of a group."""
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,9 +10,11 @@ from cchc.records.rounds.actions.publication import Decided
 from cchc.web.coordination_fields import CoordinationForm, DayField, LongText
 from cchc.web.form_fields import PlainText
 
+CHECKED = "Tôi đã kiểm tra kết quả của các đơn vị trên và hiểu rằng việc công bố không hoàn tác được."
+
 
 class PublicationForm(CoordinationForm):
-    """Number and day of the decision; why, where lines without figures are published."""
+    """Number and day of the decision; why, where lines without figures are published; all was checked."""
 
     number = PlainText(
         label="Số quyết định",
@@ -30,9 +30,10 @@ class PublicationForm(CoordinationForm):
         help_text="Dòng ấy được công bố là chưa có số liệu, không phải 0 điểm",
     )
 
-    def __init__(self, place: int, data: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
-        super().__init__(data, auto_id=f"nhom-{place}-%s", **kwargs)
-        self.place = place
+    checked = forms.BooleanField(
+        label=CHECKED,
+        error_messages={"required": "Hãy đánh dấu là đã kiểm tra kết quả của các đơn vị."},
+    )
 
     def clean_day(self) -> date:
         """A decision is not of a day to come."""

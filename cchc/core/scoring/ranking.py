@@ -1,6 +1,6 @@
 """Ranking with a stated tie rule: equal totals share the better rank, the next is skipped (1, 2, 2, 4)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -36,22 +36,32 @@ def rank(contenders: Iterable[Contender]) -> tuple[Ranked, ...]:
     A unit that is absent is absent: it takes no place.
     """
     everyone = list(contenders)
-    ranked = [_place(one, everyone) for one in everyone]
+    known: dict[str, list[Decimal]] = {}
+    for one in everyone:
+        if one.total.exact is not None:
+            known.setdefault(one.group, []).append(one.total.exact)
+    places = {group: _places(totals) for group, totals in known.items()}
+    ranked = [_place(one, known.get(one.group, []), places) for one in everyone]
     return tuple(sorted(ranked, key=lambda r: (r.group, r.rank is None, r.rank or 0, r.unit)))
 
 
-def _place(one: Contender, everyone: list[Contender]) -> Ranked:
-    totals = [
-        other.total.exact for other in everyone if other.group == one.group and other.total.exact is not None
-    ]
+def _places(totals: list[Decimal]) -> dict[Decimal, tuple[int, int]]:
+    """By total the place that it gives, and how many share it."""
+    found: dict[Decimal, tuple[int, int]] = {}
+    for at, one in enumerate(sorted(totals, reverse=True), start=1):
+        place, sharing = found.get(one, (at, 0))
+        found[one] = place, sharing + 1
+    return found
+
+
+def _place(
+    one: Contender, totals: list[Decimal], places: Mapping[str, Mapping[Decimal, tuple[int, int]]]
+) -> Ranked:
     own = one.total.exact
     if own is None:
         return Ranked(one.unit, one.total, one.group, None, len(totals), tied=False)
-    return Ranked(one.unit, one.total, one.group, _rank_of(own, totals), len(totals), totals.count(own) > 1)
-
-
-def _rank_of(own: Decimal, totals: list[Decimal]) -> int:
-    return 1 + sum(total > own for total in totals)
+    place, sharing = places[one.group][own]
+    return Ranked(one.unit, one.total, one.group, place, len(totals), sharing > 1)
 
 
 def rank_distance(rank_now: int | None, rank_wanted: int) -> int | None:

@@ -1,6 +1,6 @@
 """The score sheet of one unit and year: every line, the totals by part and area, and their reconciliation."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -129,6 +129,34 @@ class Sheet:
         return tuple(line for line in self.lines if line.score.state is State.UNKNOWN)
 
 
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """The unit as a whole, with the names and meanings that a sheet gives them; `index` is what ranks it."""
+
+    total: Total
+    scale_total: Total
+    reduced: Total | None
+    bonus: Span
+    penalty: Span
+    index: Span | None
+
+
+def whole_of(catalogue: Catalogue, lines: Sequence[Line]) -> Whole:
+    """Add up the lines of a unit, all leaves of its catalogue."""
+    reduced = _total(catalogue, _scored(lines), catalogue.scale)
+    full_scale = _rescaled(catalogue, reduced)
+    bonus = _capped(lines, Effect.BONUS, catalogue.bonus_cap)
+    penalty = _capped(lines, Effect.PENALTY, catalogue.penalty_cap)
+    whole = Total(_adjusted(full_scale.points, bonus, penalty), full_scale.max_points, *_counts(lines))
+    brought = None if reduced is full_scale else reduced
+    return Whole(whole, full_scale, brought, bonus, penalty, _index(whole))
+
+
+def reckoned_line(catalogue: Catalogue, leaf: Node, state: State, points: Decimal | None) -> Line:
+    """A line whose points were reckoned before: it can be added up, but tells nothing of how they arose."""
+    return Line(leaf, catalogue.area_of(leaf.key), Score(state, points, None, ()))
+
+
 def score_sheet(assessment: Assessment) -> Sheet:
     """Compute the sheet of an assessment: the one function behind every page, file and terminal output.
 
@@ -137,31 +165,27 @@ def score_sheet(assessment: Assessment) -> Sheet:
     """
     catalogue = assessment.catalogue
     lines = tuple(_line(catalogue, leaf, assessment) for leaf in catalogue.leaves)
-    scored = [line for line in lines if line.node.effect is Effect.SCORE]
+    scored = _scored(lines)
     parts = tuple(
         (part, _total(catalogue, _of_part(scored, part.id), part.max_points)) for part in catalogue.parts
     )
     groups = tuple((group, _group_total(group, parts)) for group in catalogue.part_groups)
-    bonus = _capped(lines, Effect.BONUS, catalogue.bonus_cap)
-    penalty = _capped(lines, Effect.PENALTY, catalogue.penalty_cap)
-    reduced = _total(catalogue, scored, catalogue.scale)
-    full_scale = _rescaled(catalogue, reduced)
-    whole = Total(_adjusted(full_scale.points, bonus, penalty), full_scale.max_points, *_counts(lines))
-    index = _index(whole)
+    whole = whole_of(catalogue, lines)
+    index = whole.index
     return Sheet(
         assessment,
         lines,
         parts,
         groups,
         tuple(_area_total(catalogue, area, scored) for area in catalogue.areas),
-        whole,
-        full_scale,
-        None if reduced is full_scale else reduced,
-        bonus,
-        penalty,
+        whole.total,
+        whole.scale_total,
+        whole.reduced,
+        whole.bonus,
+        whole.penalty,
         index,
         None if index is None or index.exact is None else band_of(catalogue.bands, Fraction(index.exact)),
-        reconcile(assessment, whole.points, parts_points(parts), parts_points(groups)),
+        reconcile(assessment, whole.total.points, parts_points(parts), parts_points(groups)),
     )
 
 
@@ -173,6 +197,10 @@ def parts_points(totals: Iterable[tuple[Part | PartGroup, Total]]) -> dict[str, 
 def _line(catalogue: Catalogue, leaf: Node, assessment: Assessment) -> Line:
     score = evaluate(leaf, assessment.entry(leaf.key), catalogue.rounding, assessment.calendar)
     return Line(leaf, catalogue.area_of(leaf.key), score)
+
+
+def _scored(lines: Iterable[Line]) -> list[Line]:
+    return [line for line in lines if line.node.effect is Effect.SCORE]
 
 
 def _of_part(lines: Iterable[Line], part: str) -> list[Line]:

@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from cchc.core.campaign.circuit import STEP_NAMES, Circuit, Round, Step
+from cchc.core.campaign.circuit import ROUNDS, STEP_NAMES, Circuit, Round, Step
 from cchc.core.campaign.fact_wording import fact_text
 from cchc.core.campaign.lateness import is_owed
 from cchc.core.campaign.portion import LEFT, PortionState
@@ -16,17 +17,15 @@ from cchc.core.campaign.windows import Phase, Window, phase
 from cchc.core.catalogue.facts import Fact
 from cchc.core.catalogue.nodes import Node
 from cchc.core.errors import Place, Problem
-from cchc.core.scoring.assessment import Assessment
-from cchc.core.scoring.sheet import score_sheet
 from cchc.records.campaigns.models import Campaign, CampaignUnit, Extension, Portion
 from cchc.records.campaigns.queries import windows_of
 from cchc.records.catalogues.queries import core_catalogue
 from cchc.records.entries.models import Entry
-from cchc.records.entries.queries.judging import JUDGED, from_outside, lines_left, out_in_the_open
+from cchc.records.entries.queries.judging import JUDGED, from_outside, lines_left, said_openly
 from cchc.records.entries.queries.lacking import OVERTAKEN, overtaken
-from cchc.records.entries.queries.rounds import unit_assessments
 from cchc.records.entries.queries.stored import stored_fact
 from cchc.records.rounds.models import CouncilDecision, Milestone, PublishedResult
+from cchc.records.rounds.totals import UnitTotals, totals_of
 
 RULINGS = (Round.APPRAISAL_2, Round.APPRAISAL_1, Round.SELF)
 
@@ -72,26 +71,27 @@ class Obstacle:
 
 @dataclass(frozen=True)
 class Against:
-    """What stands against publishing: obstacles must be settled, lacking lines need a stated reason."""
+    """What stands against publishing: obstacles must be settled, lacking lines need a stated reason.
+
+    `totals`: by unit what it would be published with.
+    """
 
     obstacles: tuple[Obstacle, ...]
     lacking: tuple[Lacking, ...]
     disputes: tuple[Dispute, ...]
-
-    def of_group(self, group: str) -> "Against":
-        """The same of the units of one ranking group."""
-        return Against(
-            tuple(one for one in self.obstacles if one.unit.ranking_group == group),
-            tuple(one for one in self.lacking if one.unit.ranking_group == group),
-            tuple(one for one in self.disputes if one.unit.ranking_group == group),
-        )
+    totals: Mapping[int, UnitTotals]
 
 
-NOTHING = Against((), (), ())
+NOTHING = Against((), (), (), {})
 
 
-def against_publishing(campaign: Campaign, units: Sequence[CampaignUnit], now: datetime) -> Against:
-    """What stands against publishing these units of a campaign now; a constant number of queries."""
+def against_publishing(
+    campaign: Campaign, units: Sequence[CampaignUnit], now: datetime, stages: Sequence[Round] = ()
+) -> Against:
+    """What stands against publishing these units of a campaign now; a constant number of queries.
+
+    Totals are those after the last round of the circuit, or after each of `stages`, of which it is the last.
+    """
     if not units:
         return NOTHING
     owed = _owed(units)
@@ -104,20 +104,20 @@ def against_publishing(campaign: Campaign, units: Sequence[CampaignUnit], now: d
         message = f"{one.unit.unit.name}, dòng {one.line.key}: {one.text}; Hội đồng chưa quyết định"
         problem = Problem("open_dispute", message, Place(criterion=one.line.key))
         obstacles.append(Obstacle(one.unit, problem))
-    assessments = unit_assessments(units)
-    lacking = [one for unit in units for one in lacking_lines(unit, assessments[unit.pk])]
-    return Against(tuple(obstacles), tuple(lacking), disputes)
+    left = {unit.pk: lines_left(owed.get(unit.pk, ())) for unit in units}
+    totals = totals_of(units, stages or ROUNDS[Circuit(campaign.circuit)][-1:], left)
+    lacking = [one for unit in units for one in _lacking(unit, totals[unit.pk])]
+    return Against(tuple(obstacles), tuple(lacking), disputes, totals)
 
 
-def lacking_lines(unit: CampaignUnit, assessment: Assessment) -> Iterator[Lacking]:
+def _lacking(unit: CampaignUnit, totals: UnitTotals) -> Iterator[Lacking]:
     """The lines of a unit without points."""
-    for line in score_sheet(assessment).unknown_lines:
-        outside = from_outside(line.node, unit.campaign.circuit) and line.node.key not in assessment.facts
-        yield Lacking(unit, line.node, outside)
+    for one in totals.lacking:
+        yield Lacking(unit, one.line, from_outside(one.line, unit.campaign.circuit) and not one.said)
 
 
 Owed = Mapping[int, Sequence[Portion]]
-SaidOfLine = tuple[Fact, str]  # what a round says of a line, and its note
+SaidOfLine = tuple[dict[str, Any], str]  # what a round says of a line, as it is stored, and its note
 SaidOfLines = Mapping[tuple[int, str], Mapping[Round, SaidOfLine]]
 
 
@@ -145,19 +145,22 @@ def open_disputes(
     found = []
     for unit in units:
         for leaf in catalogue.leaves:
-            by_round = _facts(said.get((unit.pk, leaf.key), {}))
-            claimed, ruled = by_round.get(Round.REBUTTAL), by_round.get(Round.APPRAISAL_2)
-            if claimed is not None and claimed != ruled and (unit.pk, leaf.key) not in voted:
+            by_round = said.get((unit.pk, leaf.key), {})
+            claimed = _fact(by_round, Round.REBUTTAL)
+            if claimed is None or (unit.pk, leaf.key) in voted:
+                continue
+            ruled = _fact(by_round, Round.APPRAISAL_2)
+            if claimed != ruled:
                 found.append(Dispute(unit, leaf, claimed, ruled or _last(by_round)))
     return tuple(found)
 
 
-def _facts(said: Mapping[Round, SaidOfLine]) -> dict[Round, Fact]:
-    return {kept: fact for kept, (fact, _) in said.items()}
+def _fact(by_round: Mapping[Round, SaidOfLine], kept: Round) -> Fact | None:
+    return stored_fact(by_round[kept][0]) if kept in by_round else None
 
 
-def _last(by_round: Mapping[Round, Fact]) -> Fact | None:
-    return next((by_round[kept] for kept in RULINGS if kept in by_round), None)
+def _last(by_round: Mapping[Round, SaidOfLine]) -> Fact | None:
+    return next((_fact(by_round, kept) for kept in RULINGS if kept in by_round), None)
 
 
 def _said(units: Sequence[CampaignUnit], owed: Owed) -> dict[tuple[int, str], dict[Round, SaidOfLine]]:
@@ -165,9 +168,11 @@ def _said(units: Sequence[CampaignUnit], owed: Owed) -> dict[tuple[int, str], di
     left = {unit.pk: lines_left(owed.get(unit.pk, ())) for unit in units}
     rows = Entry.objects.filter(campaign_unit__in=units, round__in=(Round.REBUTTAL, Round.COUNCIL, *RULINGS))
     found: dict[tuple[int, str], dict[Round, SaidOfLine]] = defaultdict(dict)
-    for row in rows.select_related("line"):
-        if out_in_the_open(row, row.line.key, left[row.campaign_unit_id]):
-            found[row.campaign_unit_id, row.line.key][Round(row.round)] = stored_fact(row.fact), row.note
+    asked = rows.order_by().values_list("campaign_unit_id", "line__key", "round", "fact", "note")
+    for unit, key, told, fact, note in asked:
+        kept = Round(told)
+        if said_openly(kept, key, left[unit]):
+            found[unit, key][kept] = fact, note
     return found
 
 
@@ -175,14 +180,20 @@ def _overtaken(campaign: Campaign, units: Sequence[CampaignUnit], said: SaidOfLi
     """Rulings that agreed with a figure which the unit has mended since; the council's word stands above."""
     for unit in units:
         for leaf in core_catalogue(campaign.catalogue).leaves:
-            by_round = said.get((unit.pk, leaf.key), {})
-            last = next((kept for kept in RULINGS[:2] if kept in by_round), None)
-            if last is None or Round.COUNCIL in by_round:
-                continue
-            judged = next((kept for kept in JUDGED[last] if kept in by_round), None)
-            if overtaken(*by_round[last], None if judged is None else (judged, by_round[judged][0])):
+            if _is_overtaken(said.get((unit.pk, leaf.key), {})):
                 message = f"{unit.unit.name}, dòng {leaf.key}: {OVERTAKEN}, sau khi mở lại phần thẩm định"
                 yield Obstacle(unit, Problem("ruling_overtaken", message, Place(criterion=leaf.key)))
+
+
+def _is_overtaken(by_round: Mapping[Round, SaidOfLine]) -> bool:
+    last = next((kept for kept in RULINGS[:2] if kept in by_round), None)
+    if last is None or Round.COUNCIL in by_round:
+        return False
+    judged = next((kept for kept in JUDGED[last] if kept in by_round), None)
+    ruled, note = by_round[last]
+    if judged is None or by_round[judged][0] == ruled:
+        return False
+    return overtaken(stored_fact(ruled), note, (judged, stored_fact(by_round[judged][0])))
 
 
 def _milestones(units: Sequence[CampaignUnit]) -> Iterator[Obstacle]:

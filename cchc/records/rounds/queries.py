@@ -1,10 +1,13 @@
 """Reading milestones, council, publication and the log of a campaign, each for who may see it."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
+from cchc.core.campaign.circuit import Circuit
+from cchc.core.scoring.ranking import Ranked
 from cchc.records.assessments.queries import NotVisibleError
 from cchc.records.audit.models import Event
 from cchc.records.audit.queries import HistoryRow, Names, events_under, rows_of
@@ -17,6 +20,7 @@ from cchc.records.rounds.log_sight import hiding
 from cchc.records.rounds.models import CouncilDecision, CouncilMember, Milestone, Publication, Snapshot
 from cchc.records.rounds.openness import Against, against_publishing
 from cchc.records.rounds.policies import may_publish, may_see_publication
+from cchc.records.rounds.ranks import STAGES, expected_ranks, published_ranks
 
 
 def milestones_of(unit: CampaignUnit) -> QuerySet[Milestone]:
@@ -37,15 +41,11 @@ def decisions_of(campaign: Campaign) -> QuerySet[CouncilDecision]:
 
 
 @dataclass(frozen=True)
-class GroupState:
-    """One ranking group: its units, what stands against publishing those that wait, and its publication.
-
-    `group` is empty for units without a group.
-    """
+class GroupHead:
+    """One ranking group: its units, and its publication; `group` is empty for units without a group."""
 
     group: str
     units: tuple[CampaignUnit, ...]
-    against: Against
     publication: Publication | None
 
     @property
@@ -55,39 +55,63 @@ class GroupState:
 
 
 @dataclass(frozen=True)
+class GroupState:
+    """The group that is looked at: what stands against it, and how its units rank or would rank."""
+
+    head: GroupHead
+    against: Against
+    ranks: Mapping[str, Ranked]
+
+    @property
+    def waiting(self) -> tuple[CampaignUnit, ...]:
+        """The units that are not published."""
+        return self.head.waiting
+
+
+@dataclass(frozen=True)
 class PublicationState:
-    """Everything about publishing a campaign."""
+    """Everything about publishing a campaign: all groups, and the one that is looked at."""
 
     campaign: Campaign
-    groups: tuple[GroupState, ...]
+    groups: tuple[GroupHead, ...]
+    chosen: GroupState | None
     may_publish: bool
 
 
-def publication_state(standing: Standing, slug: str, now: datetime) -> PublicationState:
-    """How far each group of a campaign is from being published; at most twelve queries.
+def publication_state(
+    standing: Standing, slug: str, now: datetime, group: str | None = None
+) -> PublicationState:
+    """How far one group of a campaign is from being published; at most twelve queries, however many units.
 
-    Raises NotVisibleError for who does not see the campaign as a whole.
+    Without `group` the first one that waits. Raises NotVisibleError for who does not see the campaign as a
+    whole, and for a group that is not there.
     """
     campaign = campaign_for(standing, slug)
     if not may_see_publication(standing, campaign):
         raise NotVisibleError(slug)
+    heads = _heads(campaign)
+    asked = [one for one in heads if (one.group == group if group is not None else one.waiting)] or heads[:1]
+    if group is not None and all(one.group != group for one in heads):
+        raise NotVisibleError(group)
+    chosen = _looked_at(campaign, asked[0], now) if asked else None
+    return PublicationState(campaign, heads, chosen, may_publish(standing, campaign))
+
+
+def _heads(campaign: Campaign) -> tuple[GroupHead, ...]:
     rows = CampaignUnit.objects.filter(campaign=campaign).select_related("unit", "published")
-    units = list(rows.order_by("position"))
-    for unit in units:
+    units: dict[str, list[CampaignUnit]] = {}
+    for unit in rows.order_by("position"):
         unit.campaign = campaign  # with its catalogue and register at hand
-    open_units = [unit for unit in units if unit.published_id is None]
-    found = against_publishing(campaign, open_units, now)
+        units.setdefault(unit.ranking_group, []).append(unit)
     done = {row.ranking_group: row for row in Publication.objects.filter(campaign=campaign)}
-    groups = tuple(
-        GroupState(
-            group,
-            tuple(unit for unit in units if unit.ranking_group == group),
-            found.of_group(group),
-            done.get(group) or done.get(""),
-        )
-        for group in dict.fromkeys(unit.ranking_group for unit in units)
-    )
-    return PublicationState(campaign, groups, may_publish(standing, campaign))
+    return tuple(GroupHead(one, tuple(held), done.get(one) or done.get("")) for one, held in units.items())
+
+
+def _looked_at(campaign: Campaign, head: GroupHead, now: datetime) -> GroupState:
+    waiting, circuit = head.waiting, Circuit(campaign.circuit)
+    against = against_publishing(campaign, waiting, now, STAGES[circuit])
+    ranks = (*expected_ranks(waiting, against.totals, circuit), *published_ranks(head.units))
+    return GroupState(head, against, {one.unit: one for one in ranks})
 
 
 def snapshots_of(campaign: Campaign) -> QuerySet[Snapshot]:
@@ -117,13 +141,16 @@ def campaign_events(
     return events.filter(mine) if mine else events.none()
 
 
-def campaign_log(standing: Standing, campaign: Campaign, events: QuerySet[Event]) -> tuple[HistoryRow, ...]:
+def campaign_log(standing: Standing, campaign: Campaign, events: Iterable[Event]) -> tuple[HistoryRow, ...]:
     """Events of a campaign in words; figures that have not left an agency of others are not told.
 
     At most eight queries; the caller cuts the events to the rows of a page.
     """
-    units = dict(CampaignUnit.objects.filter(campaign=campaign).values_list("unit__slug", "unit__name"))
-    asked = Member.objects.filter(collected__campaign_unit__campaign=campaign).order_by()
-    units |= dict(asked.values_list("agency__slug", "agency__name").distinct())
-    names = Names(units, core_catalogue(campaign.catalogue), hiding(standing, campaign))
-    return rows_of(events, names)
+    rows = tuple(events)
+    about = {part for one in rows for part in one.subject.split("/")[1:]}
+    units = CampaignUnit.objects.filter(campaign=campaign, unit__slug__in=about)
+    asked = Member.objects.filter(collected__campaign_unit__campaign=campaign, agency__slug__in=about)
+    known = dict(units.values_list("unit__slug", "unit__name"))
+    known |= dict(asked.order_by().values_list("agency__slug", "agency__name").distinct())
+    names = Names(known, core_catalogue(campaign.catalogue), hiding(standing, campaign, rows))
+    return rows_of(rows, names)

@@ -247,6 +247,7 @@ def published(page: Page, check: Check) -> None:
     reason = page.get_by_label("Lý do công bố khi còn dòng chưa có số liệu")
     if reason.is_visible():
         reason.fill("Kết quả điều tra chưa có (minh họa)")
+    page.get_by_label("Tôi đã kiểm tra kết quả").check()
     act(page, "Công bố 3 đơn vị", "Kết quả đã đóng băng.")
     row = page.get_by_role("row").filter(has_text=NAMES[0])
     row.get_by_role("link", name="Tính lại để đối chiếu").click()

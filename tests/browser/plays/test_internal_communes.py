@@ -56,12 +56,14 @@ def points_come_in() -> None:
 def published(page: Page, group: str, units: int) -> None:
     """One group by one decision."""
     page.goto(f"/dot/{SLUG}/cong-bo/")
-    card = page.get_by_role("region", name=group)
+    page.get_by_label("Các nhóm xếp hạng").get_by_role("link", name=group).click()
+    card = page.get_by_role("region", name=group).first
     card.get_by_label("Số quyết định").fill(f"0{units}/QĐ-UBND (minh họa)")
     card.get_by_label("Ngày quyết định").fill(day())
     reason = card.get_by_label("Lý do công bố khi còn dòng chưa có số liệu")
     if reason.is_visible():
         reason.fill("Kết quả điều tra chưa có (minh họa)")
+    card.get_by_label("Tôi đã kiểm tra kết quả").check()
     act(page, f"Công bố {units} đơn vị", "Kết quả đã đóng băng.")
 
 

@@ -266,6 +266,7 @@ def published(page: Page, check: Check) -> None:
     told(page, "Không còn việc nào phải xong trước khi công bố.")
     page.get_by_label("Số quyết định").fill("1041/QĐ-BNV (minh họa)")
     page.get_by_label("Ngày quyết định").fill(day())
+    page.get_by_label("Tôi đã kiểm tra kết quả").check()
     act(page, "Công bố 1 đơn vị", "Kết quả đã đóng băng.")
     page.get_by_role("link", name="Tính lại để đối chiếu").click()
     told(page, "khớp từng chữ số")

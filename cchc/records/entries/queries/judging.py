@@ -44,8 +44,12 @@ def lines_in(portions: Iterable[Portion]) -> frozenset[tuple[Round, str]]:
 
 
 def out_in_the_open(row: Entry, key: str, left: frozenset[tuple[Round, str]]) -> bool:
-    """Whether others than its agency may read a figure: rounds without portions are acts of the province."""
-    kept = Round(row.round)
+    """Whether others than its agency may read a figure."""
+    return said_openly(Round(row.round), key, left)
+
+
+def said_openly(kept: Round, key: str, left: frozenset[tuple[Round, str]]) -> bool:
+    """Whether what a round says of a line has left its agency; rounds without portions are the province's."""
     return kept not in PORTION_ROUNDS.values() or (kept, key) in left
 
 
