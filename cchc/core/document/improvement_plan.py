@@ -1,0 +1,160 @@
+"""The improvement plan as a document: aims, general duties, tasks, who carries it out, two annexes."""
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from cchc.core.document.kinds import DocumentKind
+from cchc.core.document.letterhead import Letterhead
+from cchc.core.document.official import Annex, Block, Bullet, Grid, Heading, OfficialDocument, Paragraph
+from cchc.core.document.plan_tables import deduction_annex, tasks_table
+from cchc.core.numerals import points_text
+from cchc.core.plan.tasks import Plan
+from cchc.core.report.wording import Names, agencies_text
+from cchc.core.scoring.deduction import deduction_table
+from cchc.core.scoring.sheet import Sheet
+
+CITED_IN = re.compile(r"\s*\(dẫn tại [^)]*\)")
+KIND_WORD = re.compile(r"^(kế hoạch|quyết định|tờ trình)\s+", re.IGNORECASE)
+END = "./."
+WIDE = 5  # columns of tasks that still fit an upright page
+
+
+def improvement_plan(plan: Plan, sheet: Sheet | None, names: Names, head: Letterhead) -> OfficialDocument:
+    """Build the plan for signature; `sheet` is the result that it mends, from which the second annex comes.
+
+    Number and day are left open: a signed plan has its own.
+    """
+    return OfficialDocument(
+        kind=DocumentKind.IMPROVEMENT_PLAN,
+        superior=head.superior,
+        issuer=head.issuer,
+        symbol=f"KH-{head.sign}",
+        place=head.place,
+        type_name="KẾ HOẠCH",
+        abstract=subject_of(plan),
+        legal_bases=bases_of(plan),
+        blocks=tuple(_blocks(plan, sheet, names, head.issuer)),
+        authority=head.authority,
+        position=head.position,
+        signer=head.signer,
+        recipients=plan.recipients,
+        drafter=head.drafter,
+        annexes=tuple(_annexes(plan, sheet, names)),
+        illustrative=sheet is not None and sheet.assessment.illustrative,
+    )
+
+
+def subject_of(plan: Plan) -> str:
+    """What the plan is about, without the word 'Kế hoạch'; begins with a capital letter."""
+    text = KIND_WORD.sub("", plan.title)
+    return text[:1].upper() + text[1:]
+
+
+def inside(text: str) -> str:
+    """A subject inside a sentence: its first letter small."""
+    return text[:1].lower() + text[1:]
+
+
+def bases_of(plan: Plan) -> tuple[str, ...]:
+    """The legal bases of the plan without the remarks where each is cited."""
+    return tuple(CITED_IN.sub("", text) for text in plan.legal_bases if CITED_IN.search(text) is None)
+
+
+def result_sentence(sheet: Sheet | None) -> str:
+    """`Năm 2017, … đạt 80,29 điểm, xếp thứ 20/63`; empty without a result whose total is known."""
+    if sheet is None or sheet.total.points.exact is None:
+        return ""
+    assessment = sheet.assessment
+    places = assessment.catalogue.rounding.places
+    text = f"Năm {assessment.year}, Chỉ số cải cách hành chính của {_lower(assessment.unit.name)} đạt "
+    text += f"{points_text(sheet.total.points.exact, places)} điểm"
+    published = assessment.published
+    if published is None or published.total.rank is None:
+        return text
+    among = f"/{published.units}" if published.units else ""
+    return f"{text}, xếp thứ {published.total.rank}{among}"
+
+
+def _lower(name: str) -> str:
+    """A name inside a sentence: `tỉnh Vĩnh Phúc`."""
+    return name[:1].lower() + name[1:] if name.startswith(("Tỉnh ", "Thành phố ")) else name
+
+
+def _blocks(plan: Plan, sheet: Sheet | None, names: Names, issuer: str) -> Iterator[Block]:
+    yield Paragraph(f"{issuer} ban hành Kế hoạch {inside(subject_of(plan))}, với các nội dung sau:")
+    yield Heading(1, "MỤC ĐÍCH, YÊU CẦU")
+    yield from _purpose(sheet)
+    yield Heading(1, "MỤC TIÊU VÀ NHIỆM VỤ")
+    yield Heading(2, "Mục tiêu")
+    for target in plan.targets:
+        year = f"Năm {target.year}: " if target.year is not None else ""
+        yield Bullet(f"{year}{target.text}.")
+    if plan.general_duties:
+        yield Heading(2, "Nhiệm vụ chung")
+        for duty in plan.general_duties:
+            yield Bullet(f"{duty.text}.")
+    yield from _requirements(plan)
+    yield Heading(2, "Nhiệm vụ cụ thể")
+    yield Paragraph(
+        f"Gồm {len(plan.tasks)} nhiệm vụ, giao cơ quan chủ trì, cơ quan phối hợp và thời gian hoàn thành "
+        "theo Phụ lục kèm theo Kế hoạch này."
+    )
+    yield Heading(1, "TỔ CHỨC THỰC HIỆN")
+    yield from _carrying_out(plan, names)
+
+
+def _purpose(sheet: Sheet | None) -> Iterator[Block]:
+    told = result_sentence(sheet)
+    if told:
+        yield Paragraph(f"{told}.")
+    yield Bullet(
+        "Khắc phục các tiêu chí, tiêu chí thành phần bị trừ điểm; giữ vững các tiêu chí đạt điểm tối đa."
+    )
+    yield Bullet(
+        "Mỗi nhiệm vụ có cơ quan chủ trì, thời gian hoàn thành và gắn với tiêu chí cần cải thiện; "
+        "người đứng đầu cơ quan chủ trì chịu trách nhiệm về kết quả."
+    )
+
+
+def _requirements(plan: Plan) -> Iterator[Block]:
+    """The requirements in the body of the plan, below the title of their section."""
+    for title, found in groupby(plan.body_requirements, key=lambda one: one.section):
+        yield Heading(2, title)
+        for requirement in found:
+            yield Bullet(f"{requirement.text.rstrip('.;')}.")
+
+
+def _carrying_out(plan: Plan, names: Names) -> Iterator[Block]:
+    yield Heading(2, "Chấm điểm và giải trình")
+    areas = {area.key: area.title for area in plan.catalogue.areas}
+    for entry in plan.area_leads:
+        title = areas.get(entry.area, "")
+        yield Bullet(f"{names(entry.lead)} chủ trì lĩnh vực {entry.area}{f': {title}' if title else ''}.")
+    if plan.reporting:
+        yield Heading(2, "Chế độ báo cáo")
+        for report in plan.reporting:
+            rhythm = f" Thời gian: {report.rhythm}." if report.rhythm else ""
+            who = f"{agencies_text(report.who, names)}: " if report.who else ""
+            yield Bullet(f"{who}{report.text.rstrip('.')}.{rhythm}")
+    if plan.budget:
+        yield Heading(2, "Kinh phí")
+        yield Paragraph(f"{plan.budget.rstrip('.')}.")
+    yield Heading(2, "Trách nhiệm thi hành")
+    yield Paragraph(
+        "Thủ trưởng các cơ quan, đơn vị nêu tại Kế hoạch này tổ chức thực hiện nghiêm túc, đúng thời gian. "
+        f"Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, kịp thời phản ánh để được xem xét{END}"
+    )
+
+
+def _annexes(plan: Plan, sheet: Sheet | None, names: Names) -> Iterator[Annex]:
+    tasks = tasks_table(plan, names)
+    title = "Giao nhiệm vụ cụ thể"
+    yield Annex(title=title, blocks=(Grid(tasks),), landscape=len(tasks.columns) > WIDE)
+    if sheet is None:
+        return
+    table = deduction_table(sheet)
+    if table.rows:
+        year = sheet.assessment.year
+        title = f"Tổng hợp tiêu chí bị trừ điểm năm {year}"
+        yield Annex(title=title, blocks=(Grid(deduction_annex(sheet, table, names)),), landscape=True)

@@ -1,0 +1,95 @@
+"""Whose letterhead a document bears: the agency, the one above it, its sign, and who signs."""
+
+from dataclasses import dataclass, replace
+
+from cchc.core.agency.lineage import Agency, AgencyRegister
+
+COMMITTEES = ("committee", "district_committee", "commune_committee")
+PROVINCES = ("tỉnh ", "thành phố ", "thủ đô ")
+HEADS = (
+    ("Văn phòng", "CHÁNH VĂN PHÒNG"),
+    ("Thanh tra", "CHÁNH THANH TRA"),
+    ("Ban", "TRƯỞNG BAN"),
+    ("Sở", "GIÁM ĐỐC"),
+)
+CHAIRMAN, HEAD = "CHỦ TỊCH", "THỦ TRƯỞNG"
+JOINING = ("và", "của", "các")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Letterhead:
+    """Names as they stand on paper; `sign` is the agency's part of the symbol: UBND in KH-UBND, SNV."""
+
+    issuer: str
+    sign: str
+    place: str = ""
+    superior: str = ""
+    authority: str = ""
+    position: str = ""
+    drafter: str = ""
+    signer: str = ""
+
+    @property
+    def head(self) -> str:
+        """The head of the agency as a sentence names him: `Giám đốc Sở Nội vụ`."""
+        return f"{self.position.split(chr(10))[-1].capitalize()} {self.issuer}"
+
+
+def letterhead(register: AgencyRegister, agency: str) -> Letterhead:
+    """The letterhead of an agency of a register; raises UnknownReference for one that is not there."""
+    register.name_of(agency)
+    found = register.by_id[agency]
+    place = province_name(register)
+    if found.kind in COMMITTEES:
+        return Letterhead(
+            issuer=found.name,
+            sign="UBND" if "UBND" in full_sign(found.name) else initials(found.name),
+            place=place,
+            authority="TM. ỦY BAN NHÂN DÂN",
+            position=CHAIRMAN,
+        )
+    above = register.by_id.get(found.parent or "")
+    return Letterhead(
+        issuer=found.name,
+        sign=initials(found.name),
+        place=place,
+        superior=above.name if above is not None and above.kind in COMMITTEES else "",
+        position=_head_of(found),
+    )
+
+
+def signed_for(head: Letterhead, position: str) -> Letterhead:
+    """The same letterhead signed by a deputy in place of the head: 'KT. CHỦ TỊCH / PHÓ CHỦ TỊCH'."""
+    acting = f"KT. {head.position}"
+    authority = f"{head.authority}\n{acting}" if head.authority else acting
+    return replace(head, authority=authority, position=position)
+
+
+def deputy(head: Letterhead) -> str:
+    """The position of the deputy of whoever signs."""
+    return f"PHÓ {head.position}"
+
+
+def full_sign(name: str) -> str:
+    """The name with the committee abbreviated, as symbols write it."""
+    return name.replace("Ủy ban nhân dân", "UBND")
+
+
+def initials(name: str) -> str:
+    """The sign of an agency: the first letters of its words, `Sở Thông tin và Truyền thông` is STTTT."""
+    words = [word.strip(",.-") for word in name.split()]
+    return "".join(
+        word if word.isupper() else word[0].upper() for word in words if word and word not in JOINING
+    )
+
+
+def province_name(register: AgencyRegister) -> str:
+    """The place from which documents of the register are dated, without 'Tỉnh' or 'Thành phố'."""
+    root = register.by_id.get(register.root or "")
+    name = root.name if root is not None else ""
+    kind = next((kind for kind in PROVINCES if name.lower().startswith(kind)), "")
+    return name[len(kind) :]
+
+
+def _head_of(agency: Agency) -> str:
+    return next((head for opening, head in HEADS if agency.name.startswith(opening)), HEAD)

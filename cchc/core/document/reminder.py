@@ -1,0 +1,110 @@
+"""The reminder letter (công văn đôn đốc) to agencies that are late with their scores or with tasks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from cchc.core.document.improvement_plan import END
+from cchc.core.document.kinds import DocumentKind
+from cchc.core.document.letterhead import Letterhead
+from cchc.core.document.official import Block, Grid, OfficialDocument, Paragraph
+from cchc.core.document.tables import table
+from cchc.core.numerals import date_text, number_text
+from cchc.core.report.cells import words
+from cchc.core.report.outline import Align, Column, Section
+
+FEW = 4
+AGENCIES = (
+    Column("agency", "Cơ quan, đơn vị", 34),
+    Column("owed", "Nội dung chưa hoàn thành", 40),
+    Column("due", "Thời hạn", 16, Align.CENTRE),
+)
+TASKS = (
+    Column("agency", "Cơ quan chủ trì", 24),
+    Column("title", "Nhiệm vụ", 44),
+    Column("due", "Thời hạn", 16, Align.CENTRE),
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LateAgency:
+    """An agency with what it has not handed in and until when it had to."""
+
+    agency: str
+    owed: str
+    due: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LateTask:
+    """A task that is past its deadline, with the agency that leads it."""
+
+    agency: str
+    title: str
+    due: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reminder:
+    """What a reminder is about: what all are late for, who is, as of when, and until when it is asked for."""
+
+    about: str
+    day: date
+    agencies: tuple[LateAgency, ...] = ()
+    tasks: tuple[LateTask, ...] = ()
+    until: date | None = None
+    illustrative: bool = False
+
+
+def reminder_letter(reminder: Reminder, head: Letterhead) -> OfficialDocument:
+    """Build the letter; up to four agencies are addressed by name, more of them as a list."""
+    owing = [late.agency for late in reminder.agencies]
+    named = tuple(dict.fromkeys([*owing, *(late.agency for late in reminder.tasks)]))
+    listed = named if len(named) <= FEW else ("Các cơ quan, đơn vị có tên trong danh sách dưới đây",)
+    return OfficialDocument(
+        kind=DocumentKind.REMINDER,
+        superior=head.superior,
+        issuer=head.issuer,
+        symbol=f"{head.sign}-CCHC",
+        place=head.place,
+        abstract=f"đôn đốc {reminder.about}",
+        addressees=listed,
+        blocks=tuple(_blocks(reminder, head)),
+        authority=head.authority,
+        position=head.position,
+        signer=head.signer,
+        recipients=("Như trên", f"Lãnh đạo {head.issuer}"),
+        drafter=head.drafter,
+        illustrative=reminder.illustrative,
+    )
+
+
+def _blocks(reminder: Reminder, head: Letterhead) -> Iterator[Block]:
+    day = date_text(reminder.day)
+    if reminder.agencies:
+        late = number_text(len(reminder.agencies))
+        yield Paragraph(
+            f"Qua theo dõi, đến ngày {day} còn {late} cơ quan, đơn vị chưa hoàn thành {reminder.about}, cụ thể:"
+        )
+        yield Grid(_agencies(reminder))
+    if reminder.tasks:
+        count = number_text(len(reminder.tasks))
+        yield Paragraph(f"Đến ngày {day}, còn {count} nhiệm vụ đã quá thời hạn:")
+        yield Grid(_tasks(reminder))
+    if not reminder.agencies and not reminder.tasks:
+        yield Paragraph(f"Đến ngày {day}, không có cơ quan, đơn vị nào chậm.")
+    until = f" trước ngày {date_text(reminder.until)}" if reminder.until is not None else " sớm nhất"
+    yield Paragraph(
+        f"{head.issuer} đề nghị Thủ trưởng các cơ quan, đơn vị nêu trên chỉ đạo hoàn thành{until}; nếu "
+        f"có khó khăn, vướng mắc, phản ánh về {head.issuer} để tổng hợp, báo cáo cấp có thẩm quyền{END}"
+    )
+
+
+def _agencies(reminder: Reminder) -> Section:
+    rows = ((words(late.agency), words(late.owed), words(late.due)) for late in reminder.agencies)
+    return table("late", "Cơ quan, đơn vị chưa hoàn thành", AGENCIES, rows)
+
+
+def _tasks(reminder: Reminder) -> Section:
+    rows = ((words(late.agency), words(late.title), words(late.due)) for late in reminder.tasks)
+    return table("late_tasks", "Nhiệm vụ quá thời hạn", TASKS, rows)

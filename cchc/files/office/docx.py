@@ -1,0 +1,135 @@
+"""An official document as .docx, laid out so that an office signs it without re-formatting."""
+
+import io
+import zipfile
+from datetime import UTC, datetime
+from typing import Any
+
+from cchc.core.document.head_wording import annex_heading, annex_note
+from cchc.core.document.official import Annex, Grid, OfficialDocument
+from cchc.core.document.printed import Line, printed
+from cchc.files.office.measures import BODY, FONT, text_width
+
+# The same document must give the same file.
+MADE_ON = datetime(2000, 1, 1, tzinfo=UTC)
+ZIP_DAY = (2000, 1, 1, 0, 0, 0)
+BOLD = ("part", "item", "bold")
+LEVELS = {"part": 0, "item": 1, "point": 2}
+
+
+def write_docx(document: OfficialDocument) -> bytes:
+    """The document as the bytes of a .docx: A4, Times New Roman, page numbers from the second page on."""
+    from cchc.files.office.docx_close import closing
+    from cchc.files.office.docx_head import head_table, opening
+    from cchc.files.office.docx_page import new_section, set_page
+
+    made = _empty(document)
+    set_page(made, landscape=document.landscape)
+    _put(made, head_table(document))
+    for paragraph in opening(document):
+        _put(made, paragraph.paragraph_format.element)
+    _blocks(made, printed(document.blocks), landscape=document.landscape)
+    for part in closing(document):
+        _put(made, part)
+    for annex in document.annexes:
+        new_section(made, landscape=annex.landscape)
+        _annex(made, document, annex)
+    return _packed(made)
+
+
+def _annex(made: Any, document: OfficialDocument, annex: Annex) -> None:
+    from cchc.files.office.docx_head import centred
+
+    heads = (
+        centred(annex_heading(document, annex), BODY, bold=True),
+        centred(annex.title.upper(), BODY, bold=True),
+        centred(annex_note(document), BODY, italic=True),
+    )
+    for paragraph in heads:
+        _put(made, paragraph.paragraph_format.element)
+    _blocks(made, printed(annex.blocks), landscape=annex.landscape)
+
+
+def _blocks(made: Any, lines: tuple[Line | Grid, ...], *, landscape: bool) -> None:
+    from cchc.files.office.docx_table import grid
+
+    room = text_width(landscape=landscape)
+    for line in lines:
+        if isinstance(line, Line):
+            _put(made, _paragraph(line).paragraph_format.element)
+            continue
+        if line.titled:
+            _put(made, _titled(line.section.title).paragraph_format.element)
+        _put(made, _gap().paragraph_format.element)
+        _put(made, grid(line.section, room))
+        for note in line.section.notes:
+            _put(made, _paragraph(Line("italic", "", note)).paragraph_format.element)
+
+
+def _paragraph(line: Line) -> Any:
+    from cchc.files.office.docx_text import add_run, body, new_paragraph, outline
+
+    bold = line.role in BOLD
+    paragraph = body(new_paragraph(), "center" if line.role == "centred" else "justify")
+    if line.role == "centred":
+        paragraph.paragraph_format.first_line_indent = 0
+    if line.mark:
+        add_run(paragraph, f"{line.mark} ", BODY, bold=bold or line.role == "article")
+    add_run(paragraph, line.text, BODY, bold=bold or line.role == "centred", italic=line.role == "italic")
+    if line.role in LEVELS:
+        paragraph.paragraph_format.keep_with_next = True
+        outline(paragraph, LEVELS[line.role])
+    return paragraph
+
+
+def _titled(text: str) -> Any:
+    from cchc.files.office.docx_head import centred
+
+    paragraph = centred(text, BODY, bold=True, before=6)
+    paragraph.paragraph_format.keep_with_next = True
+    return paragraph
+
+
+def _gap() -> Any:
+    """Word joins two tables that stand together, and the next page wants its table close to the title."""
+    from cchc.files.office.docx_text import new_paragraph, shape
+
+    paragraph = shape(new_paragraph())
+    paragraph.paragraph_format.keep_with_next = True
+    return paragraph
+
+
+def _empty(document: OfficialDocument) -> Any:
+    """A document without anything of the library's template but its parts."""
+    import docx
+    from docx.shared import Pt
+
+    from cchc.files.office.docx_text import set_font
+
+    made = docx.Document()
+    normal = made.styles["Normal"]
+    normal.font.size = Pt(BODY)
+    normal.font.name = FONT
+    set_font(normal.element.get_or_add_rPr())
+    about = made.core_properties
+    about.author = about.last_modified_by = document.issuer
+    about.title, about.comments, about.language = document.title, "", "vi-VN"
+    about.created = about.modified = MADE_ON
+    return made
+
+
+def _put(made: Any, part: Any) -> None:
+    """Append to the body, in front of the settings of the last section."""
+    made.element.body.sectPr.addprevious(part)
+
+
+def _packed(made: Any) -> bytes:
+    """The file with the same bytes each time: the archive tells no clock."""
+    stream, fresh = io.BytesIO(), io.BytesIO()
+    made.save(stream)
+    with zipfile.ZipFile(stream) as old, zipfile.ZipFile(fresh, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            told = zipfile.ZipInfo(name, ZIP_DAY)
+            told.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(told, old.read(name))
+    return fresh.getvalue()
