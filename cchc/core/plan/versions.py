@@ -8,7 +8,7 @@ from enum import StrEnum
 from cchc.core.plan.tasks import Plan, Task
 
 
-class Change(StrEnum):
+class Amended(StrEnum):
     """What an amendment did to a task."""
 
     ADDED = "added"
@@ -16,7 +16,7 @@ class Change(StrEnum):
     CHANGED = "changed"
 
 
-CHANGE_NAMES = {Change.ADDED: "bổ sung", Change.DROPPED: "bãi bỏ", Change.CHANGED: "sửa đổi"}
+AMENDED_NAMES = {Amended.ADDED: "bổ sung", Amended.DROPPED: "bãi bỏ", Amended.CHANGED: "sửa đổi"}
 ASPECTS = {
     "title": "nội dung",
     "leads": "cơ quan chủ trì",
@@ -31,7 +31,7 @@ ASPECTS = {
 class TaskChange:
     """One task before and after an amendment; `aspects` are the names of what differs."""
 
-    what: Change
+    what: Amended
     before: Task | None
     after: Task | None
     aspects: tuple[str, ...] = ()
@@ -83,11 +83,11 @@ def changes(before: Plan, after: Plan) -> tuple[TaskChange, ...]:
     for task in after.tasks:
         old = before.task_by_id.get(task.id)
         if old is None:
-            found.append(TaskChange(Change.ADDED, None, task))
+            found.append(TaskChange(Amended.ADDED, None, task))
         elif aspects := _differing(old, task):
-            found.append(TaskChange(Change.CHANGED, old, task, aspects))
+            found.append(TaskChange(Amended.CHANGED, old, task, aspects))
     gone = (task for task in before.tasks if task.id not in after.task_by_id)
-    return (*found, *(TaskChange(Change.DROPPED, task, None) for task in gone))
+    return (*found, *(TaskChange(Amended.DROPPED, task, None) for task in gone))
 
 
 def _differing(old: Task, new: Task) -> tuple[str, ...]:

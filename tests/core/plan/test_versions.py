@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from cchc.core.plan.progress import Outlook
-from cchc.core.plan.versions import Change, changes, versions
+from cchc.core.plan.versions import Amended, changes, versions
 from tests.core.plan.issued import issued, rows, task
 
 AMENDED = date(2018, 9, 15)
@@ -46,10 +46,10 @@ def test_what_has_no_day_is_owed_by_the_last_version_only() -> None:
 def test_what_changed_is_said_task_by_task() -> None:
     found = changes(FIRST, SECOND)
     assert [(one.what, one.task, one.aspects) for one in found] == [
-        (Change.CHANGED, "2", ("cơ quan chủ trì",)),
-        (Change.ADDED, "4", ()),
-        (Change.ADDED, "5", ()),
-        (Change.DROPPED, "3", ()),
+        (Amended.CHANGED, "2", ("cơ quan chủ trì",)),
+        (Amended.ADDED, "4", ()),
+        (Amended.ADDED, "5", ()),
+        (Amended.DROPPED, "3", ()),
     ]
 
 
