@@ -1,7 +1,9 @@
 """The log of a campaign and the ledger of returns: filtered, by pages, as files."""
 
+import re
 from datetime import timedelta
 
+import pytest
 from django.test import Client
 from django.utils import timezone
 
@@ -44,6 +46,33 @@ def test_figures_inside_an_agency_stay_there(vinh_phuc: Client) -> None:
     assert "Số liệu nội bộ" not in page
     assert "chưa rời cơ quan" in page
     assert "Số liệu nội bộ" not in vinh_phuc.get(f"{LOG}tai-ve.csv").content.decode()
+
+
+def test_older_and_newer_pages(vinh_phuc: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    disputed()
+    monkeypatch.setattr("cchc.web.views.campaign_log.A_PAGE", 5)
+    newest = html(vinh_phuc.get(LOG))
+    assert "Mới hơn" not in newest
+    (older,) = links(newest, "Cũ hơn")
+    page = html(vinh_phuc.get(f"{LOG}{older}"))
+    (newer,) = links(page, "Mới hơn")
+    assert words(html(vinh_phuc.get(f"{LOG}{newer}"))) == words(newest)
+    assert words(html(vinh_phuc.get(f"{LOG}?truoc=khong-phai-so"))) == words(newest)
+    (filtered,) = links(html(vinh_phuc.get(f"{LOG}?don-vi=so-a")), "Cũ hơn")
+    assert filtered.startswith("?don-vi=so-a&amp;truoc=")
+
+
+def links(page: str, text: str) -> list[str]:
+    """Where the links with this text lead."""
+    return re.findall(rf'href="([^"]*)">{text}</a>', page)
+
+
+def test_a_long_log_says_that_there_is_more(vinh_phuc: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    disputed()
+    monkeypatch.setattr("cchc.web.views.campaign_log.MOST_IN_FILE", 3)
+    said = words(html(vinh_phuc.get(LOG)))
+    assert "Hơn 3 lần ghi. Nhật ký" in said
+    assert "Tệp tải về chứa 3 lần mới nhất; lọc hẹp lại để lấy phần khác." in said
 
 
 def test_files_and_cost(vinh_phuc: Client) -> None:

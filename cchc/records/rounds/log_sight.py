@@ -1,12 +1,14 @@
 """What of the log of a campaign a person may not read: figures and reasons that are not meant for him."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+
+from django.db.models import Q
 
 from cchc.core.campaign.circuit import PORTION_ROUNDS, Step
 from cchc.records.agencies.models import Agency
 from cchc.records.audit.models import Event
-from cchc.records.campaigns.models import Campaign, CollectedLine
+from cchc.records.campaigns.models import Campaign, CollectedLine, Portion
 from cchc.records.campaigns.policies import SCORING, may_see_figures, may_see_whole
 from cchc.records.campaigns.queries import seen_portions
 from cchc.records.campaigns.queries.sight import reached
@@ -30,18 +32,25 @@ class _Sight:
     adds_up: frozenset[tuple[str, str]]
 
 
-def hiding(standing: Standing, campaign: Campaign) -> Callable[[Event], bool]:
-    """Tells of an event whether its figures and reasons are kept from the person; three queries.
+def hiding(standing: Standing, campaign: Campaign, events: Collection[Event]) -> Callable[[Event], bool]:
+    """Tells of each of these events whether its figures and reasons are kept from the person; three queries.
 
     Figures inside an agency are read there only. Who sees neither the campaign nor the unit as a whole reads
     what province, council and Ministry said of the lines of his own work, as on the page of the rounds.
     """
-    sight = _sight(standing, campaign)
+    sight = _sight(standing, campaign, _told_of(standing, campaign, events))
     return lambda event: _hides(sight, event)
 
 
-def _sight(standing: Standing, campaign: Campaign) -> _Sight:
-    seen = list(seen_portions(standing, campaign).select_related("campaign_unit__unit"))
+def _told_of(standing: Standing, campaign: Campaign, events: Collection[Event]) -> list[Portion]:
+    """The portions that the person sees of the units and by the numbers that the events name."""
+    units = {part for one in events for part in one.subject.split("/")[1:2]}
+    numbers = {one.detail["portion"] for one in events if isinstance(one.detail.get("portion"), int)}
+    named = Q(campaign_unit__unit__slug__in=units) | Q(pk__in=numbers)
+    return list(seen_portions(standing, campaign).filter(named).select_related("campaign_unit__unit"))
+
+
+def _sight(standing: Standing, campaign: Campaign, seen: Collection[Portion]) -> _Sight:
     near = {one for held in standing.held for one in held.reach}
     scoring = reached(standing, *SCORING)
     adding = CollectedLine.objects.filter(campaign_unit__campaign=campaign, collating__in=scoring)

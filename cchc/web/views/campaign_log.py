@@ -1,14 +1,15 @@
 """The log of a campaign: who did what and when, from what to what; filtered, by pages, and as a file."""
 
-from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from cchc.core.numerals import number_text
 from cchc.records.audit.log_report import log_report
 from cchc.records.audit.models import Event
+from cchc.records.audit.paging import counted, page_of
 from cchc.records.campaigns.queries import seen_units
 from cchc.records.rounds.queries import campaign_events, campaign_log
 from cchc.web.coordination_pages import Desk, desk_head, desk_of
@@ -16,7 +17,7 @@ from cchc.web.log_filter import LogFilter, act_choices, read_log_filter
 from cchc.web.requests import PageRequest
 from cchc.web.views.downloads import sent
 
-A_PAGE, MOST_IN_FILE = 50, 20_000
+A_PAGE, MOST_IN_FILE, MOST_DIGITS = 50, 20_000, 18
 FILES = {"xlsx": "Bảng tính (.xlsx)", "csv": "Dữ liệu (.csv)"}
 
 
@@ -27,20 +28,21 @@ def log(request: PageRequest, campaign: str) -> HttpResponse:
     units = _units(desk)
     wanted = read_log_filter(request.GET.dict(), units, desk.catalogue.by_key)
     events = _events(desk, wanted)
-    shown = Paginator(events, A_PAGE).get_page(request.GET.get("trang"))
-    first = max(shown.start_index() - 1, 0)
-    query = f"{wanted.query}&" if wanted.query else ""
+    before, after = (_number(request.GET.get(name, "")) for name in ("truoc", "sau"))
+    shown = page_of(events, A_PAGE, before=before, after=after)
+    found = counted(events, MOST_IN_FILE)
     context = {
         "page": desk_head(desk, "Nhật ký của đợt", "web:campaign_log"),
         "campaign": desk.campaign,
         "filter": wanted,
         "units": tuple(units.items()),
         "acts": act_choices(),
-        "rows": campaign_log(desk.standing, desk.campaign, events[first : shown.end_index()]),
+        "rows": campaign_log(desk.standing, desk.campaign, shown.events),
         "shown": shown,
-        "query": query,
+        "query": f"{wanted.query}&" if wanted.query else "",
+        "count": number_text(min(found, MOST_IN_FILE)),
+        "more": found > MOST_IN_FILE,
         "files": _files(desk, wanted),
-        "most": MOST_IN_FILE,
     }
     return render(request, "campaign_log/log.html", context)
 
@@ -53,6 +55,11 @@ def log_file(request: PageRequest, campaign: str, form: str) -> HttpResponse:
     rows = campaign_log(desk.standing, desk.campaign, _events(desk, wanted)[:MOST_IN_FILE])
     report = log_report(f"NHẬT KÝ: {desk.campaign.title}", rows, illustrative=desk.campaign.illustrative)
     return sent(report, f"{campaign}-nhat-ky", form)
+
+
+def _number(text: str) -> int | None:
+    """The number of an event in an address; none where it is not one."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else None
 
 
 def _units(desk: Desk) -> dict[str, str]:
