@@ -7,8 +7,7 @@ from datetime import date
 from cchc.core.document.kinds import DocumentKind
 from cchc.core.document.letterhead import Letterhead
 from cchc.core.document.official import Grid, OfficialDocument, Paragraph
-from cchc.core.document.tables import table
-from cchc.core.numerals import number_text
+from cchc.core.document.tables import counted, table
 from cchc.core.report.cells import BLANK, day, words
 from cchc.core.report.outline import Align, Column
 
@@ -62,7 +61,7 @@ def evidence_list(
         abstract=f"Tài liệu kiểm chứng của {unit} - {about}",
         blocks=(
             Paragraph(
-                f"Gồm {number_text(documents)} tài liệu kiểm chứng cho {number_text(lines)} "
+                f"Gồm {counted(documents)} tài liệu kiểm chứng cho {counted(lines)} "
                 "tiêu chí, tiêu chí thành phần."
             ),
             Grid(table("proofs", "Tài liệu kiểm chứng", COLUMNS, rows)),

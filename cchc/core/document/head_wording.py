@@ -13,14 +13,14 @@ BLANK_DAY = "ngày … tháng … năm …"
 COMMITTEE = re.compile(r"^(ủy ban nhân dân|hội đồng nhân dân) +(?=\S)", re.IGNORECASE)
 ILLUSTRATIVE_LINE = "(Văn bản có số liệu minh họa, không phải số liệu thật)"
 COPY_KEPT = "Lưu: VT"
+OPEN_END = "…"
 OPENINGS = ("căn cứ", "theo", "xét", "thực hiện")
 
 
 def issuer_lines(issuer: str) -> tuple[str, ...]:
     """The name of an agency in capitals; a committee breaks before its place: ỦY BAN NHÂN DÂN / TỈNH …"""
-    spoken = issuer.replace("UBND", "Ủy ban nhân dân").replace("HĐND", "Hội đồng nhân dân")
-    found = COMMITTEE.match(spoken)
-    parts = (found[1], spoken[found.end() :]) if found else (spoken,)
+    found = COMMITTEE.match(issuer)
+    parts = (found[1], issuer[found.end() :]) if found else (issuer,)
     return tuple(part.upper() for part in parts)
 
 
@@ -58,7 +58,11 @@ def basis_lines(document: OfficialDocument) -> tuple[str, ...]:
 
 def _ended(texts: list[str], mark: str, last: str) -> tuple[str, ...]:
     """Texts with a mark after each, and another after the last."""
-    return (*(f"{text}{mark}" for text in texts[:-1]), *(f"{text}{last}" for text in texts[-1:]))
+    marks = [*([mark] * (len(texts) - 1)), last]
+    return tuple(
+        text if text.endswith(OPEN_END) else f"{text}{after}"
+        for text, after in zip(texts, marks, strict=False)
+    )
 
 
 def addressee_lines(document: OfficialDocument) -> tuple[str, ...]:
@@ -87,5 +91,5 @@ def annex_heading(document: OfficialDocument, annex: Annex) -> str:
 def annex_note(document: OfficialDocument) -> str:
     """`(Kèm theo Kế hoạch số …/KH-UBND ngày … tháng … năm … của UBND tỉnh)`."""
     kind = document.type_name.capitalize() or "Công văn"
-    number = number_line(document).replace("Số: ", "số ").replace(BLANK_NUMBER, "… ")
+    number = f"số {document.number or '…'}/{document.symbol}" if document.symbol else ""
     return f"(Kèm theo {f'{kind} {number}'.strip()} {day_text(document.day)} của {document.issuer})"

@@ -8,6 +8,7 @@ from cchc.core.document.kinds import DocumentKind
 from cchc.core.document.letterhead import Letterhead
 from cchc.core.document.official import Annex, Block, Bullet, Grid, Heading, OfficialDocument, Paragraph
 from cchc.core.document.plan_tables import deduction_annex, tasks_table
+from cchc.core.document.tables import counted
 from cchc.core.numerals import points_text
 from cchc.core.plan.tasks import Plan
 from cchc.core.report.wording import Names, agencies_text
@@ -67,7 +68,7 @@ def result_sentence(sheet: Sheet | None) -> str:
         return ""
     assessment = sheet.assessment
     places = assessment.catalogue.rounding.places
-    text = f"Năm {assessment.year}, Chỉ số cải cách hành chính của {_lower(assessment.unit.name)} đạt "
+    text = f"Năm {assessment.year}, Chỉ số cải cách hành chính của {unit_inside(assessment.unit.name)} đạt "
     text += f"{points_text(sheet.total.points.exact, places)} điểm"
     published = assessment.published
     if published is None or published.total.rank is None:
@@ -76,7 +77,7 @@ def result_sentence(sheet: Sheet | None) -> str:
     return f"{text}, xếp thứ {published.total.rank}{among}"
 
 
-def _lower(name: str) -> str:
+def unit_inside(name: str) -> str:
     """A name inside a sentence: `tỉnh Vĩnh Phúc`."""
     return name[:1].lower() + name[1:] if name.startswith(("Tỉnh ", "Thành phố ")) else name
 
@@ -97,8 +98,8 @@ def _blocks(plan: Plan, sheet: Sheet | None, names: Names, issuer: str) -> Itera
     yield from _requirements(plan)
     yield Heading(2, "Nhiệm vụ cụ thể")
     yield Paragraph(
-        f"Gồm {len(plan.tasks)} nhiệm vụ, giao cơ quan chủ trì, cơ quan phối hợp và thời gian hoàn thành "
-        "theo Phụ lục kèm theo Kế hoạch này."
+        f"Gồm {counted(len(plan.tasks))} nhiệm vụ, giao cơ quan chủ trì, cơ quan phối hợp và thời gian hoàn "
+        "thành theo Phụ lục kèm theo Kế hoạch này."
     )
     yield Heading(1, "TỔ CHỨC THỰC HIỆN")
     yield from _carrying_out(plan, names)

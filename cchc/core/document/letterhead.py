@@ -41,11 +41,12 @@ def letterhead(register: AgencyRegister, agency: str) -> Letterhead:
     found = register.by_id[agency]
     place = province_name(register)
     if found.kind in COMMITTEES:
+        council = full_name(found.name).startswith("Hội đồng nhân dân")
         return Letterhead(
-            issuer=found.name,
-            sign="UBND" if "UBND" in full_sign(found.name) else initials(found.name),
+            issuer=full_name(found.name),
+            sign="HĐND" if council else "UBND",
             place=place,
-            authority="TM. ỦY BAN NHÂN DÂN",
+            authority="TM. HỘI ĐỒNG NHÂN DÂN" if council else "TM. ỦY BAN NHÂN DÂN",
             position=CHAIRMAN,
         )
     above = register.by_id.get(found.parent or "")
@@ -53,7 +54,7 @@ def letterhead(register: AgencyRegister, agency: str) -> Letterhead:
         issuer=found.name,
         sign=initials(found.name),
         place=place,
-        superior=above.name if above is not None and above.kind in COMMITTEES else "",
+        superior=full_name(above.name) if above is not None and above.kind in COMMITTEES else "",
         position=_head_of(found),
     )
 
@@ -70,9 +71,9 @@ def deputy(head: Letterhead) -> str:
     return f"PHÓ {head.position}"
 
 
-def full_sign(name: str) -> str:
-    """The name with the committee abbreviated, as symbols write it."""
-    return name.replace("Ủy ban nhân dân", "UBND")
+def full_name(name: str) -> str:
+    """The name with the committee written out, as a document writes it."""
+    return name.replace("UBND", "Ủy ban nhân dân").replace("HĐND", "Hội đồng nhân dân")
 
 
 def initials(name: str) -> str:

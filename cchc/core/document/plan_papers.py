@@ -6,7 +6,8 @@ from cchc.core.document.improvement_plan import END, bases_of, inside, result_se
 from cchc.core.document.kinds import DocumentKind
 from cchc.core.document.letterhead import Letterhead
 from cchc.core.document.official import Article, Block, Bullet, Heading, OfficialDocument, Paragraph
-from cchc.core.numerals import number_text, points_text
+from cchc.core.document.tables import counted
+from cchc.core.numerals import points_text
 from cchc.core.plan.tasks import Plan
 from cchc.core.scoring.deduction import deduction_table
 from cchc.core.scoring.sheet import Sheet
@@ -66,8 +67,8 @@ def _reasons(plan: Plan, sheet: Sheet | None) -> Iterator[Block]:
     if sheet is not None and table is not None and table.rows:
         places = sheet.assessment.catalogue.rounding.places
         yield Paragraph(
-            f"Có {len(table.rows)} tiêu chí, tiêu chí thành phần bị trừ điểm, tổng số điểm bị trừ là "
-            f"{points_text(table.total, places)} điểm."
+            f"Có {counted(len(table.rows))} tiêu chí, tiêu chí thành phần bị trừ điểm, tổng số điểm bị "
+            f"trừ là {points_text(table.total, places)} điểm."
         )
     for text in bases_of(plan):
         yield Paragraph(f"Căn cứ {text}.")
@@ -78,11 +79,11 @@ def _reasons(plan: Plan, sheet: Sheet | None) -> Iterator[Block]:
 
 
 def _numbers(plan: Plan) -> str:
-    general = f"{number_text(len(plan.general_duties))} nhiệm vụ chung và " if plan.general_duties else ""
+    general = f"{counted(len(plan.general_duties))} nhiệm vụ chung và " if plan.general_duties else ""
     leads = len({lead for task in plan.tasks for lead in task.leads})
     return (
-        f"Dự thảo Kế hoạch gồm {general}{number_text(len(plan.tasks))} nhiệm vụ cụ thể giao "
-        f"{number_text(leads)} cơ quan, nhóm cơ quan chủ trì; mỗi nhiệm vụ có cơ quan chủ trì, cơ quan "
+        f"Dự thảo Kế hoạch gồm {general}{counted(len(plan.tasks))} nhiệm vụ cụ thể giao "
+        f"{counted(leads)} cơ quan, nhóm cơ quan chủ trì; mỗi nhiệm vụ có cơ quan chủ trì, cơ quan "
         "phối hợp và thời gian hoàn thành."
     )
 
@@ -100,7 +101,7 @@ def plan_decision(
         place=decided_by.place,
         type_name="QUYẾT ĐỊNH",
         abstract=f"Về việc ban hành {subject}",
-        deciding=decided_by.issuer.replace("UBND", "Ủy ban nhân dân"),
+        deciding=decided_by.issuer,
         legal_bases=(*bases_of(plan), asked),
         blocks=(
             Paragraph("QUYẾT ĐỊNH:", "centred"),

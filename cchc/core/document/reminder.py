@@ -8,8 +8,8 @@ from cchc.core.document.improvement_plan import END
 from cchc.core.document.kinds import DocumentKind
 from cchc.core.document.letterhead import Letterhead
 from cchc.core.document.official import Block, Grid, OfficialDocument, Paragraph
-from cchc.core.document.tables import table
-from cchc.core.numerals import date_text, number_text
+from cchc.core.document.tables import counted, table
+from cchc.core.numerals import date_text
 from cchc.core.report.cells import words
 from cchc.core.report.outline import Align, Column, Section
 
@@ -82,13 +82,12 @@ def reminder_letter(reminder: Reminder, head: Letterhead) -> OfficialDocument:
 def _blocks(reminder: Reminder, head: Letterhead) -> Iterator[Block]:
     day = date_text(reminder.day)
     if reminder.agencies:
-        late = number_text(len(reminder.agencies))
-        yield Paragraph(
-            f"Qua theo dõi, đến ngày {day} còn {late} cơ quan, đơn vị chưa hoàn thành {reminder.about}, cụ thể:"
-        )
+        late = counted(len(reminder.agencies))
+        unfinished = f"chưa hoàn thành {reminder.about}, cụ thể:"
+        yield Paragraph(f"Qua theo dõi, đến ngày {day} còn {late} cơ quan, đơn vị {unfinished}")
         yield Grid(_agencies(reminder))
     if reminder.tasks:
-        count = number_text(len(reminder.tasks))
+        count = counted(len(reminder.tasks))
         yield Paragraph(f"Đến ngày {day}, còn {count} nhiệm vụ đã quá thời hạn:")
         yield Grid(_tasks(reminder))
     if not reminder.agencies and not reminder.tasks:

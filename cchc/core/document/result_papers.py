@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from cchc.core.document.improvement_plan import END, result_sentence
+from cchc.core.document.improvement_plan import END, result_sentence, unit_inside
 from cchc.core.document.kinds import DocumentKind
 from cchc.core.document.letterhead import Letterhead
 from cchc.core.document.official import Annex, Block, Grid, Heading, OfficialDocument, Paragraph
 from cchc.core.document.plan_tables import deduction_annex
-from cchc.core.document.tables import narrowed, with_column
+from cchc.core.document.tables import counted, narrowed, with_column
 from cchc.core.numerals import points_text
 from cchc.core.report.deduction_agencies import agencies_section
 from cchc.core.report.outline import Column, Section
@@ -27,6 +27,7 @@ def deduction_paper(sheet: Sheet, names: Names, head: Letterhead) -> OfficialDoc
     """The deduction table on a turned page: item by item, then by responsible agency."""
     table = deduction_table(sheet)
     assessment = sheet.assessment
+    unit = unit_inside(assessment.unit.name)
     return OfficialDocument(
         kind=DocumentKind.DEDUCTION_TABLE,
         superior=head.superior,
@@ -34,7 +35,7 @@ def deduction_paper(sheet: Sheet, names: Names, head: Letterhead) -> OfficialDoc
         symbol="",
         place=head.place,
         type_name="BẢNG TỔNG HỢP",
-        abstract=f"Tiêu chí bị trừ điểm {INDEX} năm {assessment.year} của {assessment.unit.name}",
+        abstract=f"Tiêu chí bị trừ điểm {INDEX} năm {assessment.year} của {unit}",
         blocks=(
             Paragraph(_deducted(sheet)),
             Grid(deduction_annex(sheet, table, names), titled=True),
@@ -60,8 +61,8 @@ def _deducted(sheet: Sheet) -> str:
         return "Chưa ghi khoản trừ nào."
     places = sheet.assessment.catalogue.rounding.places
     return (
-        f"Tổng số điểm bị trừ có nêu lý do: {points_text(table.total, places)} điểm, tại {len(table.rows)} "
-        "tiêu chí, tiêu chí thành phần."
+        f"Tổng số điểm bị trừ có nêu lý do: {points_text(table.total, places)} điểm, tại "
+        f"{counted(len(table.rows))} tiêu chí, tiêu chí thành phần."
     )
 
 

@@ -7,6 +7,11 @@ from cchc.core.report.cells import Cell, words
 from cchc.core.report.outline import Align, Column, Row, Section
 
 
+def counted(number: int) -> str:
+    """A count as official texts write it: `05 nhiệm vụ`, `24 nhiệm vụ`."""
+    return f"{number:02d}"
+
+
 def narrowed(section: Section, keys: Sequence[str], title: str | None = None) -> Section:
     """The section with these columns only, in this order. KeyError for an unknown key."""
     places = {column.key: place for place, column in enumerate(section.columns)}

@@ -76,7 +76,8 @@ def rule(paragraph: Any, room: float, length: float, gap: float = 1) -> None:
     side = Mm(max((room - length) / 2, 0))
     form.left_indent, form.right_indent = side, side
     form.line_spacing_rule = WD_LINE_SPACING.EXACTLY
-    form.line_spacing = Pt(2)
+    form.line_spacing = Pt(4)
+    form.space_before = Pt(1)
     form.space_after = Pt(gap)
     add_run(paragraph, "", 2)
     borders = element("w:pBdr")

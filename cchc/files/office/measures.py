@@ -42,7 +42,7 @@ def shares(section: Section) -> tuple[float, ...]:
     """
     columns = printed_columns(section)
     wanted = [
-        max(float(column.width), _longest(section, place) + 2.0) for place, column in enumerate(columns)
+        max(float(column.width), _longest(section, place) + 4.0) for place, column in enumerate(columns)
     ]
     return tuple(width / sum(wanted) for width in wanted)
 

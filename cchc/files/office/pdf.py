@@ -1,0 +1,154 @@
+"""An official document as PDF for the archive (PDF/A-2b), with the fonts of the house inside."""
+
+import json
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from cchc.core.document.head_wording import (
+    ILLUSTRATIVE_LINE,
+    MOTTO,
+    STATE,
+    addressee_lines,
+    annex_heading,
+    annex_note,
+    basis_lines,
+    issuer_lines,
+    number_line,
+    place_line,
+    recipient_lines,
+    subject_line,
+)
+from cchc.core.document.official import Block, Grid, OfficialDocument
+from cchc.core.document.printed import Line, printed
+from cchc.files.office import measures
+from cchc.files.office.grid_lines import body_cells, heading_cells
+
+TEMPLATE = Path(__file__).with_name("official.typ")
+ARCHIVE: Final = "a-2b"
+NO_LETTER = "could not be displayed with font"
+# The same document must give the same file.
+MADE_ON = datetime(2000, 1, 1, tzinfo=UTC)
+SIZES = {
+    "body": measures.BODY,
+    "agency": measures.AGENCY,
+    "state": measures.STATE,
+    "motto": measures.MOTTO,
+    "number": measures.LINE_OF_NUMBER,
+    "subject": measures.SUBJECT,
+    "page_number": measures.PAGE_NUMBER,
+    "recipients_label": measures.RECIPIENTS_LABEL,
+    "recipients": measures.RECIPIENTS,
+    "first_line": measures.FIRST_LINE,
+    "abstract_rule": measures.ABSTRACT_RULE,
+    "signature_space": measures.SIGNATURE_SPACE,
+}
+
+
+def write_pdf(document: OfficialDocument, fonts: Path) -> bytes:
+    """The document as PDF; `fonts` is the folder of the fonts of the house.
+
+    A letter that the fonts lack is not allowed in an archive, so such a document is an ordinary PDF.
+    """
+    import typst
+
+    found = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts])
+    inputs = {"paper": json.dumps(_data(document), ensure_ascii=False)}
+    try:
+        return _compiled(found, inputs, archived=True)
+    except typst.TypstError as error:
+        if NO_LETTER not in str(error):
+            raise
+    return _compiled(found, inputs, archived=False)
+
+
+def _compiled(fonts: Any, inputs: dict[str, str], *, archived: bool) -> bytes:
+    import typst
+
+    return typst.compile(
+        TEMPLATE.read_bytes(),
+        font_paths=fonts,
+        format="pdf",
+        sys_inputs=inputs,
+        pdf_standards=ARCHIVE if archived else None,
+        timestamp=MADE_ON,
+    )
+
+
+def _data(document: OfficialDocument) -> dict[str, Any]:
+    lines = "\n".join(part for part in (document.authority, document.position) if part)
+    return {
+        **_page(document),
+        "title": document.title,
+        "issuer": document.issuer,
+        "superior": issuer_lines(document.superior) if document.superior else (),
+        "agency": issuer_lines(document.issuer),
+        "state": STATE,
+        "motto": MOTTO,
+        "number": number_line(document),
+        "about": subject_line(document) if document.is_letter else "",
+        "place": place_line(document),
+        "type": document.type_name,
+        "abstract": document.abstract,
+        "illustrative": ILLUSTRATIVE_LINE if document.illustrative else "",
+        "addressees": addressee_lines(document),
+        "deciding": document.deciding.upper(),
+        "bases": basis_lines(document),
+        "blocks": _blocks(document.blocks),
+        "position": lines.upper().split("\n") if document.position else (),
+        "signer": document.signer,
+        "recipients": recipient_lines(document),
+        "annexes": _annexes(document),
+    }
+
+
+def _page(document: OfficialDocument) -> dict[str, Any]:
+    return {
+        "sizes": SIZES,
+        "landscape": document.landscape,
+        "top": measures.TOP,
+        "bottom": measures.BOTTOM,
+        "left": measures.LEFT,
+        "right": measures.RIGHT,
+        "head_left": measures.HEAD_LEFT,
+        "head_whole": measures.text_width(landscape=False),
+        "signature_left": measures.SIGNATURE_LEFT,
+    }
+
+
+def _annexes(document: OfficialDocument) -> list[dict[str, Any]]:
+    return [
+        {
+            "heading": annex_heading(document, annex),
+            "title": annex.title.upper(),
+            "note": annex_note(document),
+            "landscape": annex.landscape,
+            "blocks": _blocks(annex.blocks),
+        }
+        for annex in document.annexes
+    ]
+
+
+def _blocks(blocks: tuple[Block, ...]) -> list[dict[str, Any]]:
+    return [_line(one) if isinstance(one, Line) else _grid(one) for one in printed(blocks)]
+
+
+def _line(line: Line) -> dict[str, Any]:
+    return {"kind": "line", **asdict(line)}
+
+
+def _grid(grid: Grid) -> dict[str, Any]:
+    section = grid.section
+    head_rows, heads = heading_cells(section)
+    cells = [{**asdict(cell), "row": cell.row + head_rows} for cell in body_cells(section)]
+    parts = measures.shares(section)
+    return {
+        "kind": "grid",
+        "title": section.title if grid.titled else "",
+        "shares": parts,
+        "size": measures.table_size(len(parts)),
+        "heads": [asdict(cell) for cell in heads],
+        "cells": cells,
+        "notes": section.notes,
+    }
