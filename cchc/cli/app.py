@@ -10,6 +10,7 @@ from typer.main import get_command
 from cchc.cli.check import check
 from cchc.cli.compare import compare
 from cchc.cli.coverage import coverage
+from cchc.cli.plan import plan
 from cchc.cli.publish import publish
 from cchc.cli.ranking import ranking
 from cchc.cli.requirements import requirements
@@ -48,6 +49,7 @@ app = typer.Typer(
 )
 for command in (check, publish, score, compare, coverage, requirements, ranking, template):
     app.command(command.__name__, cls=VietnameseCommand)(command)
+app.add_typer(plan)
 
 
 def run(arguments: list[str]) -> int:

@@ -33,14 +33,14 @@ def coverage(
 
     store = store_at(existing(plan))
     read = store.plan(plan)
-    assessment = _assessment(store, read, plan, result)
+    assessment = result_of(store, read, plan, result)
     sheet = score_sheet(assessment)
     report = coverage_report(cover(read, sheet), names_in(read.agencies))
     show((report,), as_json=as_json, xlsx=xlsx, csv=csv)
     return 0
 
 
-def _assessment(store: CatalogueStore, plan: Plan, path: Path, result: Path | None) -> Assessment:
+def result_of(store: CatalogueStore, plan: Plan, path: Path, result: Path | None) -> Assessment:
     """The result that the plan mends, or the one that a person names; it must use the same catalogue."""
     if result is not None:
         assessment = store_at(existing(result)).assessment(result)
