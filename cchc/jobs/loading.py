@@ -46,7 +46,7 @@ def load_data(root: Path, *, now: datetime, tell: Tell) -> int:
     for path in store.mapping_paths():
         raw = store.raw(path)
         changed += load_mapping(store.mapping(path), raw.decode(), digest(raw), by=by, now=now)
-    for identifier in store.plan_ids():
+    for identifier in sorted(store.plan_ids(), key=lambda one: store.plan_named(one).day):
         tell(f"Nạp kế hoạch {identifier} …")
         plan, path = store.plan_named(identifier), store.inside(f"plans/{identifier}/plan.yaml")
         result = store.result(plan.result).id if plan.result else None

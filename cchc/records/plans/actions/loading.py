@@ -4,15 +4,18 @@ from datetime import datetime
 
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
+from django.utils import timezone
 
-from cchc.core.errors import NotAllowed
+from cchc.core.errors import InputRefused, NotAllowed, Problem
 from cchc.core.plan.tasks import Plan as CorePlan
 from cchc.records.agencies.models import Agency, Register
 from cchc.records.assessments.models import Assessment
 from cchc.records.audit.actions import record
 from cchc.records.catalogues.models import CatalogueVersion
+from cchc.records.people.models import User
+from cchc.records.people.queries import standing_of
 from cchc.records.plans.models import Plan, PlanTask
-from cchc.records.plans.policies import may_load_plans
+from cchc.records.plans.policies import may_issue_plan, may_load_plans
 
 TASK_FIELDS = ("title", "deadline", "position")
 
@@ -23,12 +26,41 @@ def load_plan(
 ) -> bool:
     """Store one plan; return whether anything changed. `result` is the slug of the result that it mends.
 
-    Raises NotAllowed, and DoesNotExist for an issuer, a catalogue or a result that is not loaded yet.
+    Raises NotAllowed, and DoesNotExist for an issuer, a catalogue, a result or an amended plan that is not
+    loaded yet.
     """
     if not may_load_plans(by):
         raise NotAllowed("Chỉ quản trị hệ thống được nạp kế hoạch")
     if Plan.objects.select_for_update().filter(slug=core.id, sha256=sha256).exists():
         return False
+    _stored(core, text, sha256, result, now)
+    record("plans.loaded", core.id, {"sha256": sha256, "tasks": len(core.tasks)}, by=by, now=now)
+    return True
+
+
+@transaction.atomic
+def issue_plan(
+    core: CorePlan, text: str, sha256: str, result: str | None, *, by: User, now: datetime
+) -> Plan:
+    """Enter a plan that was signed, once and for good: what changes later is an amendment.
+
+    Raises NotAllowed, InputRefused for an identifier or a number that is taken, DoesNotExist as `load_plan`.
+    """
+    issuer = Agency.objects.get(register__slug=core.agencies.id, slug=core.issuer)
+    root = issuer.root_id or issuer.pk
+    if not may_issue_plan(standing_of(by, timezone.localdate(now)), root):
+        raise NotAllowed("Chỉ chuyên viên CCHC của Sở Nội vụ được đưa kế hoạch vào theo dõi")
+    known = Plan.objects.filter(issuer__root=root, number=core.number, day=core.day)
+    if known.exists() or Plan.objects.filter(slug=core.id).exists():
+        told = f"Đã có kế hoạch số {core.number}; nội dung thay đổi thì nhập bản sửa đổi, bổ sung"
+        raise InputRefused([Problem("plan_known", told)])
+    plan = _stored(core, text, sha256, result, now)
+    detail = {"sha256": sha256, "kind": core.kind, "number": core.number, "tasks": len(core.tasks)}
+    record("plans.issued", core.id, detail, by=by, now=now)
+    return plan
+
+
+def _stored(core: CorePlan, text: str, sha256: str, result: str | None, now: datetime) -> Plan:
     register = Register.objects.get(slug=core.agencies.id)
     fields = {
         "kind": core.kind,
@@ -39,14 +71,14 @@ def load_plan(
         "register": register,
         "catalogue": CatalogueVersion.objects.get(key=core.catalogue.id),
         "result": None if result is None else Assessment.objects.get(slug=result),
+        "amends": None if core.amends is None else Plan.objects.get(slug=core.amends),
         "sha256": sha256,
         "text": text,
         "loaded_at": now,
     }
     plan, _ = Plan.objects.update_or_create(slug=core.id, defaults=fields)
     _store_tasks(plan, core)
-    record("plans.loaded", core.id, {"sha256": sha256, "tasks": len(core.tasks)}, by=by, now=now)
-    return True
+    return plan
 
 
 def _store_tasks(plan: Plan, core: CorePlan) -> None:
