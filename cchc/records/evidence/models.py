@@ -10,7 +10,10 @@ LONGEST_ADDRESS = 1000
 
 
 class Document(models.Model):
-    """One document of a province; which lines it proves is said by those who use it."""
+    """One document of a province; which lines it proves is said by those who use it.
+
+    `pinned_at`: since then it belongs to a published result, and the database keeps it and its files.
+    """
 
     owner = models.ForeignKey(
         Agency, models.PROTECT, related_name="documents", verbose_name="Tỉnh, thành phố có tài liệu"
@@ -30,6 +33,7 @@ class Document(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="Người nhập"
     )
     entered_at = models.DateTimeField("Nhập lúc")
+    pinned_at = models.DateTimeField("Đi cùng kết quả công bố lúc", null=True, editable=False)
 
     class Meta:
         verbose_name = "Tài liệu kiểm chứng"

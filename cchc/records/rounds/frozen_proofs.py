@@ -16,6 +16,11 @@ def proofs_of(unit: CampaignUnit, figures: Figures) -> Json:
     return told
 
 
+def documents_of(proofs: Json) -> frozenset[int]:
+    """The documents that frozen proofs name."""
+    return frozenset(one["document"] for lines in proofs.values() for held in lines.values() for one in held)
+
+
 def _proof_json(row: Proof) -> Json:
     document = row.document
     return {

@@ -4,17 +4,22 @@ import json
 from dataclasses import replace
 
 import pytest
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from cchc.core.campaign.circuit import Round, Step
 from cchc.core.campaign.portion import PortionState
+from cchc.core.errors import InputRefused
 from cchc.records.campaigns.models import Portion
 from cchc.records.entries.actions import attach_proof
+from cchc.records.entries.evidence_bundle import bundle_of
+from cchc.records.evidence.actions import DocumentEntry, correct_document, store_revision
 from cchc.records.evidence.models import Document, Revision
+from cchc.records.people.queries import standing_of
 from cchc.records.rounds.actions import publish
 from cchc.records.rounds.models import Snapshot
 from cchc.records.rounds.snapshots import reproduces
+from tests.records.handing_in import upload
 from tests.records.plays import acting
 from tests.records.plays.small import small_campaign
 from tests.records.rounds.builders import (
@@ -76,13 +81,35 @@ def test_a_snapshot_pins_the_files_that_proved_its_figures() -> None:
     (proof,) = json.loads(snapshot.text)["proofs"]["self"]["1.1"]
     assert (proof["document"], proof["pages"], proof["number"]) == (document.pk, "3", "12/KH")
     assert proof["files"] == [{"number": 1, "sha256": FIRST, "size": 10, "name": "1.pdf"}]
-    another_file(document, 2, SECOND)
     assert reproduces(snapshot)
-    assert SECOND not in snapshot.text
+    stays_as_published(document)
     units = [one["sql"] for one in queries if 'OF "campaigns_campaignunit"' in one["sql"]]
     assert len(units) == connection.features.has_select_for_update
     # Who saves refers to the unit while we wait for his portion: with its key locked, both would wait.
     assert all("FOR NO KEY UPDATE" in sql for sql in units)
+
+
+def stays_as_published(document: Document) -> None:
+    """Neither its agency nor anybody beside the program changes what is pinned."""
+    document.refresh_from_db()
+    assert document.pinned_at == OVER
+    by = document.entered_by
+    entry = DocumentEntry(document.kind, "Kế hoạch khác", document.number, document.day)
+    with pytest.raises(InputRefused, match="đã công bố ngày") as raised:
+        correct_document(document.pk, entry, by=by, now=OVER)
+    assert raised.value.problem.hint == "Hãy nộp thành tài liệu mới"
+    with pytest.raises(InputRefused, match="không bổ sung tệp"):
+        store_revision(document.pk, upload(), classified=False, by=by, now=OVER)
+    with pytest.raises(DatabaseError, match="published result"), transaction.atomic():
+        another_file(document, 2, SECOND)
+    for changed in (Document.objects.filter(pk=document.pk), Revision.objects.filter(document=document)):
+        with pytest.raises(DatabaseError, match="published result"), transaction.atomic():
+            changed.update(kind="khac")
+        with pytest.raises(DatabaseError, match="published result"), transaction.atomic():
+            changed._raw_delete("default")
+    bundle = bundle_of(standing_of(officer(), OVER.date()), SLUG, "so-b").bundle
+    (held,) = next(line for line in bundle.lines if line.key == "1.1").documents
+    assert [one.name for one in held.files] == ["1.pdf"]
 
 
 def test_what_proves_a_line_that_has_not_left_is_not_pinned() -> None:
@@ -97,3 +124,5 @@ def test_what_proves_a_line_that_has_not_left_is_not_pinned() -> None:
     snapshot = Snapshot.objects.get(campaign_unit=unit)
     assert json.loads(snapshot.text)["proofs"] == {}
     assert FIRST not in snapshot.text
+    document.refresh_from_db()
+    assert document.pinned_at is None

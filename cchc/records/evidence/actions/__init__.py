@@ -14,6 +14,7 @@ from cchc.records.evidence.actions.handing_in import (
     new_documents,
     store_revision,
 )
+from cchc.records.evidence.actions.pinning import held_for_pinning, pin_documents
 
 __all__ = [
     "KNOWN",
@@ -23,7 +24,9 @@ __all__ = [
     "correct_document",
     "day_fault",
     "enter_document",
+    "held_for_pinning",
     "new_document",
     "new_documents",
+    "pin_documents",
     "store_revision",
 ]

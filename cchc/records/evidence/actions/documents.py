@@ -12,6 +12,7 @@ from cchc.core.numerals import date_text
 from cchc.core.vietnamese import folded
 from cchc.records.agencies.models import Agency
 from cchc.records.audit.actions import record
+from cchc.records.evidence.actions.pinning import refuse_pinned
 from cchc.records.evidence.models import LONGEST_ADDRESS, Document
 from cchc.records.evidence.policies import may_enter_document
 from cchc.records.people.models import User
@@ -96,6 +97,7 @@ def _stored(entry: DocumentEntry, owner: Agency, by: User, now: datetime) -> Doc
 
 
 def _corrected(found: Document, entry: DocumentEntry, by: User, now: datetime) -> Document:
+    refuse_pinned(found)
     wanted = {"title": entry.title, "address": entry.address or found.address, "pieces": entry.pieces}
     before = {name: getattr(found, name) for name in wanted}
     for name, value in wanted.items():

@@ -14,6 +14,7 @@ from cchc.records.agencies.models import Agency
 from cchc.records.audit.actions import record
 from cchc.records.evidence.actions.documents import DocumentEntry, refuse_faulty, searched
 from cchc.records.evidence.actions.keeping import SoundFile, kept, refuse_classified, sound
+from cchc.records.evidence.actions.pinning import refuse_pinned
 from cchc.records.evidence.models import Document, Revision
 from cchc.records.evidence.policies import may_change_document, may_hand_in, may_read_document
 from cchc.records.evidence.queries import UnknownDocumentError
@@ -183,6 +184,7 @@ def _changeable(document_id: int, by: User, now: datetime, *, lock: bool = False
         raise UnknownDocumentError(document_id)
     if not may_change_document(standing, document):
         raise NotAllowed("Chỉ người của cơ quan nộp tài liệu được bổ sung, sửa tài liệu đó")
+    refuse_pinned(document)
     return document
 
 

@@ -15,11 +15,13 @@ from cchc.records.assessments.actions import store_result
 from cchc.records.audit.actions import record
 from cchc.records.campaigns.models import Campaign, CampaignUnit, Portion
 from cchc.records.entries.actions.work import subject
+from cchc.records.entries.models import Proof
 from cchc.records.entries.queries.rounds import rounds_of, unit_assessments
+from cchc.records.evidence.actions import held_for_pinning, pin_documents
 from cchc.records.people.models import User
 from cchc.records.rounds.actions.held import held_campaign, stated
 from cchc.records.rounds.frozen_json import published_from_json
-from cchc.records.rounds.frozen_proofs import proofs_of
+from cchc.records.rounds.frozen_proofs import documents_of, proofs_of
 from cchc.records.rounds.models import Publication, PublishedResult, RoundDeduction, Snapshot
 from cchc.records.rounds.openness import Against, against_publishing
 from cchc.records.rounds.policies import may_publish
@@ -88,6 +90,7 @@ def _units(campaign: Campaign, group: str) -> list[CampaignUnit]:
     units = list(rows.select_related(*related).defer("campaign__catalogue__text").order_by("position"))
     # Whoever is saving a figure finishes first, or finds the unit published.
     list(Portion.objects.select_for_update().filter(campaign_unit__in=units).order_by("pk").values_list("pk"))
+    held_for_pinning(set(Proof.objects.filter(campaign_unit__in=units).values_list("document", flat=True)))
     return units
 
 
@@ -155,7 +158,8 @@ def _freeze(unit: CampaignUnit, result: Assessment, publication: Publication, de
     campaign = unit.campaign
     words = {"number": decided.number, "day": decided.day.isoformat(), "reason": publication.reason}
     figures = rounds_of(unit)
-    text = frozen_text(campaign, result, figures, proofs_of(unit, figures), words)
+    proofs = proofs_of(unit, figures)
+    text = frozen_text(campaign, result, figures, proofs, words)
     Snapshot.objects.create(
         campaign_unit=unit,
         publication=publication,
@@ -165,6 +169,7 @@ def _freeze(unit: CampaignUnit, result: Assessment, publication: Publication, de
         program=program_version(),
         at=publication.at,
     )
+    pin_documents(documents_of(proofs), now=publication.at)
     unit.published = store_result(result, digest(text), unit.unit, by=publication.by, now=publication.at)
     unit.save(update_fields=["published"])
     detail = {"result": result.id, "sha256": digest(text), "catalogue": campaign.catalogue_sha256}
