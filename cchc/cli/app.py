@@ -13,6 +13,7 @@ from cchc.cli.coverage import coverage
 from cchc.cli.plan import plan
 from cchc.cli.publish import publish
 from cchc.cli.ranking import ranking
+from cchc.cli.render import render
 from cchc.cli.requirements import requirements
 from cchc.cli.score import score
 from cchc.cli.template import template
@@ -47,7 +48,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     no_args_is_help=True,
 )
-for command in (check, publish, score, compare, coverage, requirements, ranking, template):
+for command in (check, publish, score, compare, coverage, requirements, ranking, template, render):
     app.command(command.__name__, cls=VietnameseCommand)(command)
 app.add_typer(plan)
 

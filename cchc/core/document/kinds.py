@@ -26,3 +26,16 @@ KIND_NAMES = {
     DocumentKind.EVIDENCE_LIST: "Danh mục tài liệu kiểm chứng",
     DocumentKind.PERIODIC_REPORT: "Báo cáo cải cách hành chính định kỳ",
 }
+KIND_SLUGS = {
+    DocumentKind.IMPROVEMENT_PLAN: "ke-hoach",
+    DocumentKind.PLAN_SUBMISSION: "to-trinh",
+    DocumentKind.PLAN_DECISION: "quyet-dinh",
+    DocumentKind.DEDUCTION_TABLE: "bang-tru-diem",
+    DocumentKind.SCORE_REPORT: "bao-cao-cham-diem",
+    DocumentKind.REMINDER: "don-doc",
+    DocumentKind.EVIDENCE_LIST: "danh-muc-tai-lieu",
+    DocumentKind.PERIODIC_REPORT: "bao-cao-dinh-ky",
+}
+OF_A_PLAN = (DocumentKind.IMPROVEMENT_PLAN, DocumentKind.PLAN_SUBMISSION, DocumentKind.PLAN_DECISION)
+OF_A_RESULT = (DocumentKind.DEDUCTION_TABLE, DocumentKind.SCORE_REPORT)
+BY_SLUG = {slug: kind for kind, slug in KIND_SLUGS.items()}

@@ -38,7 +38,7 @@ class Letterhead:
 def letterhead(register: AgencyRegister, agency: str) -> Letterhead:
     """The letterhead of an agency of a register; raises UnknownReference for one that is not there."""
     register.name_of(agency)
-    found = register.by_id[agency]
+    found = register.by_id[committee_of(register, agency)]
     place = province_name(register)
     if found.kind in COMMITTEES:
         council = full_name(found.name).startswith("Hội đồng nhân dân")
@@ -57,6 +57,19 @@ def letterhead(register: AgencyRegister, agency: str) -> Letterhead:
         superior=full_name(above.name) if above is not None and above.kind in COMMITTEES else "",
         position=_head_of(found),
     )
+
+
+def committee_of(register: AgencyRegister, agency: str) -> str:
+    """The committee that signs for a province; any other agency signs itself."""
+    if register.by_id[agency].kind != "province":
+        return agency
+    below = (one for one in register.agencies if one.parent == agency and one.kind in COMMITTEES)
+    return next((one.id for one in below if full_name(one.name).startswith("Ủy ban nhân dân")), agency)
+
+
+def drafting_agency(register: AgencyRegister, otherwise: str) -> str:
+    """The department that drafts plans of administrative reform: Sở Nội vụ where there is one."""
+    return next((one.id for one in register.agencies if one.name.startswith("Sở Nội vụ")), otherwise)
 
 
 def signed_for(head: Letterhead, position: str) -> Letterhead:
