@@ -1,10 +1,13 @@
 """What is owed in a campaign, the one place of the rule; and by whom, by identifier."""
 
+import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextField
+from django.db.models.functions import Cast
 
 from cchc.core.campaign.circuit import Round, Step
 from cchc.core.campaign.lateness import is_owed
@@ -62,13 +65,19 @@ def held_portions(campaign: Campaign) -> tuple[Held, ...]:
     """All portions of a campaign in which there is something to do, in the order of its units; one query."""
     columns = ("agency__slug", "campaign_unit", "campaign_unit__unit__slug", "campaign_unit__published")
     rows = with_lines(Portion.objects.filter(campaign_unit__campaign=campaign))
-    ordered = rows.order_by("campaign_unit__position", "pk")
+    ordered = rows.order_by("campaign_unit__position", "pk").annotate(told=Cast("lines", TextField()))
     return tuple(
-        Held(pk, agency, unit, slug, out is not None, Step(step), PortionState(state), tuple(lines))
-        for pk, agency, unit, slug, out, step, state, lines in ordered.values_list(
-            "pk", *columns, "step", "state", "lines"
+        Held(pk, agency, unit, slug, out is not None, Step(step), PortionState(state), _lines(told))
+        for pk, agency, unit, slug, out, step, state, told in ordered.values_list(
+            "pk", *columns, "step", "state", "told"
         )
     )
+
+
+@lru_cache(maxsize=1000)
+def _lines(told: str) -> tuple[str, ...]:
+    """The lines of a portion; the units of a campaign have the same, and are thousands."""
+    return tuple(json.loads(told))
 
 
 def running_extensions(campaign: Campaign, now: datetime) -> frozenset[int]:
