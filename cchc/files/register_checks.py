@@ -3,8 +3,9 @@
 from datetime import date
 
 from cchc.core.calendar import SATURDAY
-from cchc.core.errors import CchcError
+from cchc.core.errors import CchcError, FactError
 from cchc.core.numerals import date_text
+from cchc.core.reporting.periods import year_day
 from cchc.files.document import read_as
 from cchc.files.documents.agencies import WrittenRegister
 from cchc.files.documents.calendar import WrittenCalendar, WrittenCutoffs
@@ -13,6 +14,8 @@ from cchc.files.findings import Findings
 from cchc.files.registers import name_in, names_used
 from cchc.files.store import CatalogueStore
 from cchc.files.yaml_tree import Path
+
+DAY_HINT = "Viết ngày/tháng, thêm “năm trước” khi thuộc năm liền trước: 15/12 năm trước"
 
 
 def check_register(found: Findings, store: CatalogueStore) -> None:
@@ -77,6 +80,11 @@ def check_cutoffs(found: Findings) -> None:
     found.twice((report.id for report in cutoffs.reports), ("reports",), "Báo cáo")
     for position, report in enumerate(cutoffs.reports):
         found.note_needed(report.source.status, report.source.note, ("reports", position))
+        for key in ("data_from", "data_to", "due"):
+            try:
+                year_day(getattr(report, key))
+            except FactError as error:
+                found.add("impossible_day", str(error), ("reports", position, key), DAY_HINT)
 
 
 def check_mapping(found: Findings, store: CatalogueStore) -> None:

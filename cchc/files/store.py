@@ -15,6 +15,7 @@ from cchc.core.errors import InputRefused, Place, Problem, UnknownReference
 from cchc.core.index.definition import Index
 from cchc.core.index.scores import Score
 from cchc.core.plan.tasks import Plan
+from cchc.core.reporting.periods import Cutoff
 from cchc.core.scoring.assessment import Assessment
 from cchc.core.survey.instrument import Instrument
 from cchc.files.document import read_as
@@ -301,6 +302,13 @@ class CatalogueStore:
             frozenset(day.date for calendar in read for day in calendar.holidays),
             frozenset(day.date for calendar in read for day in calendar.makeup_days),
         )
+
+    def cutoffs(self) -> tuple[Cutoff, ...]:
+        """The periodic reports of a year with their cut-offs, in the order of the file."""
+        from cchc.files.documents.calendar import WrittenCutoffs
+
+        read = read_as(WrittenCutoffs, self.tree(self.root / "calendars" / "cutoffs.yaml"))
+        return tuple(report.to_core() for report in read.reports)
 
     def catalogue_ids(self) -> tuple[str, ...]:
         """Identifiers of all catalogue versions."""

@@ -102,6 +102,8 @@ CASES: list[tuple[str, str, str, str, str]] = [
     ),
     (CALENDAR_FILE, "status: sourced", "status: memory", "missing_note", "Mức độ “memory” phải kèm ghi chú"),
     (CUTOFFS_FILE, "status: sourced", "status: memory", "missing_note", "Mức độ “memory” phải kèm ghi chú"),
+    (CUTOFFS_FILE, "due: 20/3", "due: 31/4", "impossible_day", "“31/4” không có trong lịch của mọi năm"),
+    (CUTOFFS_FILE, "due: 20/3", "due: cuối quý", "impossible_day", "“cuối quý” không phải ngày trong năm"),
     (
         MAPPING_FILE,
         'to: ["1.1.2"]',

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Annotated, Literal
 
+from cchc.core.reporting.periods import Cutoff, year_day
 from cchc.files.document import Many, Some, written
 from cchc.files.documents.written import Slug, Text, WrittenSource
 from cchc.files.misfits import Meaning
@@ -27,10 +28,15 @@ class WrittenCalendar:
 class WrittenCutoff:
     id: Slug
     name: Text
-    data_from: Annotated[Text, Meaning("Số liệu tính từ ngày; để tra cứu, chưa phép tính nào dùng")]
-    data_to: Annotated[Text, Meaning("Số liệu tính đến hết ngày; để tra cứu, chưa phép tính nào dùng")]
-    due: Annotated[Text, Meaning("Hạn gửi báo cáo; để tra cứu, chưa phép tính nào dùng")]
+    data_from: Annotated[Text, Meaning("Số liệu tính từ ngày: 14/3 hoặc 15/12 năm trước")]
+    data_to: Annotated[Text, Meaning("Số liệu tính đến hết ngày")]
+    due: Annotated[Text, Meaning("Ngày cuối cùng gửi báo cáo còn đúng hạn")]
     source: WrittenSource
+
+    def to_core(self) -> Cutoff:
+        return Cutoff(
+            self.id, self.name, year_day(self.data_from), year_day(self.data_to), year_day(self.due)
+        )
 
 
 @written
