@@ -1,31 +1,57 @@
 """What every test may ask for; tests/browser has more for Chromium."""
 
-import io
 import os
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from environ import Env
 from hypothesis import settings
+
+from tests import run
+from tests.demonstration import demo_copy, forget
 
 # Playwright's synchronous face keeps an event loop, and Django would refuse the database beside it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 settings.register_profile("house", deadline=None, derandomize="CI" in os.environ, print_blob=True)
 settings.load_profile("house")
+WORKER = "PYTEST_XDIST_WORKER"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser tests share one site, so they stay on one worker; pictures and plays have their own."""
+    """Pictures stay on one worker, which signs their people in once."""
     for item in items:
-        if "browser" in item.path.parent.parts:
-            group = "pictures" if "pictures" in item.path.name else item.path.parent.name
-            item.add_marker(pytest.mark.xdist_group(group))
+        if "browser" in item.path.parent.parts and "pictures" in item.path.name:
+            item.add_marker(pytest.mark.xdist_group("pictures"))
+
+
+def pytest_configure() -> None:
+    """Whoever starts the workers makes the folder of the run."""
+    if WORKER not in os.environ:
+        run.begin()
+
+
+def pytest_unconfigure() -> None:
+    """With the run goes what it has left on a server and in its folder."""
+    if WORKER not in os.environ:
+        forget()
+        run.end()
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """A database with the data of both documents and the demo accounts, loaded once; tests roll back."""
-    from django.core.management import call_command
+def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> Iterator[None]:
+    """A database with the data of both documents and the demo accounts, for this worker; tests roll back."""
+    from django.contrib.auth.hashers import make_password
+    from django.db import connections
 
-    with django_db_blocker.unblock():
-        call_command("load_demo", stdout=io.StringIO())
+    from cchc.jobs.demo_accounts import SHARED_WORD
+    from cchc.records.people.models import User
+
+    with demo_copy("tests") as address, django_db_blocker.unblock():
+        connections["default"].close()
+        connections.settings["default"]["NAME"] = Env.db_url_config(address)["NAME"]
+        # The site hashes its word slowly; the tests sign in with the quick one of their settings.
+        User.objects.filter(memberships__isnull=False).update(password=make_password(SHARED_WORD))
+        yield
+        connections["default"].close()

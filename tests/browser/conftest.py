@@ -11,8 +11,10 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.hearing import hear
-from tests.browser.site import demo_database, serve
+from tests.browser.only_read import only_read
+from tests.browser.site import serve
 from tests.browser.visits import NOBODY, sign_in
+from tests.demonstration import copied_file
 
 FLAGS = [
     "--disable-gpu",
@@ -22,12 +24,18 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+STILL = "tests.browser.still_settings"
 
 
 @pytest.fixture(scope="session")
-def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a site with the demo data, one for all browser tests; they only read."""
-    with demo_database(tmp_path_factory.mktemp("site")) as database, serve(database) as address:
+def base_url() -> Iterator[str]:
+    """The address of a site that stands at one moment and refuses to be written to, for tests that only read.
+
+    Tests that write are in tests/browser/writing and tests/browser/plays, which have sites of their own.
+    """
+    database = copied_file("still", STILL)
+    only_read(database)
+    with serve(f"sqlite:///{database}", STILL) as address:
         yield address
 
 

@@ -9,8 +9,8 @@ from playwright.sync_api import Page
 
 from tests.browser.camera import Picture, forms, opened
 from tests.browser.likeness import difference, keep, kept
-from tests.browser.site import ROOT
 from tests.browser.visits import NOBODY, VISITS
+from tests.demonstration import ROOT
 
 APPROVED = Path(__file__).parent / "pictures"
 FORMS = ("wide", "phone", "paper")

@@ -10,8 +10,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.hearing import hear
 from tests.browser.plays.backstage import database_of_site
-from tests.browser.site import demo_database, serve
+from tests.browser.site import serve
 from tests.browser.visits import let_in, sign_in
+from tests.demonstration import demo_copy
 
 expect.set_options(timeout=20_000)  # a page after a save that many people wait for, on a busy machine
 Cast = Callable[[str], Page]
@@ -19,9 +20,9 @@ Backstage = Callable[[], AbstractContextManager[None]]
 
 
 @pytest.fixture(scope="session")
-def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def database() -> Iterator[str]:
     """The database of the plays; each play opens campaigns of its own in it."""
-    with demo_database(tmp_path_factory.mktemp("plays")) as address:
+    with demo_copy("plays") as address:
         yield address
 
 
