@@ -53,7 +53,7 @@ def year_day(text: str) -> YearDay:
     """Read '14/3' or '15/12 năm trước'; raises FactError for anything else and for days that no year has."""
     found = WRITTEN.fullmatch(text)
     if found is None:
-        raise FactError(f"“{text}” không phải ngày trong năm, ví dụ 14/3 hoặc 15/12 năm trước")
+        raise FactError(f"“{text}” không phải ngày trong năm")
     day, month = int(found["day"]), int(found["month"])
     try:
         date(2001, month, day)
