@@ -19,6 +19,7 @@ from cchc.core.scoring.deduction import deduction_table
 from cchc.core.scoring.sheet import Sheet
 
 SCORED = ("code", "name", "max_points", "points", "shortfall")
+BY_AGENCY = ("order", "agency", "items", "amount", "lines")
 EXPLANATION = Column("explanation", "Giải trình", 44)
 INDEX = "Chỉ số cải cách hành chính"
 
@@ -52,7 +53,7 @@ def deduction_paper(sheet: Sheet, names: Names, head: Letterhead) -> OfficialDoc
 
 
 def _without_note(section: Section) -> Section:
-    return narrowed(section, ("order", "agency", "items", "amount", "lines"))
+    return narrowed(section, BY_AGENCY)
 
 
 def _deducted(sheet: Sheet) -> str:

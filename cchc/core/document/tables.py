@@ -6,6 +6,8 @@ from dataclasses import replace
 from cchc.core.report.cells import Cell, words
 from cchc.core.report.outline import Align, Column, Row, Section
 
+ORDER = Column("order", "STT", 5, Align.CENTRE)
+
 
 def counted(number: int) -> str:
     """A count as official texts write it: `05 nhiệm vụ`, `24 nhiệm vụ`."""
@@ -33,8 +35,7 @@ def table(
     identifier: str, title: str, columns: tuple[Column, ...], rows: Iterable[Sequence[Cell]]
 ) -> Section:
     """A table of plain rows, numbered in the first column (STT)."""
-    order = Column("order", "STT", 5, Align.CENTRE)
     made = tuple(
         Row(str(number), (Cell(str(number), number), *cells)) for number, cells in enumerate(rows, start=1)
     )
-    return Section(identifier, title, title, (order, *columns), made)
+    return Section(identifier, title, title, (ORDER, *columns), made)

@@ -1,0 +1,157 @@
+"""What an office's own template may name: fields of the document and lists of its rows."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cchc.core.document.evidence_list import COLUMNS as PROOFS
+from cchc.core.document.head_wording import (
+    addressee_lines,
+    basis_lines,
+    number_line,
+    place_line,
+    recipient_lines,
+)
+from cchc.core.document.kinds import DocumentKind
+from cchc.core.document.official import Grid, OfficialDocument
+from cchc.core.document.plan_tables import BUDGET, DEDUCTED, EXPECTED, TASKS
+from cchc.core.document.printed import Line, printed
+from cchc.core.document.reminder import AGENCIES
+from cchc.core.document.reminder import TASKS as LATE_TASKS
+from cchc.core.document.result_papers import BY_AGENCY, EXPLANATION, SCORED
+from cchc.core.document.tables import ORDER
+from cchc.core.report.deduction_agencies import COLUMNS as AGENCY_COLUMNS
+from cchc.core.report.deduction_lines import COLUMNS as DEDUCTION_COLUMNS
+from cchc.core.report.outline import Column, Section
+from cchc.core.report.score_lines import COLUMNS as SCORE_COLUMNS
+from cchc.core.vietnamese import folded
+
+NOT_A_NAME = re.compile(r"[^a-z0-9]+")
+HEADINGS = ("part", "item", "point")
+FIELDS = {
+    "co_quan_cap_tren": "Tên cơ quan cấp trên trực tiếp; để trống khi không có",
+    "co_quan_ban_hanh": "Tên cơ quan ban hành",
+    "so_ky_hieu": "Dòng số, ký hiệu; số để trống cho văn thư",
+    "dia_danh_ngay_thang": "Địa danh, ngày tháng năm; ngày để trống cho văn thư",
+    "ten_loai": "Tên loại văn bản; công văn thì để trống",
+    "trich_yeu": "Trích yếu nội dung",
+    "thay_mat": "Dòng TM., KT. phía trên chức vụ",
+    "chuc_vu": "Chức vụ của người ký",
+    "nguoi_ky": "Họ tên người ký; để trống khi chưa biết",
+    "luu": "Dòng Lưu: VT ở cuối nơi nhận",
+}
+TEXT_LISTS = {
+    "kinh_gui": "Những nơi kính gửi",
+    "can_cu": "Các căn cứ ban hành",
+    "noi_nhan": "Những nơi nhận, trừ dòng Lưu",
+}
+BODY = "noi_dung"
+BODY_FIELDS = {
+    "so": "Số thứ tự của mục, điều hoặc dấu gạch đầu dòng",
+    "loi": "Lời của đoạn",
+    "de_muc": "Có phải đề mục không (dùng với if)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedList:
+    """A list over which a template may loop: its name, what it holds, and the fields of each entry."""
+
+    name: str
+    label: str
+    section: str
+    fields: tuple[tuple[str, str, str], ...]  # name, column key, heading
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of the fields of an entry; none for a list of plain texts."""
+        return frozenset(name for name, _, _ in self.fields)
+
+
+def field_name(heading: str) -> str:
+    """A heading as the name of a field: `Cơ quan chủ trì` is co_quan_chu_tri."""
+    return NOT_A_NAME.sub("_", folded(heading)).strip("_")
+
+
+def _rows(name: str, label: str, section: str, columns: tuple[Column, ...]) -> OfferedList:
+    fields = tuple((field_name(column.heading), column.key, column.heading) for column in columns)
+    return OfferedList(name, label, section, fields)
+
+
+def _picked(columns: tuple[Column, ...], keys: tuple[str, ...]) -> tuple[Column, ...]:
+    by_key = {column.key: column for column in columns}
+    return tuple(by_key[key] for key in keys)
+
+
+DEDUCTIONS = _rows("diem_bi_tru", "Các khoản bị trừ điểm", "lines", _picked(DEDUCTION_COLUMNS, DEDUCTED))
+TABLES = {
+    DocumentKind.IMPROVEMENT_PLAN: (
+        _rows("nhiem_vu", "Các nhiệm vụ cụ thể", "tasks", (*TASKS, EXPECTED, BUDGET)),
+        DEDUCTIONS,
+    ),
+    DocumentKind.DEDUCTION_TABLE: (
+        DEDUCTIONS,
+        _rows("theo_co_quan", "Điểm bị trừ theo cơ quan", "agencies", _picked(AGENCY_COLUMNS, BY_AGENCY)),
+    ),
+    DocumentKind.SCORE_REPORT: (
+        _rows("cham_diem", "Các dòng chấm điểm", "lines", (*_picked(SCORE_COLUMNS, SCORED), EXPLANATION)),
+    ),
+    DocumentKind.REMINDER: (
+        _rows("don_vi_cham", "Các cơ quan, đơn vị chậm", "late", (ORDER, *AGENCIES)),
+        _rows("nhiem_vu_qua_han", "Các nhiệm vụ quá thời hạn", "late_tasks", (ORDER, *LATE_TASKS)),
+    ),
+    DocumentKind.EVIDENCE_LIST: (_rows("tai_lieu", "Các tài liệu kiểm chứng", "proofs", (ORDER, *PROOFS)),),
+}
+
+
+def offered_lists(kind: DocumentKind) -> tuple[OfferedList, ...]:
+    """Every list that a template of a kind may loop over: texts, the body, the tables of the kind."""
+    texts = (OfferedList(name, label, "", ()) for name, label in TEXT_LISTS.items())
+    body = OfferedList(
+        BODY, "Các đoạn của nội dung", "", tuple((name, name, label) for name, label in BODY_FIELDS.items())
+    )
+    return (*texts, body, *TABLES.get(kind, ()))
+
+
+def values_of(document: OfficialDocument) -> dict[str, object]:
+    """The values of every offered field and list; a table that the document lacks is an empty list."""
+    *recipients, kept = recipient_lines(document)
+    return {
+        "co_quan_cap_tren": document.superior.upper(),
+        "co_quan_ban_hanh": document.issuer.upper(),
+        "so_ky_hieu": number_line(document),
+        "dia_danh_ngay_thang": place_line(document),
+        "ten_loai": document.type_name,
+        "trich_yeu": document.abstract,
+        "thay_mat": document.authority.upper(),
+        "chuc_vu": document.position.upper(),
+        "nguoi_ky": document.signer,
+        "luu": kept.removeprefix("- "),
+        "kinh_gui": [line.removeprefix("- ") for line in addressee_lines(document)],
+        "can_cu": list(basis_lines(document)),
+        "noi_nhan": [line.removeprefix("- ") for line in recipients],
+        BODY: list(_body(document)),
+        **{one.name: _entries(document, one) for one in TABLES.get(DocumentKind(document.kind), ())},
+    }
+
+
+def _body(document: OfficialDocument) -> Iterator[dict[str, object]]:
+    for line in printed(document.blocks):
+        if isinstance(line, Line):
+            yield {"so": line.mark, "loi": line.text, "de_muc": line.role in HEADINGS}
+
+
+def _entries(document: OfficialDocument, offered: OfferedList) -> list[dict[str, str]]:
+    section = next((one for one in _sections(document) if one.id == offered.section), None)
+    if section is None:
+        return []
+    places = {column.key: place for place, column in enumerate(section.columns)}
+    return [
+        {name: row.cells[places[key]].text if key in places else "" for name, key, _ in offered.fields}
+        for row in section.rows
+    ]
+
+
+def _sections(document: OfficialDocument) -> Iterator[Section]:
+    blocks = (*document.blocks, *(block for annex in document.annexes for block in annex.blocks))
+    yield from (block.section for block in blocks if isinstance(block, Grid))

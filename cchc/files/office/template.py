@@ -1,0 +1,88 @@
+"""Officers' own templates: checked when they come, tried on a sample, then filled in."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+from cchc.core.document.fields import offered_lists, values_of
+from cchc.core.document.kinds import DocumentKind
+from cchc.core.document.official import OfficialDocument
+from cchc.core.document.samples import sample_document
+from cchc.core.errors import InputRefused, Place, Problem
+from cchc.files.evidence_zip import MEGABYTE
+
+MOST_WRITTEN = 20 * MEGABYTE
+HINT = "Xem danh sách trường được dùng"
+
+
+def check_template(raw: bytes, kind: DocumentKind, file: str) -> None:
+    """Read the template's own words and fill it in once with a sample; raises InputRefused.
+
+    `raw` has passed `guarded_template`.
+    """
+    problems = tuple(_problems(raw, kind, file))
+    if problems:
+        raise InputRefused(problems)
+    fill_template(raw, sample_document(kind), file)
+
+
+def _problems(raw: bytes, kind: DocumentKind, file: str) -> Iterator[Problem]:
+    from jinja2 import TemplateError
+
+    from cchc.files.office.template_language import environment, faults
+
+    lists = {one.name: one for one in offered_lists(kind)}
+    found: dict[str, Problem] = {}
+    for text in _sources(raw, file):
+        try:
+            tree = environment().parse(text)
+        except TemplateError as error:
+            yield Problem("template_syntax", f"Mẫu viết sai cú pháp: {error.message}", Place(file), HINT)
+            continue
+        for fault in faults(tree, lists):
+            message = f"Mẫu {fault.text}" if fault.code != "unknown" else fault.text.capitalize()
+            found[fault.text] = Problem(f"template_{fault.code}", message, Place(file), HINT)
+    yield from found.values()
+
+
+def _sources(raw: bytes, file: str) -> Iterator[str]:
+    """The text of the body, of headers and of footers, as the template engine reads them."""
+    template = _opened(raw, file)
+    template.init_docx()
+    yield template.patch_xml(template.get_xml())
+    for address in (template.HEADER_URI, template.FOOTER_URI):
+        for _, part in template.get_headers_footers(address):
+            yield template.patch_xml(template.get_part_xml(part))
+
+
+def _opened(raw: bytes, file: str) -> Any:
+    import docxtpl
+
+    try:
+        template = docxtpl.DocxTemplate(BytesIO(raw))
+        template.init_docx()
+    except Exception:  # noqa: BLE001 - whatever the reader of a broken file raises, the file is refused
+        raise _refused(file, "damaged", "Tệp .docx hỏng, không mở được") from None
+    return template
+
+
+def fill_template(raw: bytes, document: OfficialDocument, file: str) -> bytes:
+    """The document in the office's own layout as the bytes of a .docx; raises InputRefused."""
+    from jinja2 import TemplateError
+
+    from cchc.files.office.template_language import environment
+
+    template, stream = _opened(raw, file), BytesIO()
+    try:
+        template.render(values_of(document), environment(), autoescape=True)
+        template.save(stream)
+    except (TemplateError, ValueError) as error:
+        raise _refused(file, "template_syntax", f"Mẫu không điền được: {error}") from None
+    written = stream.getvalue()
+    if len(written) > MOST_WRITTEN:
+        raise _refused(file, "file_too_large", "Văn bản lập theo mẫu quá lớn")
+    return written
+
+
+def _refused(file: str, code: str, message: str) -> InputRefused:
+    return InputRefused((Problem(code, message, Place(file), HINT),))
