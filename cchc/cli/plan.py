@@ -3,6 +3,7 @@
 import typer
 
 from cchc.cli.plan_check import plan_check
+from cchc.cli.plan_import import plan_import
 from cchc.cli.usage import VietnameseCommand, VietnameseGroup
 
 plan = typer.Typer(
@@ -13,3 +14,4 @@ plan = typer.Typer(
     no_args_is_help=True,
 )
 plan.command("check", cls=VietnameseCommand)(plan_check)
+plan.command("import", cls=VietnameseCommand)(plan_import)

@@ -1,0 +1,219 @@
+"""A program of its own that takes one .docx or .pdf apart: it may be stopped, and takes only so much memory.
+
+Run as `python -I paper_probe.py ACT FILE`; it imports nothing of the house and answers one line of JSON.
+"""
+
+import json
+import resource
+import sys
+from typing import Any
+
+MOST_MEMORY = 2048 << 20
+MOST_PAGES = 300
+MOST_BLOCKS = 20_000
+MOST_CELLS = 100_000
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+LINE_APART = 3.0
+PARAGRAPH_APART = 1.45
+INDENT = 12.0
+
+
+class Refused(Exception):
+    """What is wrong with the file, as a code."""
+
+
+def read_docx(path: str) -> list[dict[str, Any]]:
+    """Paragraphs and tables of a Word file in order; text in deleted runs and fields' codes is left out."""
+    import docx
+    from docx.table import Table
+    from docx.text.paragraph import Paragraph
+
+    document = docx.Document(path)
+    found: list[dict[str, Any]] = []
+    for block in document.iter_inner_content():
+        if isinstance(block, Paragraph):
+            found.append(_docx_text([block]))
+        elif isinstance(block, Table):
+            found.append({"rows": _docx_rows(block)})
+        if len(found) > MOST_BLOCKS:
+            raise Refused("too_many_blocks")
+    return found
+
+
+def _docx_text(paragraphs: list[Any]) -> dict[str, Any]:
+    """The paragraphs of a place as one text, its lines apart, and what is slanted in it."""
+    pieces, italics = [], []
+    for paragraph in paragraphs:
+        slanted = ""
+        for run in paragraph.runs:
+            if run.italic or (run.italic is None and _style_slants(run, paragraph)):
+                slanted += run.text
+            elif slanted:
+                italics.append(slanted)
+                slanted = ""
+        italics.append(slanted)
+        pieces.append(_numbered(paragraph) + paragraph.text)
+    return {"text": "\n".join(pieces), "italics": [one for one in italics if one.strip()]}
+
+
+def _style_slants(run: Any, paragraph: Any) -> bool:
+    styles = (run.style, paragraph.style)
+    return any(style is not None and bool(style.font.italic) for style in styles)
+
+
+def _numbered(paragraph: Any) -> str:
+    """A dash for an entry of a list that Word itself numbers or marks, for its sign is not in the text."""
+    listed = paragraph.paragraph_format.element.find(f"{WORD}pPr/{WORD}numPr") is not None
+    style = (paragraph.style.name or "") if paragraph.style is not None else ""
+    return "- " if (listed or style.startswith("List")) and paragraph.text.strip() else ""
+
+
+def _docx_rows(table: Any) -> list[list[dict[str, Any]]]:
+    """Every row over all columns of the grid: a merged cell is repeated and says with which it is merged."""
+    rows: list[list[dict[str, Any]]] = []
+    above: list[Any] = []
+    cells = 0
+    for row in table.rows:
+        here: list[Any] = [None] * row.grid_cols_before
+        written = [{"text": "", "italics": []} for _ in here]
+        for cell in row.cells:
+            place = len(here)
+            element = cell._tc  # noqa: SLF001 - the library says in no other way which cells are one
+            merged = "left" if here and here[-1] is element else ""
+            if not merged and place < len(above) and above[place] is element:
+                merged = "above"
+            nested = [one for table in cell.tables for line in table.rows for one in line.cells]
+            inner = [*cell.paragraphs, *(each for one in nested for each in one.paragraphs)]
+            written.append({**_docx_text(inner), "merged": merged})
+            here.append(element)
+            cells += 1
+        if cells > MOST_CELLS:
+            raise Refused("too_many_blocks")
+        rows.append(written)
+        above = here
+    return rows
+
+
+def read_pdf(path: str) -> list[dict[str, Any]]:
+    """Lines of text joined to paragraphs, and the ruled tables, page after page in order from the top."""
+    import pdfplumber
+
+    found: list[dict[str, Any]] = []
+    with pdfplumber.open(path) as document:
+        if len(document.pages) > MOST_PAGES:
+            raise Refused("too_many_pages")
+        for page in document.pages:
+            found.extend(_page(page))
+            page.close()
+            if len(found) > MOST_BLOCKS:
+                raise Refused("too_many_blocks")
+    if not any(block.get("text") or block.get("rows") for block in found):
+        raise Refused("no_text")
+    return found
+
+
+def _page(page: Any) -> list[dict[str, Any]]:
+    tables = [table for table in page.find_tables() if len(table.rows) > 1 or len(table.rows[0].cells) > 1]
+    boxes = [table.bbox for table in tables]
+    outside = page.filter(lambda one: one["object_type"] != "char" or not _within(one, boxes))
+    blocks = [(table.bbox[1], {"rows": _pdf_rows(page, table)}) for table in tables]
+    blocks += _paragraphs(outside.extract_text_lines(return_chars=True), page)
+    return [block for _, block in sorted(blocks, key=lambda one: one[0])]
+
+
+def _within(char: dict[str, Any], boxes: list[Any]) -> bool:
+    across, down = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+    return any(box[0] <= across <= box[2] and box[1] <= down <= box[3] for box in boxes)
+
+
+def _paragraphs(lines: list[dict[str, Any]], page: Any) -> list[tuple[float, dict[str, Any]]]:
+    """Lines that follow closely, without an indent of the later one, are one paragraph; page numbers go."""
+    found: list[tuple[float, list[dict[str, Any]]]] = []
+    for line in lines:
+        if line["text"].strip().isdigit() and (line["top"] < 70 or line["bottom"] > page.height - 60):
+            continue
+        last = found[-1][1][-1] if found else None
+        height = line["bottom"] - line["top"]
+        close = last is not None and 0 <= line["top"] - last["bottom"] < height * (PARAGRAPH_APART - 1)
+        if close and last is not None and _goes_on(found[-1][1], line, page):
+            found[-1][1].append(line)
+        else:
+            found.append((line["top"], [line]))
+    return [(top, _pdf_text(_chars(part))) for top, part in found]
+
+
+def _chars(lines: list[dict[str, Any]]) -> list[Any]:
+    """The characters of lines one after the other; None ends a line."""
+    return [char for line in lines for char in [*line["chars"], None]]
+
+
+def _goes_on(part: list[dict[str, Any]], line: dict[str, Any], page: Any) -> bool:
+    """Whether a line belongs to the paragraph above: that one was full, and this one starts no item."""
+    full = part[-1]["x1"] > page.width - 2 * page.width / 9
+    starts = line["text"].lstrip()[:1] in "-+•" or line["x0"] > min(one["x0"] for one in part) + INDENT
+    return full and not starts
+
+
+def _pdf_rows(page: Any, table: Any) -> list[list[dict[str, Any]]]:
+    """Cells by position; one that is missing from the grid is merged with what is above or to the left."""
+    rows: list[list[dict[str, Any]]] = []
+    for row in table.rows:
+        written: list[dict[str, Any]] = []
+        for place, box in enumerate(row.cells):
+            if box is not None:
+                inside = page.crop(box, strict=False).chars
+                lines = page.crop(box, strict=False).extract_text_lines(return_chars=True) if inside else []
+                written.append(_pdf_text(_chars(lines)))
+                continue
+            left = written[-1] if written and _reaches(row.cells, place, table) else None
+            up = rows[-1][place] if rows and place < len(rows[-1]) else None
+            source, merged = (left, "left") if left is not None else (up, "above")
+            written.append({**(source or {"text": "", "italics": []}), "merged": merged})
+        rows.append(written)
+    return rows
+
+
+def _reaches(cells: list[Any], place: int, table: Any) -> bool:
+    """Whether the nearest cell to the left is wide enough to cover this place."""
+    left = next((cells[one] for one in range(place - 1, -1, -1) if cells[one] is not None), None)
+    starts = [one[0] for row in table.rows for one in [row.cells[place]] if one is not None]
+    return left is not None and (not starts or left[2] > min(starts) + 1)
+
+
+def _pdf_text(chars: list[Any]) -> dict[str, Any]:
+    """Characters in order to words: None ends a line, a gap parts two words; slanted fonts are kept apart."""
+    text, slanted, italics, last = "", "", [], None
+    for char in chars:
+        if char is None:
+            text, slanted, last = text + " ", slanted + (" " if slanted else ""), None
+            continue
+        apart = last is not None and char["x0"] - last["x1"] > char["size"] * 0.16
+        piece = (" " if apart and not text.endswith(" ") else "") + char["text"]
+        text += piece
+        leaning = "ital" in char["fontname"].lower() or "obliq" in char["fontname"].lower()
+        if leaning or (slanted and not char["text"].strip()):
+            slanted += piece
+        elif slanted:
+            italics.append(slanted)
+            slanted = ""
+        last = char
+    return {"text": text, "italics": [one for one in [*italics, slanted] if one.strip()]}
+
+
+def main(arguments: list[str]) -> None:
+    """Do one act within limits and answer."""
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    acts = {"docx": read_docx, "pdf": read_pdf}
+    answer: dict[str, Any]
+    try:
+        answer = {"blocks": acts[arguments[0]](arguments[1])}
+    except Refused as refused:
+        answer = {"refused": str(refused)}
+    except MemoryError:
+        answer = {"refused": "bomb"}
+    sys.stdout.write(json.dumps(answer))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

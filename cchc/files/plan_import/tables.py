@@ -1,0 +1,182 @@
+"""The tables of a document by what they hold: parts of one table joined, broken rows put together again."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from cchc.files.plan_import.doubts import Doubts
+from cchc.files.plan_import.headings import COLUMN_NAMES, Columns, Role, TableKind, columns_of, is_counting
+from cchc.files.plan_import.paper import Cell, Grid, Line, Paper
+
+ROMAN = re.compile(r"[IVXLC]+\.?|[A-ZĐ]\.?")
+ENDS = (".", ";", ")", ":", "!", "?", "…")
+MOST_CAPTION = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table: its cells by role, the section under which it stands, and its place."""
+
+    cells: dict[Role, Cell]
+    table: int
+    row: int
+    section: str = ""
+    section_number: str = ""
+    joined: bool = False
+
+    def text(self, role: Role) -> str:
+        """What stands in a column as one line, empty when there is no such column."""
+        return " ".join(self.cells.get(role, Cell()).text.split())
+
+    def lines(self, role: Role) -> str:
+        """What stands in a column with its lines kept."""
+        return self.cells.get(role, Cell()).text
+
+    def at(self, role: Role | None = None) -> str:
+        """The place in words."""
+        column = f", cột {COLUMN_NAMES[role]}" if role else ""
+        return f"Bảng {self.table}, dòng {self.row}{column}"
+
+
+@dataclass(slots=True)
+class Table:
+    """One table of the document, of however many grids; `caption` holds the lines above it."""
+
+    kind: TableKind
+    columns: Columns
+    caption: tuple[str, ...]
+    number: int
+    rows: list[Row] = field(default_factory=list)
+
+    @property
+    def usable(self) -> dict[Role, int]:
+        """The column of each role that exactly one column has."""
+        doubled = self.columns.doubled
+        pairs = enumerate(self.columns.roles)
+        return {role: place for place, role in pairs if role is not None and role not in doubled}
+
+
+def tables_of(paper: Paper, doubts: Doubts) -> tuple[Table, ...]:
+    """The tables that say something about a plan, in order; what cannot be read is a doubt.
+
+    A grid without a heading goes on with the table just above when nothing stands between and it has as many
+    columns; a grid under the same heading likewise.
+    """
+    found: list[Table] = []
+    last: tuple[int, int] | None = None  # place and width of the grid that ended the last table
+    for grid in paper.grids:
+        wide = max(len(row) for row in grid.rows)
+        columns = columns_of(grid.rows)
+        next_to = last is not None and last == (grid.at - 1, wide)
+        if columns is None and not next_to:
+            _unread(paper, grid, doubts)
+            continue
+        goes_on = next_to and (columns is None or columns.roles == found[-1].columns.roles)
+        if not goes_on:
+            assert columns is not None
+            assert columns.kind is not None
+            found.append(Table(columns.kind, columns, _caption(paper, grid), grid.number))
+            _tell_columns(found[-1], doubts)
+        _add(found[-1], grid, columns.depth if columns else 0, doubts)
+        last = (grid.at, wide)
+    return tuple(found)
+
+
+def _unread(paper: Paper, grid: Grid, doubts: Doubts) -> None:
+    """A grid of several rows whose heading says nothing; the frames of head and signature are no tables."""
+    wide = max(len(row) for row in grid.rows)
+    if len(grid.rows) > 2 and wide > 2:
+        heading = " | ".join(cell.text for cell in grid.rows[0])
+        doubts.add("table_unread", f"tables/{grid.number}", f"Bảng {grid.number}", heading[:300])
+
+
+def _tell_columns(table: Table, doubts: Doubts) -> None:
+    place = f"Bảng {table.number}"
+    for text in table.columns.unknown:
+        doubts.add("column_unknown", f"tables/{table.number}", place, text)
+    for role in sorted(table.columns.doubled):
+        doubts.add("column_doubled", f"tables/{table.number}/{role}", place, COLUMN_NAMES[role])
+
+
+def _caption(paper: Paper, grid: Grid) -> tuple[str, ...]:
+    """The paragraphs just above a grid, the nearest last, back to the table before."""
+    above: list[str] = []
+    for block in reversed(paper.blocks[: grid.at - 1]):
+        if not isinstance(block, Line) or len(above) == MOST_CAPTION:
+            break
+        above.append(block.text)
+    return tuple(reversed(above))
+
+
+def _add(table: Table, grid: Grid, depth: int, doubts: Doubts) -> None:
+    for number, cells, texts in _data(table, grid, depth):
+        section = _section(table, cells)
+        if section is not None:
+            table.rows.append(Row({}, grid.number, number, section[1], section[0]))
+        elif table.rows and _continues(table, table.rows[-1], texts):
+            _join(table, texts, Row({}, grid.number, number), doubts)
+        else:
+            above = table.rows[-1] if table.rows else Row({}, 0, 0)
+            table.rows.append(Row(texts, grid.number, number, above.section, above.section_number))
+
+
+def _data(table: Table, grid: Grid, depth: int) -> Iterator[tuple[int, tuple[Cell, ...], dict[Role, Cell]]]:
+    """Rows that hold something below the heading, with their number in the grid and their cells by role."""
+    for place, cells in enumerate(grid.rows[depth:], depth + 1):
+        if is_counting(cells) or not any(cell.own for cell in cells):
+            continue
+        texts = {role: cells[at] for role, at in table.usable.items() if at < len(cells)}
+        yield place, cells, texts
+
+
+def _section(table: Table, cells: tuple[Cell, ...]) -> tuple[str, str] | None:
+    """Number and title of a row that only heads the rows below it; None for other rows."""
+    said = [cell.own for cell in cells if cell.own]
+    whole = len(said) == 1 and sum(cell.merged == "left" for cell in cells) == len(cells) - 1
+    if whole and table.kind != "deductions":
+        found = re.match(r"^([IVXLC]+|[A-ZĐ])[.)]\s+(.*)$", said[0], re.DOTALL)
+        return (found[1], " ".join(found[2].split())) if found else ("", " ".join(said[0].split()))
+    first = said[0].strip() if said else ""
+    if len(said) == 2 and ROMAN.fullmatch(first) and table.kind != "deductions":
+        return first.rstrip("."), " ".join(said[1].split())
+    return None
+
+
+def _continues(table: Table, above: Row, texts: dict[Role, Cell]) -> bool:
+    """Whether a row is the rest of the row above, cut off by the end of a page."""
+    if not above.cells:
+        return False
+    usable = table.usable
+    if "number" in usable and texts["number"].own:
+        return False
+    subject: Role = "task" if "task" in usable else "criterion"
+    begins = texts.get(subject, Cell()).own
+    others = [cell.own for role, cell in texts.items() if role not in (subject, "number")]
+    open_above = not above.text(subject).endswith(ENDS)
+    if begins[:1].islower() and open_above:
+        return True
+    return "number" in usable and (not begins or not any(others))
+
+
+def _join(table: Table, texts: dict[Role, Cell], at: Row, doubts: Doubts) -> None:
+    """Put the rest of a row to the row above; a rest that does not plainly go on is a doubt."""
+    above = table.rows[-1]
+    cells = dict(above.cells)
+    for role, cell in texts.items():
+        if cell.own:
+            before = cells.get(role, Cell())
+            cells[role] = Cell(f"{before.text} {cell.text}".strip(), _slants(before, cell))
+    subject: Role = "task" if "task" in table.usable else "criterion"
+    begins = texts.get(subject, Cell()).own
+    table.rows[-1] = Row(cells, above.table, above.row, above.section, above.section_number, joined=True)
+    if begins and not (begins[:1].islower() and not above.text(subject).endswith(ENDS)):
+        path = f"rows/{above.table}/{above.row}"
+        doubts.add("row_joined", path, at.at(), begins[:300])
+
+
+def _slants(above: Cell, below: Cell) -> tuple[str, ...]:
+    """The slanted stretches of both; one that was cut by the end of the page becomes whole again."""
+    ends, begins = above.italics[-1:], below.italics[:1]
+    if ends and begins and above.text.endswith(ends[0]) and below.text.startswith(begins[0]):
+        return (*above.italics[:-1], f"{ends[0]} {begins[0]}", *below.italics[1:])
+    return (*above.italics, *below.italics)
