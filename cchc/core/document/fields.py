@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from cchc.core.document.evidence_list import COLUMNS as PROOFS
 from cchc.core.document.head_wording import (
     addressee_lines,
+    annex_note,
     basis_lines,
+    issuer_lines,
     number_line,
     place_line,
     recipient_lines,
@@ -38,6 +40,7 @@ FIELDS = {
     "thay_mat": "Dòng TM., KT. phía trên chức vụ",
     "chuc_vu": "Chức vụ của người ký",
     "nguoi_ky": "Họ tên người ký; để trống khi chưa biết",
+    "kem_theo": "Dòng (Kèm theo …) dưới tên phụ lục",
     "luu": "Dòng Lưu: VT ở cuối nơi nhận",
 }
 TEXT_LISTS = {
@@ -46,11 +49,11 @@ TEXT_LISTS = {
     "noi_nhan": "Những nơi nhận, trừ dòng Lưu",
 }
 BODY = "noi_dung"
-BODY_FIELDS = {
-    "so": "Số thứ tự của mục, điều hoặc dấu gạch đầu dòng",
-    "loi": "Lời của đoạn",
-    "de_muc": "Có phải đề mục không (dùng với if)",
-}
+BODY_FIELDS = (
+    Column("so", "Số", 8),
+    Column("loi", "Lời", 40),
+    Column("de_muc", "Đề mục", 8),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +62,13 @@ class OfferedList:
 
     name: str
     label: str
-    section: str
-    fields: tuple[tuple[str, str, str], ...]  # name, column key, heading
+    section: str = ""
+    columns: tuple[Column, ...] = ()
+
+    @property
+    def fields(self) -> tuple[tuple[str, str, str], ...]:
+        """Name, key and heading of each field of an entry; none for a list of plain texts."""
+        return tuple((field_name(one.heading), one.key, one.heading) for one in self.columns)
 
     @property
     def names(self) -> frozenset[str]:
@@ -74,8 +82,7 @@ def field_name(heading: str) -> str:
 
 
 def _rows(name: str, label: str, section: str, columns: tuple[Column, ...]) -> OfferedList:
-    fields = tuple((field_name(column.heading), column.key, column.heading) for column in columns)
-    return OfferedList(name, label, section, fields)
+    return OfferedList(name, label, section, columns)
 
 
 def _picked(columns: tuple[Column, ...], keys: tuple[str, ...]) -> tuple[Column, ...]:
@@ -106,10 +113,8 @@ TABLES = {
 
 def offered_lists(kind: DocumentKind) -> tuple[OfferedList, ...]:
     """Every list that a template of a kind may loop over: texts, the body, the tables of the kind."""
-    texts = (OfferedList(name, label, "", ()) for name, label in TEXT_LISTS.items())
-    body = OfferedList(
-        BODY, "Các đoạn của nội dung", "", tuple((name, name, label) for name, label in BODY_FIELDS.items())
-    )
+    texts = (OfferedList(name, label) for name, label in TEXT_LISTS.items())
+    body = OfferedList(BODY, "Các đoạn của nội dung", columns=BODY_FIELDS)
     return (*texts, body, *TABLES.get(kind, ()))
 
 
@@ -117,8 +122,8 @@ def values_of(document: OfficialDocument) -> dict[str, object]:
     """The values of every offered field and list; a table that the document lacks is an empty list."""
     *recipients, kept = recipient_lines(document)
     return {
-        "co_quan_cap_tren": document.superior.upper(),
-        "co_quan_ban_hanh": document.issuer.upper(),
+        "co_quan_cap_tren": "\n".join(issuer_lines(document.superior)),
+        "co_quan_ban_hanh": "\n".join(issuer_lines(document.issuer)),
         "so_ky_hieu": number_line(document),
         "dia_danh_ngay_thang": place_line(document),
         "ten_loai": document.type_name,
@@ -126,6 +131,7 @@ def values_of(document: OfficialDocument) -> dict[str, object]:
         "thay_mat": document.authority.upper(),
         "chuc_vu": document.position.upper(),
         "nguoi_ky": document.signer,
+        "kem_theo": annex_note(document),
         "luu": kept.removeprefix("- "),
         "kinh_gui": [line.removeprefix("- ") for line in addressee_lines(document)],
         "can_cu": list(basis_lines(document)),

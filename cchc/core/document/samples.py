@@ -13,10 +13,7 @@ LETTERS = (DocumentKind.REMINDER,)
 def sample_document(kind: DocumentKind) -> OfficialDocument:
     """Every field filled and three rows in each table, marked as an illustration."""
     name = KIND_NAMES[kind]
-    tables: list[Block] = [
-        Grid(_section(one.section, tuple((key, heading) for _, key, heading in one.fields)))
-        for one in TABLES.get(kind, ())
-    ]
+    tables: list[Block] = [Grid(_section(one.section, one.columns)) for one in TABLES.get(kind, ())]
     return OfficialDocument(
         kind=kind,
         superior="Ủy ban nhân dân tỉnh Minh Họa",
@@ -42,10 +39,9 @@ def sample_document(kind: DocumentKind) -> OfficialDocument:
     )
 
 
-def _section(identifier: str, columns: tuple[tuple[str, str], ...]) -> Section:
-    made = tuple(Column(key, heading, 12) for key, heading in columns)
+def _section(identifier: str, columns: tuple[Column, ...]) -> Section:
     rows = tuple(
-        Row(str(number), tuple(Cell(f"{column.heading} {number}") for column in made))
+        Row(str(number), tuple(Cell(f"{column.heading} {number}") for column in columns))
         for number in range(1, ROWS + 1)
     )
-    return Section(identifier, identifier, identifier, made, rows)
+    return Section(identifier, identifier, identifier, columns, rows)

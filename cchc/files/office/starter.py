@@ -13,12 +13,13 @@ from cchc.core.document.kinds import DocumentKind
 from cchc.core.document.official import Annex, Grid, OfficialDocument, Paragraph
 from cchc.core.document.samples import LETTERS
 from cchc.core.report.cells import Cell
-from cchc.core.report.outline import Column, Row, Section
+from cchc.core.report.outline import Row, Section
 from cchc.files.office.docx import ZIP_DAY, write_docx
 
 BODY_PART = "word/document.xml"
 # A sign with what the writer puts around it, which the value brings along itself.
 SIGN = re.compile(rf"(?:Số: {BLANK_NUMBER}/)?⟦(\d+)⟧(?:, {BLANK_DAY}|[;.])?")
+NOTE = re.compile(r"\(Kèm theo [^<]*\)")
 FEW = 6  # columns of a table that still fit an upright page
 
 
@@ -61,7 +62,8 @@ def _filled(content: bytes, marks: _Marks) -> bytes:
     def words(found: re.Match[str]) -> str:
         return escape(marks.words[int(found[1])], quote=False)
 
-    return SIGN.sub(words, content.decode()).encode()
+    text = NOTE.sub("{{ kem_theo }}", content.decode())
+    return SIGN.sub(words, text).encode()
 
 
 def _document(kind: DocumentKind, marks: _Marks) -> OfficialDocument:
@@ -99,7 +101,7 @@ def _blocks(kind: DocumentKind, marks: _Marks) -> Iterator[Paragraph]:
 def _annexes(kind: DocumentKind, marks: _Marks) -> Iterator[Annex]:
     for offered in offered_lists(kind):
         if offered.section:
-            columns = tuple(Column(key, heading, 12) for _, key, heading in offered.fields)
+            columns = offered.columns
             begin, end = (marks.of(f"{{%tr {word} %}}") for word in (f"for dong in {offered.name}", "endfor"))
             middle = [marks.of(f"{{{{ dong.{name} }}}}") for name, _, _ in offered.fields]
             rows = tuple(_row(texts, len(columns)) for texts in ([begin], middle, [end]))
