@@ -1,11 +1,10 @@
 """The server killed without warning during a burst of saves: what it had confirmed must be there."""
 
-import threading
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 
 from bench.savers import Told, Work, lost, save_all
-from bench.server import Server, serving
+from bench.server import serving
 from bench.visitor import Visitor
 
 ENDLESS = 10_000
@@ -15,14 +14,14 @@ def kill_during_burst(
     works: Sequence[Work], after: int, *, first: int, more: Mapping[str, str] | None = None
 ) -> tuple[Told, list[str]]:
     """Kill the server once it has answered `after` saves; return what it told, and what of it is lost."""
-    server, killed = Server(more), threading.Lock()
+    with serving(more) as server:
 
-    def kill(count: int) -> None:
-        if count >= after and killed.acquire(blocking=False):
-            server.kill()
+        def kill(count: int) -> None:
+            if count >= after:
+                server.kill()
 
-    told = Told(on_confirmed=kill)
-    save_all(server, works, ENDLESS, first=first, told=told)
+        told = Told(on_confirmed=kill)
+        save_all(server, works, ENDLESS, first=first, told=told)
     return told, lost(told)
 
 

@@ -4,8 +4,9 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -17,21 +18,35 @@ class Server:
 
     def __init__(self, more: Mapping[str, str] | None = None) -> None:
         command = [sys.executable, "-m", "gunicorn", "--config", "setup/serve.py", "cchc.wsgi"]
-        environment = {**os.environ, **(more or {}), "PORT": "0"}
+        environment = {"CCHC_VAR": str(ROOT / "var"), **os.environ, **(more or {}), "PORT": "0"}
+        self._ending, self._ended = threading.Lock(), False
         self._process = subprocess.Popen(
             command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, start_new_session=True
         )
+        try:
+            self.host, self.port = self._address()
+        except BaseException:
+            self.kill()
+            raise
+
+    def _address(self) -> tuple[str, int]:
+        """Where it serves, once it does; raises RuntimeError when it ends before."""
         assert self._process.stdout is not None
         ready = next((line for line in self._process.stdout if line.startswith(READY)), None)
         if ready is None:
             raise RuntimeError("the site did not start")
-        self.host, _, port = ready.removeprefix(f"{READY}http://").split("/")[0].partition(":")
-        self.port = int(port)
+        host, _, port = ready.removeprefix(f"{READY}http://").split("/")[0].partition(":")
+        return host, int(port)
 
     def kill(self) -> None:
-        """End all its processes without warning, as a power cut would."""
-        os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.communicate()
+        """End all its processes without warning, as a power cut would; once, whoever asks."""
+        with self._ending:
+            if self._ended:
+                return
+            self._ended = True
+            with suppress(ProcessLookupError):  # it has ended by itself
+                os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.communicate()
 
     def peak_memory(self) -> int:
         """The largest resident size of any of its processes so far, in bytes."""

@@ -51,10 +51,10 @@ class Visitor:
     def _ask(self, method: str, path: str, body: str | None = None) -> tuple[int, str]:
         cookies = "; ".join(f"{name}={value}" for name, value in self._cookies.items())
         headers = {"Cookie": cookies} | ({"Content-Type": FORM_TYPE} if body is not None else {})
-        response = self._answer(method, path, body, headers)
-        text = response.read().decode()
-        self._keep(response)
-        return response.status, text
+        with self._answer(method, path, body, headers) as response:  # a cut-off answer is closed too
+            text = response.read().decode()
+            self._keep(response)
+            return response.status, text
 
     def _answer(self, method: str, path: str, body: str | None, headers: dict[str, str]) -> HTTPResponse:
         """The answer; for reading, a connection that the server closed is opened again."""

@@ -1,0 +1,1 @@
+"""Measurements in small, so that they are known to work."""
