@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from cchc.core.plan.tasks import Plan as CorePlan
 from cchc.files.store import plan_from_text
-from cchc.records.agencies.queries import register_of
+from cchc.records.agencies.queries import lineage_of
 from cchc.records.assessments.queries import AssessmentSummary, NotVisibleError, visible_assessments
 from cchc.records.catalogues.queries import core_catalogue
 from cchc.records.people.models import User
@@ -66,33 +66,35 @@ def boards_by_catalogue(summaries: Iterable[AssessmentSummary]) -> dict[str, str
 def plan_for(by: User, slug: str) -> CorePlan:
     """Return one plan as a core value, in a constant number of queries; raises NotVisibleError."""
     try:
-        return _core(_complete(visible(by)).get(slug=slug))
+        return core_plan(complete(visible(by)).get(slug=slug))
     except Plan.DoesNotExist:
         raise NotVisibleError(slug) from None
 
 
 def plans_of(by: User, province: str) -> tuple[CorePlan, ...]:
     """The visible plans issued in a province, the newest first; one query once they are in memory."""
-    rows = _complete(visible(by)).filter(issuer__root__slug=province)
-    return tuple(_core(row) for row in rows)
+    rows = complete(visible(by)).filter(issuer__root__slug=province)
+    return tuple(core_plan(row) for row in rows)
 
 
 def plan_mending(by: User, assessment_slug: str) -> CorePlan | None:
     """Return the newest visible plan that mends this result, None when there is none."""
-    row = _complete(visible(by)).filter(result__slug=assessment_slug).first()
-    return None if row is None else _core(row)
+    row = complete(visible(by)).filter(result__slug=assessment_slug).first()
+    return None if row is None else core_plan(row)
 
 
 def plans_using(by: User, catalogue: str) -> tuple[CorePlan, ...]:
     """The visible plans whose codes are those of a catalogue version, the newest first; one query."""
-    return tuple(_core(row) for row in _complete(visible(by)).filter(catalogue__key=catalogue))
+    return tuple(core_plan(row) for row in complete(visible(by)).filter(catalogue__key=catalogue))
 
 
-def _complete(rows: QuerySet[Plan]) -> QuerySet[Plan]:
+def complete(rows: QuerySet[Plan]) -> QuerySet[Plan]:
+    """Plans with what a core value names, without their texts."""
     return rows.select_related("catalogue", "register").defer("text", "catalogue__text")
 
 
-def _core(row: Plan) -> CorePlan:
+def core_plan(row: Plan) -> CorePlan:
+    """The core value of a plan that was read by `complete`; no query once it is in memory."""
     return _parsed(row.slug, row.sha256, row.catalogue.sha256, row.register.sha256)
 
 
@@ -100,4 +102,4 @@ def _core(row: Plan) -> CorePlan:
 def _parsed(slug: str, sha256: str, *_hashes_of_what_it_names: str) -> CorePlan:
     """The plan as parsed, kept as long as its text, its catalogue and its agencies stay what they are."""
     row = Plan.objects.select_related("catalogue", "register").get(slug=slug, sha256=sha256)
-    return plan_from_text(row.text.encode(), slug, core_catalogue(row.catalogue), register_of(row.register))
+    return plan_from_text(row.text.encode(), slug, core_catalogue(row.catalogue), lineage_of(row.register))

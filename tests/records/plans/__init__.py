@@ -1,0 +1,1 @@
+"""Issued plans: reports, difficulties, own plans, calendars, and a plan lived through."""
