@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from cchc.core.campaign.circuit import Circuit, Step
 from cchc.core.campaign.portion import EDITABLE, STATE_NAMES, Act, PortionState, WrongState, after
+from cchc.core.campaign.words import unfit_words
 from cchc.core.errors import InputRefused, NotAllowed, Place, Problem
 from cchc.records.audit.actions import record
 from cchc.records.campaigns.models import Extension, ExtensionKind, Portion
@@ -74,6 +75,7 @@ def _refuse_unfit(portion: Portion, until: datetime, reason: str, now: datetime)
     problems = []
     if not reason.strip():
         problems.append(Problem("no_reason", "Hãy ghi lý do", Place(column="reason")))
+    problems += unfit_words("reason", "Lý do", reason)
     if until <= now:
         problems.append(Problem("until_over", "Thời hạn mới phải sau lúc này", Place(column="until")))
     if portion.campaign_unit.published_id is not None:

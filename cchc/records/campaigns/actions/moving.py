@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from cchc.core.campaign.words import storable, unfit_words
 from cchc.core.errors import InputRefused, NotAllowed, Place, Problem
 from cchc.records.assessments.queries import NotVisibleError
 from cchc.records.audit.actions import record
@@ -33,10 +34,12 @@ def propose_move(slug: str, new_key: str, reason: str, *, by: User, now: datetim
     campaign = campaign_for(standing, slug)
     if not may_propose_move(standing, campaign):
         raise NotAllowed("Chỉ chuyên viên CCHC của tỉnh được đề xuất đổi bộ tiêu chí")
-    new = CatalogueVersion.objects.defer("text").filter(key=new_key).first()
+    known = CatalogueVersion.objects.defer("text")
+    new = known.filter(key=new_key).first() if storable(new_key) else None
     problems = _unfit(campaign, new) + _decided(campaign)
     if not reason.strip():
         problems.append(Problem("no_reason", "Hãy ghi lý do", Place(column="reason")))
+    problems += unfit_words("reason", "Lý do", reason)
     if problems or new is None:
         raise InputRefused(problems)
     plan = plan_between(campaign, new)

@@ -14,7 +14,7 @@ from cchc.records.agencies.queries import agency_by_key
 from cchc.records.audit.actions import record
 from cchc.records.campaigns.actions.appraising import unit_appraisals
 from cchc.records.campaigns.actions.found import Found, home_of, look_up
-from cchc.records.campaigns.actions.opening_checks import content_problems, header_problems
+from cchc.records.campaigns.actions.opening_checks import content_problems, header_problems, refuse_unkept
 from cchc.records.campaigns.actions.opening_report import report_of
 from cchc.records.campaigns.actions.opening_values import Opening
 from cchc.records.campaigns.actions.sharing import Owed, owed_by_unit, scoring_shares
@@ -44,6 +44,7 @@ def open_campaign(opening: Opening, *, by: User, now: datetime) -> Campaign:
     `opening_report` of what is returned tells, in sentences, what fell to whom although nobody said so.
     Raises NotAllowed, and InputRefused with everything that is wrong; then nothing is opened.
     """
+    refuse_unkept(opening)
     standing = standing_of(by, timezone.localdate(now))
     province = _province(opening, standing)
     version = CatalogueVersion.objects.select_for_update().filter(key=opening.catalogue).first()

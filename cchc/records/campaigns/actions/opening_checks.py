@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from cchc.core.campaign.circuit import Circuit, Round
+from cchc.core.campaign.words import UNREADABLE, storable, unfit_words
 from cchc.core.catalogue.nodes import Catalogue
-from cchc.core.errors import Place, Problem
+from cchc.core.errors import InputRefused, Place, Problem
 from cchc.core.numerals import date_text
 from cchc.records.agencies.models import Agency
 from cchc.records.audit.models import LONGEST_SUBJECT
@@ -17,6 +18,7 @@ from cchc.records.campaigns.models import Campaign
 from cchc.records.catalogues.models import CatalogueVersion
 
 LONGEST_SLUG = 60
+LONGEST_TITLE = 300
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 DUTIES = {Circuit.NATIONAL: ("score", "collate"), Circuit.INTERNAL: ("appraise",)}
 DUTY_WORDS = {"score": "chấm điểm", "appraise": "thẩm định", "collate": "tổng hợp số liệu"}
@@ -33,8 +35,27 @@ def header_problems(opening: Opening, version: CatalogueVersion | None) -> Itera
         )
     if not opening.title.strip():
         yield Problem("no_title", "Hãy ghi tên đợt chấm điểm", Place(column="title"))
+    yield from unfit_words("title", "Tên đợt", opening.title, LONGEST_TITLE)
     yield from _catalogue_problems(opening, version)
     yield from window_problems(opening.circuit, opening.windows)
+
+
+def refuse_unkept(opening: Opening) -> None:
+    """Raise InputRefused for identifiers that no database can even be asked for."""
+    named = [("catalogue", opening.catalogue), ("province", opening.province), ("register", opening.register)]
+    named += [("units", text) for unit in opening.units for text in (unit.agency, unit.group)]
+    named += [("units", text) for one in opening.everyone for text in (one.register, one.group, *one.kinds)]
+    named += [("duties", text) for duty in opening.duties for text in (duty.key, duty.agency)]
+    named += [
+        ("collected", text) for one in opening.collected for text in (one.line, one.collating, *one.members)
+    ]
+    found = [
+        Problem("not_printed", f"Mã: {UNREADABLE}", Place(column=at))
+        for at, text in named
+        if not storable(text)
+    ]
+    if found:
+        raise InputRefused(found)
 
 
 def _catalogue_problems(opening: Opening, version: CatalogueVersion | None) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
+from cchc.core.campaign.words import storable, unfit_words
 from cchc.core.errors import InputRefused, NotAllowed, Problem
 from cchc.records.agencies.models import Agency
 from cchc.records.assessments.queries import NotVisibleError
@@ -34,7 +35,7 @@ def log_call(campaign: str, call: CallMade, *, by: User, now: datetime) -> Call:
     Raises NotVisibleError, NotAllowed, and InputRefused for an agency of another province or a promise for a
     day that has passed.
     """
-    found = Campaign.objects.filter(slug=campaign).first()
+    found = Campaign.objects.filter(slug=campaign).first() if storable(campaign) else None
     standing = standing_of(by, timezone.localdate(now))
     if found is None or not may_read_calls(standing, found):
         raise NotVisibleError(campaign)
@@ -70,4 +71,6 @@ def _faults(call: CallMade, agency: Agency | None, today: date) -> list[Problem]
         (not call.said.strip(), "call_without_content", "Hãy ghi nội dung trao đổi"),
         (call.promised is not None and call.promised < today, "promise_passed", "Ngày hứa đã qua"),
     )
-    return [Problem(code, message) for wrong, code, message in asked if wrong]
+    words = unfit_words("spoken_to", "Đã trao đổi với", call.spoken_to, 200)
+    words += unfit_words("said", "Nội dung", call.said)
+    return [*(Problem(code, message) for wrong, code, message in asked if wrong), *words]

@@ -19,16 +19,22 @@ from cchc.records.campaigns.queries import kin_of
 from cchc.records.entries.actions.figures import Figure
 from cchc.records.people.models import User
 from cchc.records.rounds.actions.held import (
+    MINUTES,
+    Field,
     Held,
     held_campaign,
     held_unit,
     refuse_other_circuit,
+    refuse_unfit,
     stated,
+    worded,
 )
 from cchc.records.rounds.actions.writing import write
 from cchc.records.rounds.models import CouncilDecision, CouncilMember
 from cchc.records.rounds.openness import appraisal_under_way
 from cchc.records.rounds.policies import may_record_decision, may_seat_council
+
+NAME, POSITION = Field("name", "Họ và tên", 200), Field("position", "Chức vụ", 200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,7 @@ def seat_council(slug: str, seats: Sequence[Seat], *, by: User, now: datetime) -
     campaign, standing = held_campaign(slug, by=by, now=now)
     if not may_seat_council(standing, campaign):
         raise NotAllowed("Chỉ chuyên viên CCHC của tỉnh được lập Hội đồng")
+    refuse_unfit([(seat.name, NAME) for seat in seats] + [(seat.position, POSITION) for seat in seats])
     problems = _seat_faults(campaign, seats)
     if problems:
         raise InputRefused(problems)
@@ -158,7 +165,7 @@ def record_decision(
         carried=passed,
         fact=fact_to_json(vote.fact),
         reason=reason,
-        minutes=vote.minutes.strip(),
+        minutes=worded(vote.minutes, MINUTES),
         by=by,
         at=now,
     )

@@ -24,6 +24,7 @@ from cchc.records.entries.models import Entry
 from cchc.records.people.models import User
 from cchc.records.people.queries import Standing
 from cchc.records.rounds.actions.held import (
+    SOURCE,
     Held,
     held_campaign,
     held_unit,
@@ -59,7 +60,7 @@ def record_external(
     """
     held = held_unit(slug, unit, may_record_external, NOT_ALLOWED, by=by, now=now)
     refuse_other_circuit(held, Circuit.INTERNAL)
-    source = stated(source, "missing_source", NO_SOURCE)
+    source = stated(source, "missing_source", NO_SOURCE, SOURCE)
     leaf, place = held.leaf(line), Place(criterion=line)
     if not isinstance(leaf.rule, Given):
         message = f"Dòng {line} do phần mềm tính từ số liệu, không nhập điểm từ bên ngoài"

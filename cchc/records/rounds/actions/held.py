@@ -1,6 +1,6 @@
 """A unit of a campaign as an act of the province holds it: locked, seen by this person, not yet published."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from cchc.core.calendar import WEEKENDS_ONLY, WorkCalendar
 from cchc.core.campaign.circuit import CIRCUIT_NAMES, Circuit
+from cchc.core.campaign.words import LONGEST, storable, unfit_words
 from cchc.core.catalogue.nodes import Catalogue, Node
-from cchc.core.errors import InputRefused, NotAllowed, Problem, UnknownReference
+from cchc.core.errors import InputRefused, NotAllowed, Place, Problem, UnknownReference
 from cchc.records.assessments.queries import NotVisibleError
 from cchc.records.campaigns.models import Campaign, CampaignUnit
 from cchc.records.campaigns.policies import may_see_whole
@@ -70,6 +71,8 @@ class Held:
 
 def held_campaign(slug: str, *, by: User, now: datetime) -> tuple[Campaign, Standing]:
     """Lock a campaign; raises NotVisibleError for one that is not there or not for this person as a whole."""
+    if not storable(slug):
+        raise NotVisibleError(slug)
     standing = standing_of(by, timezone.localdate(now))
     rows = Campaign.objects.select_for_update(of=("self",)).select_related(
         "province", "catalogue", "register"
@@ -86,6 +89,8 @@ def held_unit(slug: str, unit: str, may: Allowed, why_not: str, *, by: User, now
     Raises NotVisibleError for who does not see the campaign as a whole, NotAllowed with `why_not`, and
     Closed for a unit that is published.
     """
+    if not storable(slug) or not storable(unit):
+        raise NotVisibleError(unit)
     standing = standing_of(by, timezone.localdate(now))
     related = ("campaign__province", "campaign__catalogue", "campaign__register", "unit__root")
     rows = CampaignUnit.objects.select_for_update(of=("self",)).select_related(*related)
@@ -105,8 +110,35 @@ def refuse_other_circuit(held: Held, circuit: Circuit) -> None:
         raise InputRefused([Problem("other_circuit", message)])
 
 
-def stated(text: str, code: str, message: str) -> str:
-    """The text without white space around it; raises InputRefused with `message` when there is none."""
-    if not text.strip():
-        raise InputRefused([Problem(code, message)])
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field with words, as forms and programs name it, what people read above it, and how much it holds."""
+
+    column: str
+    label: str
+    most: int = LONGEST
+
+
+REASON, SOURCE = Field("reason", "Lý do"), Field("source", "Nguồn")
+MINUTES = Field("minutes", "Biên bản", 200)
+NUMBER = Field("number", "Số văn bản", 120)
+
+
+def worded(text: str, field: Field) -> str:
+    """The text without white space around it; raises InputRefused for what cannot be kept or read."""
+    refuse_unfit([(text, field)])
     return text.strip()
+
+
+def refuse_unfit(given: Iterable[tuple[str, Field]]) -> None:
+    """Raise InputRefused with everything that stands against these texts, by field."""
+    found = [one for text, field in given for one in unfit_words(field.column, field.label, text, field.most)]
+    if found:
+        raise InputRefused(found)
+
+
+def stated(text: str, code: str, message: str, field: Field = REASON) -> str:
+    """The same of a text that must be there; raises InputRefused with `message` when there is none."""
+    if not text.strip():
+        raise InputRefused([Problem(code, message, Place(column=field.column))])
+    return worded(text, field)

@@ -15,7 +15,15 @@ from cchc.records.campaigns.models import CampaignUnit, Portion
 from cchc.records.campaigns.queries.owing import with_lines
 from cchc.records.evidence.models import Document
 from cchc.records.people.models import User
-from cchc.records.rounds.actions.held import Held, held_unit, refuse_other_circuit, stated
+from cchc.records.rounds.actions.held import (
+    NUMBER,
+    SOURCE,
+    Held,
+    held_unit,
+    refuse_other_circuit,
+    refuse_unfit,
+    stated,
+)
 from cchc.records.rounds.models import Milestone
 from cchc.records.rounds.policies import may_record_milestone
 
@@ -52,10 +60,11 @@ def record_milestone(slug: str, unit: str, entry: MilestoneEntry, *, by: User, n
         now=now,
     )
     refuse_other_circuit(held, Circuit.NATIONAL)
+    refuse_unfit([(entry.source, SOURCE), (entry.number, NUMBER)])
     problems = [*_faults(held, entry), *_order_faults(held.unit, entry)]
     if problems:
         raise InputRefused(problems)
-    source = stated(entry.source, "missing_source", "Hãy ghi nguồn, căn cứ")
+    source = stated(entry.source, "missing_source", "Hãy ghi nguồn, căn cứ", SOURCE)
     stored = Milestone.objects.filter(campaign_unit=held.unit, step=entry.step).first()
     before = None if stored is None else _told(stored)
     row = stored or Milestone(campaign_unit=held.unit, step=entry.step)

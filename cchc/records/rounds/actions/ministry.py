@@ -1,6 +1,6 @@
 """What the Ministry said of the province and what the province answered: recorded, never decided here."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
 
@@ -17,7 +17,17 @@ from cchc.records.agencies.queries import register_of
 from cchc.records.audit.actions import record
 from cchc.records.entries.actions.figures import Figure
 from cchc.records.people.models import User
-from cchc.records.rounds.actions.held import Allowed, Held, held_unit, refuse_other_circuit, stated
+from cchc.records.rounds.actions.held import (
+    NUMBER,
+    SOURCE,
+    Allowed,
+    Field,
+    Held,
+    held_unit,
+    refuse_other_circuit,
+    refuse_unfit,
+    stated,
+)
 from cchc.records.rounds.actions.milestones import milestone_on
 from cchc.records.rounds.actions.writing import Written, write
 from cchc.records.rounds.frozen_json import item_json, published_json
@@ -92,6 +102,7 @@ def record_deductions(
     held = _national(slug, unit, may_record_ministry, by=by, now=now)
     _after(held, Step.MINISTRY)
     leaf = held.leaf(line)
+    refuse_unfit(_words(items))
     problems = [*_item_faults(leaf, items)]
     if problems:
         raise InputRefused(problems)
@@ -122,7 +133,7 @@ def record_published(
     """
     held = _national(slug, unit, may_record_ministry, by=by, now=now)
     _after(held, Step.MINISTRY)
-    source = stated(published.source, "missing_source", "Hãy ghi nguồn công bố")
+    source = stated(published.source, "missing_source", "Hãy ghi nguồn công bố", SOURCE)
     _refuse_parts(held.catalogue, published)
     stored = PublishedResult.objects.filter(campaign_unit=held.unit).select_related("by").first()
     figures = published_json(published)
@@ -164,6 +175,17 @@ def _leaf(held: Held, line: str, fact: Fact) -> Node:
 
 def _figure(fact: Fact, note: str, source: str, came: Milestone) -> Figure:
     return Figure(fact, note, source.strip() or f"{came.number}: {came.source}".removeprefix(": "))
+
+
+def _words(items: Sequence[DeductionItem]) -> Iterator[tuple[str, Field]]:
+    """Everything that is written of the items."""
+    for item in items:
+        yield item.cause, Field("cause", "Lý do trừ điểm")
+        yield item.judge, Field("judge", "Cơ quan thẩm định", 300)
+        yield item.note, Field("note", "Ghi chú")
+        if item.document is not None:
+            yield item.document.number, NUMBER
+            yield item.document.title, Field("title", "Tên văn bản")
 
 
 def _item_faults(leaf: Node, items: Sequence[DeductionItem]) -> list[Problem]:

@@ -19,7 +19,15 @@ from cchc.records.entries.models import Proof
 from cchc.records.entries.queries.rounds import rounds_of, unit_assessments
 from cchc.records.evidence.actions import held_for_pinning, pin_documents
 from cchc.records.people.models import User
-from cchc.records.rounds.actions.held import held_campaign, stated
+from cchc.records.rounds.actions.held import (
+    NUMBER,
+    REASON,
+    Field,
+    held_campaign,
+    refuse_unfit,
+    stated,
+    worded,
+)
 from cchc.records.rounds.frozen_json import published_from_json
 from cchc.records.rounds.frozen_proofs import documents_of, proofs_of
 from cchc.records.rounds.models import Publication, PublishedResult, RoundDeduction, Snapshot
@@ -56,8 +64,9 @@ def publish(slug: str, group: str, decided: Decided, *, by: User, now: datetime)
     campaign, standing = held_campaign(slug, by=by, now=now)
     if not may_publish(standing, campaign):
         raise NotAllowed("Chỉ chuyên viên CCHC của tỉnh được ghi quyết định công bố")
-    number = stated(decided.number, "missing_number", "Hãy ghi số quyết định công bố")
-    decided = replace(decided, number=number, reason=decided.reason.strip())
+    number = stated(decided.number, "missing_number", "Hãy ghi số quyết định công bố", NUMBER)
+    refuse_unfit([(group, Field("group", "Nhóm", 80))])
+    decided = replace(decided, number=number, reason=worded(decided.reason, REASON))
     units = _units(campaign, group)
     found = against_publishing(campaign, units, now)
     problems = [*_faults(campaign, group, decided, units, now), *_open(found, decided)]
