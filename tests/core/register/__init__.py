@@ -1,0 +1,1 @@
+"""Tests of registers whose rows become facts."""
