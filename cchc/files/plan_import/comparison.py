@@ -15,6 +15,7 @@ from cchc.files.plan_import.draft import DraftPlan, DraftTask
 
 ALIKE = 0.6
 PAIRED = 0.45
+LOSING = ("number_gap", "number_twice", "no_number", "row_joined", "table_unread", "column_doubled")
 SYMBOL = re.compile(r"\d+[a-z]?/(?:\d{4}/)?[a-z]{2,}(?:-[a-z&]+)*")
 
 
@@ -138,7 +139,7 @@ def _tasks(draft: DraftPlan, plan: Plan) -> Iterator[FieldScore]:
         _Pair(
             _some(a.id if a else None),
             _some(a.id if a and b else b.id if b else None),
-            bool(draft.doubts_on("rows")),
+            _doubted(draft, b.id if b else None, "id"),
             "dòng",
         )
         for a, b in pairs
@@ -148,7 +149,7 @@ def _tasks(draft: DraftPlan, plan: Plan) -> Iterator[FieldScore]:
         _Pair(
             _some(one.id),
             _some(one.id if likeness(one.title, _whole(other)) >= ALIKE else f"{one.id}?"),
-            bool(draft.doubts_on(f"tasks/{other.id}/title")),
+            _doubted(draft, other.id, "title"),
             other.id,
         )
         for one, other in both
@@ -178,11 +179,18 @@ def _pair_of(
     return _Pair(
         frozenset(read(wanted)) if wanted else frozenset(),
         frozenset(read(got)) if got else frozenset(),
-        bool(
-            draft.doubts_on(f"tasks/{named}/{path}") or draft.doubts_on("tables") or draft.doubts_on("rows")
-        ),
+        _doubted(draft, got.id if got else None, path),
         f"nhiệm vụ {named}",
     )
+
+
+def _doubted(draft: DraftPlan, task: str | None, field: str) -> bool:
+    """Whether a field is told to be unsure: itself, its row or table; a lost row by a gap in the numbers."""
+    if task is None:
+        return any(one.code in LOSING for one in draft.doubts)
+    paths = (f"tasks/{task}", f"tasks/{task}/id")
+    row = any(one.path in paths for one in draft.doubts)
+    return row or bool(draft.doubts_on(f"tasks/{task}/{field}") or draft.doubts_on("tables"))
 
 
 def _criteria(draft: DraftPlan, plan: Plan) -> Iterator[FieldScore]:

@@ -113,7 +113,7 @@ class HeaderReader:
                 continue
             rows = [one.text]
             for more in self.said[at + 1 : at + 4]:
-                if len(" ".join(rows)) > len(TYPE_NAME) + 15 or not _may_title(more):
+                if not (_may_title(more) and _title_goes_on(rows, more.text)):
                     break
                 rows.append(more.text)
             text = " ".join(" ".join(rows).split())
@@ -217,6 +217,12 @@ def _may_title(said: Said) -> bool:
     """Whether a paragraph may belong to the title: short, no sentence of the body, no clause of the bases."""
     ends = said.flat.rstrip().endswith(("./.", ":", "."))
     return len(said.text) < 400 and not (ends or BASIS.match(said.flat) or BODY.match(said.flat))
+
+
+def _title_goes_on(rows: list[str], text: str) -> bool:
+    """Whether a line belongs to the title: the first below the bare word, or one in the same manner."""
+    bare = len(" ".join(rows)) <= len(TYPE_NAME) + 2
+    return bare or text[:1].islower() or (text.isupper() and rows[-1].isupper())
 
 
 def _sentence(text: str) -> str:

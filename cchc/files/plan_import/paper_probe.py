@@ -13,7 +13,6 @@ MOST_PAGES = 300
 MOST_BLOCKS = 20_000
 MOST_CELLS = 100_000
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-LINE_APART = 3.0
 PARAGRAPH_APART = 1.45
 INDENT = 12.0
 
@@ -157,13 +156,13 @@ def _goes_on(part: list[dict[str, Any]], line: dict[str, Any], page: Any) -> boo
 def _pdf_rows(page: Any, table: Any) -> list[list[dict[str, Any]]]:
     """Cells by position; one that is missing from the grid is merged with what is above or to the left."""
     rows: list[list[dict[str, Any]]] = []
+    chars = [char for char in page.chars if _within(char, [table.bbox])]
     for row in table.rows:
         written: list[dict[str, Any]] = []
         for place, box in enumerate(row.cells):
             if box is not None:
-                inside = page.crop(box, strict=False).chars
-                lines = page.crop(box, strict=False).extract_text_lines(return_chars=True) if inside else []
-                written.append(_pdf_text(_chars(lines)))
+                inside = [char for char in chars if _within(char, [box])]
+                written.append(_pdf_text(_ordered(inside)))
                 continue
             left = written[-1] if written and _reaches(row.cells, place, table) else None
             up = rows[-1][place] if rows and place < len(rows[-1]) else None
@@ -171,6 +170,17 @@ def _pdf_rows(page: Any, table: Any) -> list[list[dict[str, Any]]]:
             written.append({**(source or {"text": "", "italics": []}), "merged": merged})
         rows.append(written)
     return rows
+
+
+def _ordered(chars: list[dict[str, Any]]) -> list[Any]:
+    """The characters of a cell line by line from the left; None ends a line."""
+    lines: list[list[dict[str, Any]]] = []
+    for char in sorted(chars, key=lambda one: one["bottom"]):
+        if lines and char["bottom"] - lines[-1][-1]["bottom"] < char["size"] * 0.35:
+            lines[-1].append(char)
+        else:
+            lines.append([char])
+    return [one for line in lines for one in [*sorted(line, key=lambda each: each["x0"]), None]]
 
 
 def _reaches(cells: list[Any], place: int, table: Any) -> bool:

@@ -48,6 +48,7 @@ class RowReader:
     def task(self, row: Row, identifier: str) -> DraftTask:
         """One row of a table of tasks."""
         path = f"tasks/{identifier}"
+        self._joined(row, path)
         cell = row.cells.get("task", row.cells.get("criterion", Cell()))
         column = row.text("criterion") if "task" in row.cells else ""
         read = self.references.of_task(cell, column)
@@ -72,6 +73,10 @@ class RowReader:
             quantity=self._quantity(row, read.title, path),
             place=row.at(),
         )
+
+    def _joined(self, row: Row, path: str) -> None:
+        if row.unsure:
+            self.doubts.add("row_joined", path, row.at(), row.unsure)
 
     def _leads(self, row: Row, path: str) -> tuple[str, ...]:
         role: Role = "lead" if "lead" in row.cells else "responsible"
@@ -122,6 +127,7 @@ class RowReader:
         path = f"criteria/{code}"
         node = self.catalogue.by_key.get(code) if self.catalogue else None
         title = row.text("criterion")
+        self._joined(row, path)
         self._line(row, code, title, path)
         read = self.who(row, "lead", f"{path}/leads")
         if not read and node is not None and node.is_leaf and not row.text("lead"):
@@ -149,6 +155,7 @@ class RowReader:
         """One row of a table of deductions; the three figures must agree with one another."""
         code, title = row.text("number").rstrip("."), row.text("criterion")
         path = f"deductions/{code}"
+        self._joined(row, path)
         self._line(row, code, title, path)
         most, achieved, lost = (self.points(row, role, path) for role in ("max", "achieved", "lost"))
         if most is not None and achieved is not None and lost is not None and most - achieved != lost:

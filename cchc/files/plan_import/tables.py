@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cchc.files.plan_import.doubts import Doubts
 from cchc.files.plan_import.headings import COLUMN_NAMES, Columns, Role, TableKind, columns_of, is_counting
@@ -11,18 +11,22 @@ from cchc.files.plan_import.paper import Cell, Grid, Line, Paper
 ROMAN = re.compile(r"[IVXLC]+\.?|[A-ZĐ]\.?")
 ENDS = (".", ";", ")", ":", "!", "?", "…")
 MOST_CAPTION = 6
+MOST_TOLD = 300
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table: its cells by role, the section under which it stands, and its place."""
+    """One row of a table: its cells by role, the section under which it stands, and its place.
+
+    `unsure` is the beginning of a rest that was put to it although it does not plainly go on.
+    """
 
     cells: dict[Role, Cell]
     table: int
     row: int
     section: str = ""
     section_number: str = ""
-    joined: bool = False
+    unsure: str = ""
 
     def text(self, role: Role) -> str:
         """What stands in a column as one line, empty when there is no such column."""
@@ -55,6 +59,11 @@ class Table:
         pairs = enumerate(self.columns.roles)
         return {role: place for place, role in pairs if role is not None and role not in doubled}
 
+    @property
+    def subject(self) -> Role:
+        """The column that says what a row is about."""
+        return "task" if "task" in self.usable else "criterion"
+
 
 def tables_of(paper: Paper, doubts: Doubts) -> tuple[Table, ...]:
     """The tables that say something about a plan, in order; what cannot be read is a doubt.
@@ -77,7 +86,7 @@ def tables_of(paper: Paper, doubts: Doubts) -> tuple[Table, ...]:
             assert columns.kind is not None
             found.append(Table(columns.kind, columns, _caption(paper, grid), grid.number))
             _tell_columns(found[-1], doubts)
-        _add(found[-1], grid, columns.depth if columns else 0, doubts)
+        _add(found[-1], grid, columns)
         last = (grid.at, wide)
     return tuple(found)
 
@@ -108,15 +117,15 @@ def _caption(paper: Paper, grid: Grid) -> tuple[str, ...]:
     return tuple(reversed(above))
 
 
-def _add(table: Table, grid: Grid, depth: int, doubts: Doubts) -> None:
-    for number, cells, texts in _data(table, grid, depth):
+def _add(table: Table, grid: Grid, columns: Columns | None) -> None:
+    for number, cells, texts in _data(table, grid, columns.depth if columns else 0):
         section = _section(table, cells)
+        above = table.rows[-1] if table.rows else Row({}, 0, 0)
         if section is not None:
             table.rows.append(Row({}, grid.number, number, section[1], section[0]))
-        elif table.rows and _continues(table, table.rows[-1], texts):
-            _join(table, texts, Row({}, grid.number, number), doubts)
+        elif _continues(table, above, texts, first=number == 1):
+            table.rows[-1] = _joined(table, above, texts)
         else:
-            above = table.rows[-1] if table.rows else Row({}, 0, 0)
             table.rows.append(Row(texts, grid.number, number, above.section, above.section_number))
 
 
@@ -124,6 +133,9 @@ def _data(table: Table, grid: Grid, depth: int) -> Iterator[tuple[int, tuple[Cel
     """Rows that hold something below the heading, with their number in the grid and their cells by role."""
     for place, cells in enumerate(grid.rows[depth:], depth + 1):
         if is_counting(cells) or not any(cell.own for cell in cells):
+            continue
+        again = columns_of((cells,))
+        if again is not None and again.roles == table.columns.roles:
             continue
         texts = {role: cells[at] for role, at in table.usable.items() if at < len(cells)}
         yield place, cells, texts
@@ -142,36 +154,33 @@ def _section(table: Table, cells: tuple[Cell, ...]) -> tuple[str, str] | None:
     return None
 
 
-def _continues(table: Table, above: Row, texts: dict[Role, Cell]) -> bool:
-    """Whether a row is the rest of the row above, cut off by the end of a page."""
-    if not above.cells:
-        return False
+def _continues(table: Table, above: Row, texts: dict[Role, Cell], *, first: bool) -> bool:
+    """Whether a row is the rest of the row above, cut off by the end of a page.
+
+    `first` rows of a grid without a heading of its own are, when they bear no number.
+    """
     usable = table.usable
-    if "number" in usable and texts["number"].own:
+    if not above.cells or ("number" in usable and texts.get("number", Cell()).own):
         return False
-    subject: Role = "task" if "task" in usable else "criterion"
+    subject = table.subject
     begins = texts.get(subject, Cell()).own
     others = [cell.own for role, cell in texts.items() if role not in (subject, "number")]
-    open_above = not above.text(subject).endswith(ENDS)
-    if begins[:1].islower() and open_above:
+    if begins[:1].islower() and not above.text(subject).endswith(ENDS):
         return True
-    return "number" in usable and (not begins or not any(others))
+    return "number" in usable and (first or not begins or not any(others))
 
 
-def _join(table: Table, texts: dict[Role, Cell], at: Row, doubts: Doubts) -> None:
-    """Put the rest of a row to the row above; a rest that does not plainly go on is a doubt."""
-    above = table.rows[-1]
+def _joined(table: Table, above: Row, texts: dict[Role, Cell]) -> Row:
+    """The row above with its rest; a rest that does not plainly go on is told."""
     cells = dict(above.cells)
     for role, cell in texts.items():
         if cell.own:
             before = cells.get(role, Cell())
             cells[role] = Cell(f"{before.text} {cell.text}".strip(), _slants(before, cell))
-    subject: Role = "task" if "task" in table.usable else "criterion"
-    begins = texts.get(subject, Cell()).own
-    table.rows[-1] = Row(cells, above.table, above.row, above.section, above.section_number, joined=True)
-    if begins and not (begins[:1].islower() and not above.text(subject).endswith(ENDS)):
-        path = f"rows/{above.table}/{above.row}"
-        doubts.add("row_joined", path, at.at(), begins[:300])
+    begins = texts.get(table.subject, Cell()).own
+    plain = begins[:1].islower() and not above.text(table.subject).endswith(ENDS)
+    unsure = above.unsure if plain or not begins else begins[:MOST_TOLD]
+    return replace(above, cells=cells, unsure=unsure)
 
 
 def _slants(above: Cell, below: Cell) -> tuple[str, ...]:

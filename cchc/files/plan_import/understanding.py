@@ -176,7 +176,7 @@ def _under(row: Row, section: str) -> Row:
     if not section:
         return row
     numbered = f"{row.section_number}. {row.section}" if row.section_number else row.section
-    return Row(row.cells, row.table, row.row, " - ".join(filter(None, (section, numbered))), "", row.joined)
+    return Row(row.cells, row.table, row.row, " - ".join(filter(None, (section, numbered))), "", row.unsure)
 
 
 def _annex(table: Table) -> str:
