@@ -7,6 +7,7 @@ import typer
 from typer import _click
 from typer.main import get_command
 
+from cchc.cli.catalogue_import import annex
 from cchc.cli.check import check
 from cchc.cli.compare import compare
 from cchc.cli.coverage import coverage
@@ -48,7 +49,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     no_args_is_help=True,
 )
-for command in (check, publish, score, compare, coverage, requirements, ranking, template, render):
+for command in (check, publish, score, compare, coverage, requirements, ranking, template, render, annex):
     app.command(command.__name__, cls=VietnameseCommand)(command)
 app.add_typer(plan)
 
