@@ -14,7 +14,7 @@ from cchc.records.assessments.queries import NotVisibleError
 from cchc.records.evidence.queries import UnknownDocumentError
 from cchc.records.indexes.queries import UnknownIndexError, UnknownScoreError
 
-CHANGED = "entry_changed"
+CHANGED = {"entry_changed", "verdict_changed"}
 TOLD = {
     400: Problem("bad_request", "Nội dung gửi lên không đọc được", hint="Gửi JSON đúng chuẩn"),
     401: Problem("no_key", "Thiếu khóa truy cập, hoặc khóa không còn dùng được"),
@@ -122,7 +122,7 @@ def _status(error: CchcError, problems: Iterable[Problem]) -> int:
     if isinstance(error, NotAllowed):
         return 403
     codes = {problem.code for problem in problems}
-    if isinstance(error, WrongState) or CHANGED in codes:
+    if isinstance(error, WrongState) or CHANGED & codes:
         return 409
     return 413 if "file_too_large" in codes else 422
 

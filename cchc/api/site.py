@@ -4,13 +4,23 @@ from ninja import NinjaAPI
 
 from cchc.api.callers import RATE, READ, PerKey
 from cchc.api.problems import map_errors
+from cchc.api.routes.bundles import bundles
 from cchc.api.routes.campaigns import campaigns
 from cchc.api.routes.catalogues import catalogues
 from cchc.api.routes.contributions import contributions
+from cchc.api.routes.coordination import coordination
+from cchc.api.routes.council import council
 from cchc.api.routes.documents import documents
+from cchc.api.routes.glossary import glossary
+from cchc.api.routes.indices import indices
 from cchc.api.routes.people import people
+from cchc.api.routes.plans import plans
 from cchc.api.routes.portions import portions
+from cchc.api.routes.publication import publication
+from cchc.api.routes.questions import questions
+from cchc.api.routes.requirements import requirements
 from cchc.api.routes.results import results
+from cchc.api.routes.rounds import rounds
 
 DESCRIPTION = (
     "Mọi thứ xem được trên trang, và việc nộp số liệu, tài liệu, dưới dạng JSON. Số thập phân là chữ có dấu "
@@ -30,5 +40,24 @@ api = NinjaAPI(
     openapi_url=None,
 )
 map_errors(api)
-for router in (people, catalogues, campaigns, portions, contributions, documents, results):
+ROUTERS = (
+    people,
+    catalogues,
+    campaigns,
+    coordination,
+    rounds,
+    council,
+    publication,
+    portions,
+    contributions,
+    questions,
+    documents,
+    bundles,
+    results,
+    requirements,
+    plans,
+    indices,
+    glossary,
+)
+for router in ROUTERS:
     api.add_router("", router)

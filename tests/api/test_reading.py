@@ -100,6 +100,39 @@ def test_reading_costs_at_most_fifteen_queries(program: Program, path: str) -> N
     assert len(queries) <= MOST
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/work",
+        "/campaigns/vinh-phuc-2017/late",
+        "/campaigns/vinh-phuc-2017/collected",
+        "/campaigns/vinh-phuc-2017/returns",
+        "/campaigns/vinh-phuc-2017/settings",
+        "/campaigns/vinh-phuc-2017/publication",
+        "/campaigns/vinh-phuc-2017/units/tinh-vinh-phuc/bundle",
+        "/campaigns/vinh-phuc-2017/units/tinh-vinh-phuc/milestones",
+        "/campaigns/vinh-phuc-2017/units/tinh-vinh-phuc/report",
+        "/comparison?old=par_index_province/2948-qd-bnv-2017&new=par_index_agency/minh-hoa-so-2026",
+        "/indices/papi/entered",
+        "/indices/papi/profiles/tinh-vinh-phuc",
+        "/instruments",
+        "/instruments/sipas/2640-qd-bnv-2017",
+        "/leader/tinh-vinh-phuc",
+        "/plans",
+        "/plans/vinh-phuc-5264-2018",
+        "/plans/vinh-phuc-5264-2018/coverage",
+        "/results/vinh-phuc-2017",
+        "/results/vinh-phuc-2017/requirements",
+    ],
+)
+def test_what_the_coordinator_reads_costs_no_more(db: None, path: str) -> None:
+    program = demo("vinhphuc")
+    program.said(path)
+    with counted() as queries:
+        program.said(path)
+    assert len(queries) <= MOST
+
+
 def test_a_portion_and_a_sum_of_many_members_cost_no_more(program: Program) -> None:
     program.said(f"/portions/{own_portion()}")
     with counted() as queries:

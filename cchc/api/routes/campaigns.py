@@ -1,4 +1,4 @@
-"""Campaigns as far as the person sees them: steps, units, portions, rounds, questions, the log."""
+"""Campaigns as far as the person sees them: steps, units, portions, rounds, the log."""
 
 from django.utils import timezone
 from ninja import Path, Query, Router
@@ -15,8 +15,8 @@ from cchc.api.schemas.campaigns import (
     unit_out,
     whole_campaign,
 )
-from cchc.api.schemas.figures import FigureOut, HistoryOut, QuestionOut, figure_out, history_out, question_out
-from cchc.api.schemas.plain import OfLine, OfUnit, Slug
+from cchc.api.schemas.figures import FigureOut, HistoryOut, figure_out, history_out
+from cchc.api.schemas.plain import OfUnit, Slug
 from cchc.records.campaigns.queries import (
     campaign_for,
     campaign_overview,
@@ -27,7 +27,6 @@ from cchc.records.campaigns.queries import (
     windows_of,
 )
 from cchc.records.catalogues.queries import core_catalogue
-from cchc.records.entries.queries import questions_for
 from cchc.records.rounds.queries import campaign_events, campaign_log
 from cchc.records.rounds.sight import seen_rounds
 
@@ -110,19 +109,6 @@ def portions(request: Call, slug: Path[Slug]) -> list[PortionOut]:
 
 
 @campaigns.get(
-    "/campaigns/{slug}/questions",
-    response=reads(list[QuestionOut]),
-    url_name="questions",
-    summary="Hỏi đáp của đợt",
-    operation_id="questions",
-)
-def questions(request: Call, slug: Path[Slug], asked: Query[OfLine]) -> list[QuestionOut]:
-    """Câu hỏi về các dòng (hoặc một dòng) và câu trả lời, mọi đơn vị trong đợt đều thấy."""
-    mine = standing(request)
-    return [question_out(one) for one in questions_for(mine, campaign_for(mine, slug), asked.line)]
-
-
-@campaigns.get(
     "/campaigns/{slug}/history",
     response=reads(list[HistoryOut]),
     url_name="history",
@@ -134,5 +120,6 @@ def history(request: Call, slug: Path[Slug], asked: Query[OfUnit]) -> list[Histo
     mine = standing(request)
     found = campaign_for(mine, slug)
     unit = asked.unit or ""
-    events = campaign_events(mine, found, unit, (asked.line or "") if unit else "")[: asked.most]
-    return [history_out(row) for row in campaign_log(mine, found, events)]
+    events = campaign_events(mine, found, unit, (asked.line or "") if unit else "")
+    shown = events[asked.offset : asked.offset + asked.most]
+    return [history_out(row) for row in campaign_log(mine, found, shown)]

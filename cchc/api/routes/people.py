@@ -1,15 +1,19 @@
-"""Who one is, one's notices, and the agencies of one's provinces."""
+"""Who one is, what waits for one, one's notices, and the agencies of one's provinces."""
 
 from django.db.models import Q
+from django.utils import timezone
 from ninja import Query, Router
 
-from cchc.api.answers import reads
-from cchc.api.callers import Call, caller, standing
-from cchc.api.schemas.notices import NoticePage, notice_out
+from cchc.api.answers import reads, writes
+from cchc.api.callers import WRITE, Call, caller, standing
+from cchc.api.schemas.notices import NoticePage, ReadGiven, ReadOut, notice_out
 from cchc.api.schemas.people import AgencyPage, MeOut, agency_out, me_out
 from cchc.api.schemas.plain import Page, Paged
+from cchc.api.schemas.work import WorkOut, work_out
 from cchc.core.vietnamese import folded
 from cchc.records.agencies.models import Agency
+from cchc.records.entries.queries.waiting import waiting_for
+from cchc.records.notices.actions import mark_read
 from cchc.records.notices.queries import notices_of, unread_count
 from cchc.records.people.queries import memberships_on, visible_roots
 
@@ -22,6 +26,19 @@ def me(request: Call) -> MeOut:
     day = standing(request).day
     held = memberships_on(caller(request), day).select_related("agency__register").order_by("pk")
     return me_out(request.auth, list(held))
+
+
+@people.get(
+    "/work",
+    response=reads(list[WorkOut]),
+    url_name="work",
+    summary="Việc đang chờ tôi",
+    operation_id="work",
+)
+def work(request: Call) -> list[WorkOut]:
+    """Phần việc phải nhập, duyệt, số liệu phải gửi, câu hỏi phải trả lời; hết hạn trước thì lên trước."""
+    now = timezone.now()
+    return [work_out(one) for one in waiting_for(standing(request, now), now)]
 
 
 @people.get(
@@ -39,6 +56,19 @@ def notices(request: Call, wanted: Query[Page]) -> NoticePage:
     return NoticePage(
         count=rows.count(), unread=unread_count(person), items=[notice_out(row) for row in shown]
     )
+
+
+@people.post(
+    "/notices/read",
+    response=writes(ReadOut),
+    auth=WRITE,
+    url_name="notices_read",
+    summary="Đánh dấu đã đọc",
+    operation_id="notices_read",
+)
+def read(request: Call, given: ReadGiven) -> ReadOut:
+    """Những thông báo nêu ở `notices`, hoặc tất cả khi null; của người khác thì để nguyên."""
+    return ReadOut(read=mark_read(given.notices, by=caller(request), now=timezone.now()))
 
 
 @people.get(

@@ -12,9 +12,11 @@ from cchc.api.schemas.facts import fact_given
 from cchc.api.schemas.figures import FigureOut, ProofOut, proof_out, stored_out
 from cchc.api.schemas.plain import LineKey, RowId
 from cchc.api.schemas.portions import (
+    AgreedOut,
     DoneOut,
     EntryGiven,
     ProofGiven,
+    ReturnGiven,
     SheetLineOut,
     SheetOut,
     line_of_sheet,
@@ -25,7 +27,17 @@ from cchc.records.assessments.queries import NotVisibleError
 from cchc.records.campaigns.models import Portion
 from cchc.records.campaigns.queries import portion_for
 from cchc.records.catalogues.queries import core_catalogue
-from cchc.records.entries.actions import attach_proof, confirm, detach_proof, save_entry, submit, withdraw
+from cchc.records.entries.actions import (
+    accept,
+    agree_all,
+    attach_proof,
+    confirm,
+    detach_proof,
+    save_entry,
+    send_back,
+    submit,
+    withdraw,
+)
 from cchc.records.entries.queries import portion_sheet
 from cchc.records.entries.queries.proofs import shown_proof
 from cchc.records.people.models import User
@@ -41,8 +53,8 @@ class Act(Protocol):
         ...
 
 
-ACTS: dict[str, Act] = {"submit": submit, "withdraw": withdraw, "confirm": confirm}
-Named = Literal["submit", "withdraw", "confirm"]
+ACTS: dict[str, Act] = {"submit": submit, "withdraw": withdraw, "confirm": confirm, "accept": accept}
+Named = Literal["submit", "withdraw", "confirm", "accept"]
 
 
 @portions.get(
@@ -141,14 +153,42 @@ def detach(request: Call, proof: Path[RowId]) -> DoneOut:
 
 
 @portions.post(
+    "/portions/{portion}/return",
+    response=writes(DoneOut),
+    auth=WRITE,
+    url_name="portion_return",
+    summary="Trả lại phần việc",
+    operation_id="send_back",
+)
+def back(request: Call, portion: Path[RowId], given: ReturnGiven) -> DoneOut:
+    """Phần việc trở về trạng thái sửa được đến hết ngày `due`, kể cả khi bước đã đóng."""
+    by, now = caller(request), timezone.now()
+    row = send_back(portion, given.lines, given.reason, given.due, by=by, now=now)
+    return DoneOut(done=True, state=None if row.portion is None else row.portion.state)
+
+
+@portions.post(
+    "/portions/{portion}/agree",
+    response=writes(AgreedOut),
+    auth=WRITE,
+    url_name="portion_agree",
+    summary="Đồng ý tất cả các dòng còn lại",
+    operation_id="agree_all",
+)
+def agree(request: Call, portion: Path[RowId]) -> AgreedOut:
+    """Kết luận bằng đúng số liệu của đơn vị ở mọi dòng chưa có kết luận và không có giải trình."""
+    return AgreedOut(lines=agree_all(portion, by=caller(request), now=timezone.now()))
+
+
+@portions.post(
     "/portions/{portion}/{act}",
     response=writes(DoneOut),
     auth=WRITE,
     url_name="portion_act",
-    summary="Gửi, rút lại, duyệt phần việc",
+    summary="Gửi, rút lại, duyệt, tiếp nhận phần việc",
     operation_id="portion_act",
 )
 def act(request: Call, portion: Path[RowId], act: Path[Named]) -> DoneOut:
-    """`submit` gửi lãnh đạo đơn vị, `withdraw` rút lại để sửa, `confirm` duyệt để phần việc rời đơn vị."""
+    """`submit` gửi lãnh đạo đơn vị, `withdraw` rút lại, `confirm` duyệt để rời đơn vị, `accept` tiếp nhận."""
     row = ACTS[act](portion, by=caller(request), now=timezone.now())
     return DoneOut(done=True, state=row.state)

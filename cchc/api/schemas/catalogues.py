@@ -4,6 +4,7 @@ from typing import Any
 
 from ninja import Schema
 
+from cchc.api.schemas.contradictions import ConflictOut
 from cchc.api.schemas.plain import exact
 from cchc.core.campaign.fields import fields_for
 from cchc.core.catalogue import measure_wording, rules
@@ -62,13 +63,27 @@ class LineOut(Schema):
     required_evidence: list[RequiredOut]
     may_be_not_applicable: bool
     hint: str
+    source: str
+    status: str
+    source_note: str
     fields: list[FieldOut]
 
 
+class CitedOut(Schema):
+    """Một văn bản được dẫn."""
+
+    id: str
+    title: str
+    address: str | None
+
+
 class WholeCatalogueOut(CatalogueOut):
-    """Một bộ tiêu chí với mọi dòng, theo thứ tự in."""
+    """Một bộ tiêu chí với mọi dòng, theo thứ tự in; nguồn, chỗ nguồn nêu khác nhau, nhận xét."""
 
     lines: list[LineOut]
+    sources: list[CitedOut]
+    conflicts: list[ConflictOut]
+    notes: list[str]
 
 
 def catalogue_out(found: Catalogue) -> CatalogueOut:
@@ -78,7 +93,13 @@ def catalogue_out(found: Catalogue) -> CatalogueOut:
 
 def whole_catalogue(found: Catalogue) -> WholeCatalogueOut:
     """A catalogue with its lines."""
-    return WholeCatalogueOut(**_head(found), lines=[line_out(found, node) for node in found.nodes])
+    return WholeCatalogueOut(
+        **_head(found),
+        lines=[line_out(found, node) for node in found.nodes],
+        sources=[CitedOut.model_validate(one) for one in found.sources],
+        conflicts=[ConflictOut.model_validate(one) for one in found.conflicts],
+        notes=list(found.notes),
+    )
 
 
 def _head(found: Catalogue) -> dict[str, Any]:
@@ -117,6 +138,9 @@ def line_out(found: Catalogue, node: Node) -> LineOut:
         ],
         may_be_not_applicable=node.may_be_not_applicable,
         hint=node.hint,
+        source=node.reference.source.id,
+        status=node.reference.status.value,
+        source_note=node.reference.note,
         fields=fields_out(node) if node.is_leaf else [],
     )
 

@@ -7,14 +7,20 @@ from ninja import Schema
 
 from cchc.api.schemas.catalogues import FieldOut, fields_out
 from cchc.api.schemas.facts import FactGiven
-from cchc.api.schemas.plain import Body, Flag, Text
+from cchc.api.schemas.figures import FigureOut, figure_out
+from cchc.api.schemas.plain import Body, Day, Flag, RowId, Text
 from cchc.api.schemas.portions import Seen
 from cchc.core.campaign.fact_wording import fact_text
 from cchc.core.catalogue.facts import Fact
 from cchc.core.catalogue.nodes import Node
 from cchc.files.facts_json import fact_to_json
 from cchc.records.entries.models import Contribution
-from cchc.records.entries.queries import CollectingTable, ContributionShown, MemberForm
+from cchc.records.entries.queries import (
+    CollectedProgress,
+    CollectingTable,
+    ContributionShown,
+    MemberForm,
+)
 from cchc.records.entries.queries.stored import stored_fact
 
 
@@ -70,7 +76,7 @@ class SumOut(Schema):
 
 
 class CollectingOut(Schema):
-    """Bảng tổng hợp của một dòng; `outdated`: có số đến sau khi nhận số tổng hợp."""
+    """Bảng tổng hợp của một dòng; `adopted` là số đã nhận, `outdated`: có số đến sau khi nhận."""
 
     id: int
     campaign: str
@@ -81,8 +87,24 @@ class CollectingOut(Schema):
     members: list[MemberOut]
     provisional: SumOut
     final: SumOut
+    adopted: FigureOut | None
     outdated: bool
     closed: str
+    may_return: bool
+    may_adopt: bool
+
+
+class ProgressOut(Schema):
+    """Một dòng tổng hợp đã đến đâu: bao nhiêu đơn vị đã gửi số chính thức, số ước."""
+
+    id: int
+    unit: str
+    line: str
+    title: str
+    collating: str
+    sent: int
+    provisional: int
+    expected: int
 
 
 class ContributionGiven(Body):
@@ -98,6 +120,22 @@ class SendGiven(Body):
     """Gửi số ước hay số chính thức."""
 
     provisional: Flag = False
+
+
+class AdoptGiven(Body):
+    """Nhận số tổng hợp; `seen` là `version` của `adopted` đã xem, 0 khi dòng chưa có số liệu."""
+
+    provisional: Flag = False
+    note: Text = ""
+    seen: Seen
+
+
+class ContributionReturned(Body):
+    """Trả lại số liệu của một đơn vị (`id` của số ấy) với lý do và hạn."""
+
+    contribution: RowId
+    reason: Text
+    due: Day
 
 
 def collecting_out(table: CollectingTable) -> CollectingOut:
@@ -123,8 +161,25 @@ def collecting_out(table: CollectingTable) -> CollectingOut:
         ],
         provisional=_sum(table.provisional.came, len(table.members), table.provisional.total, node),
         final=_sum(table.final.came, len(table.members), table.final.total, node),
+        adopted=None if table.adopted is None else figure_out(table.adopted, node),
         outdated=table.outdated,
         closed=table.closed,
+        may_return=table.may_return,
+        may_adopt=table.may_adopt,
+    )
+
+
+def progress_out(row: CollectedProgress) -> ProgressOut:
+    """How far a collected line has come."""
+    return ProgressOut(
+        id=row.collected.pk,
+        unit=row.collected.campaign_unit.unit.slug,
+        line=row.node.key,
+        title=row.node.title,
+        collating=row.collected.collating.slug,
+        sent=row.sent,
+        provisional=row.provisional,
+        expected=row.expected,
     )
 
 

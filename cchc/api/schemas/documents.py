@@ -57,7 +57,7 @@ class WholeDocumentOut(DocumentOut):
 
 
 class DocumentGiven(Body):
-    """Tài liệu mới; `classified` trả lời câu hỏi có phải tài liệu mật không, tài liệu mật bị từ chối."""
+    """Tài liệu mới; `agency` là `number` của cơ quan, `classified`: là tài liệu mật thì bị từ chối."""
 
     title: Words = Field(min_length=1)
     agency: RowId

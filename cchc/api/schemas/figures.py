@@ -13,7 +13,7 @@ from cchc.core.scoring.evaluate import Score
 from cchc.files.facts_json import fact_to_json
 from cchc.records.audit.queries import HistoryRow
 from cchc.records.entries.models import Entry
-from cchc.records.entries.queries import ProofShown, QuestionShown, RoundFigure
+from cchc.records.entries.queries import ProofShown, RoundFigure
 from cchc.records.entries.queries.stored import stored_fact
 
 
@@ -94,20 +94,6 @@ class HistoryOut(Schema):
     more: str
 
 
-class QuestionOut(Schema):
-    """Một câu hỏi về dòng; `answer` rỗng là chưa trả lời."""
-
-    id: int
-    line: str
-    agency: str
-    text: str
-    by: str
-    at: datetime
-    answer: str
-    answered_by: str
-    answered_at: datetime | None
-
-
 def said_of(entry: FactEntry, node: Node | None) -> dict[str, Any]:
     """What is said of a line, without who says it."""
     return {
@@ -158,18 +144,3 @@ def proof_out(shown: ProofShown) -> ProofOut:
 def history_out(row: HistoryRow) -> HistoryOut:
     """One act of the log in words."""
     return HistoryOut(**{name: getattr(row, name) for name in HistoryOut.model_fields})
-
-
-def question_out(shown: QuestionShown) -> QuestionOut:
-    """A question with its answer."""
-    return QuestionOut(
-        id=shown.id,
-        line=shown.node.key,
-        agency=shown.agency,
-        text=shown.text,
-        by=shown.by,
-        at=shown.at,
-        answer=shown.answer,
-        answered_by=shown.answered_by,
-        answered_at=shown.answered_at,
-    )

@@ -1,10 +1,12 @@
 """Notices as they are given."""
 
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 
 from ninja import Schema
+from pydantic import Field
 
+from cchc.api.schemas.plain import Body, RowId
 from cchc.records.notices.models import Notice
 
 
@@ -26,6 +28,18 @@ class NoticePage(Schema):
     count: int
     unread: int
     items: list[NoticeOut]
+
+
+class ReadGiven(Body):
+    """Những thông báo đã đọc; null là tất cả."""
+
+    notices: Annotated[list[RowId], Field(max_length=500)] | None = None
+
+
+class ReadOut(Schema):
+    """Số thông báo vừa được đánh dấu."""
+
+    read: int
 
 
 def notice_out(row: Notice) -> NoticeOut:

@@ -9,11 +9,12 @@ from cchc.records.people.models import ApiToken, Membership
 
 
 class RoleOut(Schema):
-    """Một vai trò đang giữ; `areas` rỗng là mọi lĩnh vực."""
+    """Một vai trò đang giữ; `areas` rỗng là mọi lĩnh vực, `number` là số của cơ quan khi gửi lên."""
 
     role: str
     role_name: str
     agency: str
+    number: int
     agency_name: str
     areas: list[str]
     valid_from: date | None
@@ -32,9 +33,10 @@ class MeOut(Schema):
 
 
 class AgencyOut(Schema):
-    """Một cơ quan; `id` là danh sách và mã, `parent` là cấp trên."""
+    """Một cơ quan; `id` là danh sách và mã, `number` là số khi gửi lên, `parent` là cấp trên."""
 
     id: str
+    number: int
     name: str
     short_name: str
     kind: str
@@ -69,6 +71,7 @@ def _role(row: Membership) -> RoleOut:
         role=row.role,
         role_name=row.get_role_display(),
         agency=agency_id(row.agency),
+        number=row.agency_id,
         agency_name=row.agency.name,
         areas=list(row.areas),
         valid_from=row.valid_from,
@@ -85,6 +88,7 @@ def agency_out(row: Agency) -> AgencyOut:
     """An agency whose list and parent are at hand."""
     return AgencyOut(
         id=agency_id(row),
+        number=row.pk,
         name=row.name,
         short_name=row.short_name,
         kind=row.kind,

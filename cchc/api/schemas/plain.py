@@ -21,6 +21,7 @@ Number = Annotated[str, Field(pattern=NUMBER, examples=["12.5"])]
 Text = Annotated[str, Field(max_length=10_000, pattern=NO_CONTROLS)]
 Words = Annotated[str, Field(max_length=200, pattern=NO_CONTROLS)]
 Flag = StrictBool
+CatalogueId = Annotated[str, Field(pattern=r"^[A-Za-z0-9._-]{1,120}/[A-Za-z0-9._-]{1,120}$")]
 
 
 def _iso_day(given: Any) -> date:
@@ -64,11 +65,31 @@ class OfLine(Body):
     line: LineKey | None = None
 
 
+class OfLineAndYear(OfLine):
+    """Một năm và một dòng; không nêu thì năm mới nhất, dòng tổng hợp."""
+
+    year: Year | None = None
+
+
+class Compared(Body):
+    """Hai bộ tiêu chí: cũ và mới, viết `họ/bản`."""
+
+    old: CatalogueId
+    new: CatalogueId
+
+
+class OfGroup(Body):
+    """Một nhóm xếp hạng, rỗng là các đơn vị không thuộc nhóm nào; không nêu thì nhóm đầu chưa công bố."""
+
+    group: Annotated[str, Field(pattern=r"^[A-Za-z0-9._-]{0,120}$")] | None = None
+
+
 class OfUnit(OfLine):
-    """Một đơn vị, một dòng của đơn vị ấy, và nhiều nhất bao nhiêu."""
+    """Một đơn vị, một dòng của đơn vị ấy, nhiều nhất bao nhiêu, bỏ qua bao nhiêu."""
 
     unit: Slug | None = None
     most: int = Field(50, ge=1, le=200)
+    offset: int = Field(0, ge=0, le=1_000_000)
 
 
 def exact(value: Decimal | None) -> str | None:
@@ -76,3 +97,10 @@ def exact(value: Decimal | None) -> str | None:
     if value is None:
         return None
     return "0" if value == 0 else f"{value.normalize():f}"
+
+
+def _as_text(given: Any) -> Any:
+    return exact(given) if isinstance(given, Decimal) else given
+
+
+Exact = Annotated[str | None, BeforeValidator(_as_text)]

@@ -1,5 +1,6 @@
 """The sheet of a portion as it is given, and what is sent to change a line of it."""
 
+from datetime import date, datetime
 from typing import Annotated
 
 from ninja import Schema
@@ -45,6 +46,16 @@ class SheetLineOut(Schema):
     fields: list[FieldOut]
 
 
+class OpenReturnOut(Schema):
+    """Một lần trả lại chưa bổ sung; `lines` rỗng: cả phần việc."""
+
+    lines: list[str]
+    reason: str
+    due: date
+    by: str
+    at: datetime
+
+
 class SheetOut(Schema):
     """Một phần việc với các dòng; `hidden`: số liệu chưa rời cơ quan, người gọi chỉ thấy số dòng đã nhập."""
 
@@ -55,6 +66,7 @@ class SheetOut(Schema):
     closed: str
     acts: list[str]
     hidden: bool
+    returns: list[OpenReturnOut]
     lines: list[SheetLineOut]
 
 
@@ -79,11 +91,25 @@ class ProofGiven(Body):
     other_reason: Text = ""
 
 
+class ReturnGiven(Body):
+    """Trả lại cả phần việc, hoặc những dòng nêu ở `lines`, với lý do và hạn bổ sung."""
+
+    lines: list[LineKey] = Field(default_factory=list, max_length=500)
+    reason: Text
+    due: Day
+
+
 class DoneOut(Schema):
     """Việc đã làm xong; `state` là trạng thái mới, nếu có."""
 
     done: bool
     state: str | None = None
+
+
+class AgreedOut(Schema):
+    """Số dòng vừa được đồng ý."""
+
+    lines: int
 
 
 def line_of_sheet(shown: SheetLine) -> SheetLineOut:
@@ -120,5 +146,9 @@ def sheet_out(sheet: PortionSheet) -> SheetOut:
         closed=sheet.time.why,
         acts=[act.value for act in sheet.acts],
         hidden=sheet.hidden,
+        returns=[
+            OpenReturnOut(lines=list(one.lines), reason=one.reason, due=one.due, by=one.by, at=one.at)
+            for one in sheet.returns
+        ],
         lines=[line_of_sheet(line) for line in sheet.lines],
     )

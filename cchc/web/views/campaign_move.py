@@ -1,7 +1,6 @@
 """Moving a campaign to another version of its catalogue: propose, read what is kept and lost, confirm."""
 
 from django.contrib import messages
-from django.db.models import Count
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,10 +10,10 @@ from cchc.core.campaign.moving import MOVE_NAMES
 from cchc.core.report.move import move_report
 from cchc.records.campaigns.actions.moving import propose_move
 from cchc.records.campaigns.models import CatalogueMove
-from cchc.records.campaigns.queries import MovePlan, move_plan
+from cchc.records.campaigns.queries import MovePlan, move_plan, waiting_move
 from cchc.records.catalogues.models import CatalogueVersion
 from cchc.records.entries.actions.moving import confirm_move
-from cchc.records.entries.models import Entry
+from cchc.records.entries.queries.progress import units_entered
 from cchc.web.coordination_pages import Desk, campaign_head_of, desk_head, refusals_told, running_desk
 from cchc.web.move_form import MoveForm
 from cchc.web.navigation import Crumb
@@ -47,7 +46,7 @@ def campaign_move(request: PageRequest, campaign: str) -> HttpResponse:
 
 def _confirmed(request: PageRequest, desk: Desk) -> HttpResponse:
     """Carry out the proposal that the person has read; another one that came since is not his."""
-    move, asked = _waiting(desk), request.POST.get("de-xuat", "")
+    move, asked = waiting_move(desk.campaign), request.POST.get("de-xuat", "")
     if move is None or asked != str(move.pk):
         messages.error(request, "Đề xuất này không còn; hãy xem lại báo cáo.")
         return redirect("web:campaign_move", desk.campaign.slug)
@@ -61,11 +60,11 @@ def _confirmed(request: PageRequest, desk: Desk) -> HttpResponse:
 def campaign_move_file(request: PageRequest, campaign: str, form: str) -> HttpResponse:
     """The report of the proposal as a workbook, .csv or .json."""
     desk = running_desk(request, campaign)
-    move = _waiting(desk)
+    move = waiting_move(desk.campaign)
     if move is None:
         raise Http404
     plan = move_plan(move)
-    report = move_report(campaign_head_of(desk), plan.new_core, plan.lines, _entered(desk))
+    report = move_report(campaign_head_of(desk), plan.new_core, plan.lines, units_entered(desk.campaign))
     return sent(report, f"{campaign}-doi-bo-tieu-chi", form)
 
 
@@ -77,23 +76,8 @@ def _versions(desk: Desk) -> list[tuple[str, str]]:
     return [(key, title) for family, key, title in sorted(found, key=lambda one: one[0] != own.family)]
 
 
-def _waiting(desk: Desk) -> CatalogueMove | None:
-    """The newest proposal from the version that the campaign has now, if it is not confirmed."""
-    rows = CatalogueMove.objects.filter(campaign=desk.campaign, old=desk.campaign.catalogue_id)
-    related = rows.select_related("old", "new", "proposed_by", "campaign__catalogue")
-    deferred = related.defer("old__text", "new__text", "campaign__catalogue__text")
-    return deferred.filter(confirmed_at=None).order_by("-proposed_at", "-pk").first()
-
-
-def _entered(desk: Desk) -> dict[str, int]:
-    """How many units have a figure on each line."""
-    rows = Entry.objects.filter(campaign_unit__campaign=desk.campaign).order_by().values("line__key")
-    counted = rows.annotate(units=Count("campaign_unit", distinct=True))
-    return dict(counted.values_list("line__key", "units"))
-
-
 def _page(request: PageRequest, desk: Desk, form: MoveForm) -> HttpResponse:
-    campaign, move = desk.campaign, _waiting(desk)
+    campaign, move = desk.campaign, waiting_move(desk.campaign)
     done = CatalogueMove.objects.filter(campaign=campaign).exclude(confirmed_at=None)
     above = Crumb("Thiết lập", reverse("web:campaign_settings", args=[campaign.slug]))
     context = {
@@ -110,7 +94,7 @@ def _page(request: PageRequest, desk: Desk, form: MoveForm) -> HttpResponse:
 
 def _report(desk: Desk, plan: MovePlan) -> dict[str, object]:
     """The report of a plan as the page shows it."""
-    report = move_report(campaign_head_of(desk), plan.new_core, plan.lines, _entered(desk))
+    report = move_report(campaign_head_of(desk), plan.new_core, plan.lines, units_entered(desk.campaign))
     slug, counts = desk.campaign.slug, plan.counts()
     names = {"xlsx": "Bảng tính (.xlsx)", "csv": "Dữ liệu (.csv)", "json": "Dữ liệu (.json)"}
     return {

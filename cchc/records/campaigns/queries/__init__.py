@@ -2,7 +2,7 @@
 
 from cchc.records.campaigns.queries.kinship import appraises_unit, kin_of
 from cchc.records.campaigns.queries.late import LateWork, late_work
-from cchc.records.campaigns.queries.moves import MovePlan, move_plan, plan_between
+from cchc.records.campaigns.queries.moves import MovePlan, move_plan, plan_between, waiting_move
 from cchc.records.campaigns.queries.overview import (
     CampaignOverview,
     StepOverview,
@@ -52,6 +52,7 @@ __all__ = [
     "seen_units",
     "unit_for",
     "visible_campaigns",
+    "waiting_move",
     "window_of",
     "windows_of",
 ]

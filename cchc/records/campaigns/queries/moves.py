@@ -54,6 +54,14 @@ class MovePlan:
         return {"counts": self.counts(), "lines": rows}
 
 
+def waiting_move(campaign: Campaign) -> CatalogueMove | None:
+    """The newest proposal from the version that the campaign has now, None once confirmed; one query."""
+    rows = CatalogueMove.objects.filter(campaign=campaign, old=campaign.catalogue_id, confirmed_at=None)
+    related = rows.select_related("old", "new", "proposed_by", "campaign__catalogue")
+    deferred = related.defer("old__text", "new__text", "campaign__catalogue__text")
+    return deferred.order_by("-proposed_at", "-pk").first()
+
+
 def plan_between(campaign: Campaign, new: CatalogueVersion) -> MovePlan:
     """The plan from the version of the campaign to another; one query once both are in memory."""
     return _plan(campaign, campaign.catalogue, new)

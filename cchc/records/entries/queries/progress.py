@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Count
+
 from cchc.core.campaign.circuit import PORTION_ROUNDS, Step
-from cchc.records.campaigns.models import Portion
+from cchc.records.campaigns.models import Campaign, Portion
 from cchc.records.entries.models import Entry
 
 
@@ -18,3 +20,10 @@ def entered_lines(portions: Iterable[Portion]) -> dict[int, int]:
         )
         for one in wanted
     }
+
+
+def units_entered(campaign: Campaign) -> dict[str, int]:
+    """How many units have a figure on each line, in whatever round; one query."""
+    rows = Entry.objects.filter(campaign_unit__campaign=campaign).order_by().values("line__key")
+    counted = rows.annotate(units=Count("campaign_unit", distinct=True))
+    return dict(counted.values_list("line__key", "units"))

@@ -1,0 +1,244 @@
+"""Plans with their tasks as they are given: every part as the plan itself writes it."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from ninja import Schema
+
+from cchc.api.schemas.contradictions import ConflictOut
+from cchc.api.schemas.plain import Exact
+from cchc.core.catalogue import measure_wording
+from cchc.core.catalogue.nodes import Target
+from cchc.core.plan.tasks import BodyRequirement, GeneralDuty, Plan, Task
+from cchc.records.plans.queries import PlanSummary
+
+
+class PlanRowOut(Schema):
+    """Một kế hoạch trong danh sách; `result` là kết quả mà kế hoạch khắc phục."""
+
+    slug: str
+    number: str
+    day: date
+    title: str
+    issuer: str
+    province: str
+    result: str | None
+    catalogue: str
+
+
+class NamedOut(Schema):
+    """Một cơ quan hay nhóm cơ quan: mã và tên."""
+
+    id: str
+    name: str
+
+
+class AimOut(Schema):
+    """Một mục tiêu của cả kế hoạch."""
+
+    text: str
+    year: int | None
+    index: str
+    rank_at_most: int | None
+    factor: str
+    at_least: Exact
+    unit: str
+
+
+class TargetOut(Schema):
+    """Một yêu cầu và cách đo; `measure` null: chỉ người xác nhận được."""
+
+    text: str
+    measure: str | None
+
+
+class MendOut(Schema):
+    """Nhiệm vụ khắc phục dòng, lĩnh vực, phần nào, hay chung cả Chỉ số (`target` rỗng)."""
+
+    kind: str
+    target: str
+
+
+class ServeOut(Schema):
+    """Dòng của chỉ số khác mà nhiệm vụ phục vụ."""
+
+    index: str
+    line: str
+
+
+class TaskOut(Schema):
+    """Một nhiệm vụ; `deadline`, `written` đúng như kế hoạch ghi."""
+
+    id: str
+    section: str
+    title: str
+    leads: list[NamedOut]
+    coordinating: list[NamedOut]
+    deadline: str
+    written: str
+    quantity: str | None
+    mends: list[MendOut]
+    serves: list[ServeOut]
+
+
+class DemandOut(Schema):
+    """Một yêu cầu trong phần nội dung, hoặc nhiệm vụ chung của mọi cơ quan."""
+
+    id: str
+    section: str
+    text: str
+    area: str | None
+    lines: list[str]
+    targets: list[TargetOut]
+    serves: list[ServeOut]
+
+
+class AreaLeadOut(Schema):
+    """Cơ quan tự chấm và giải trình một lĩnh vực."""
+
+    area: str
+    lead: NamedOut
+    note: str
+
+
+class ReportingOut(Schema):
+    """Ai báo cáo, theo nhịp nào, qua cơ quan nào."""
+
+    text: str
+    who: list[NamedOut]
+    rhythm: str
+    through: NamedOut | None
+
+
+class PlanOut(Schema):
+    """Một kế hoạch; `last_year` null: và những năm tiếp theo."""
+
+    slug: str
+    kind: str
+    number: str
+    day: date
+    issuer: NamedOut
+    title: str
+    first_year: int
+    last_year: int | None
+    result: str | None
+    catalogue: str
+    legal_bases: list[str]
+    recipients: list[str]
+    budget: str
+    scoring_report_deadline: str
+    aims: list[AimOut]
+    general_duties: list[DemandOut]
+    tasks: list[TaskOut]
+    requirements: list[DemandOut]
+    area_leads: list[AreaLeadOut]
+    reporting: list[ReportingOut]
+    conflicts: list[ConflictOut]
+    notes: list[str]
+
+
+def plan_row(row: PlanSummary) -> PlanRowOut:
+    """A plan in the list."""
+    return PlanRowOut(
+        slug=row.slug,
+        number=row.number,
+        day=row.day,
+        title=row.title,
+        issuer=row.issuer_name,
+        province=row.issuer_root_name,
+        result=row.result_slug,
+        catalogue=row.catalogue_key,
+    )
+
+
+def plan_out(plan: Plan) -> PlanOut:
+    """A whole plan."""
+    first, last = plan.period
+    return PlanOut(
+        slug=plan.id,
+        kind=plan.kind,
+        number=plan.number,
+        day=plan.day,
+        issuer=_named(plan, plan.issuer),
+        title=plan.title,
+        first_year=first,
+        last_year=last,
+        result=plan.result,
+        catalogue=plan.catalogue.id,
+        legal_bases=list(plan.legal_bases),
+        recipients=list(plan.recipients),
+        budget=plan.budget,
+        scoring_report_deadline=plan.scoring_report_deadline,
+        aims=[AimOut.model_validate(one) for one in plan.targets],
+        general_duties=[_duty(one) for one in plan.general_duties],
+        tasks=[_task(plan, one) for one in plan.tasks],
+        requirements=[_requirement(one) for one in plan.body_requirements],
+        area_leads=[
+            AreaLeadOut(area=one.area, lead=_named(plan, one.lead), note=one.note) for one in plan.area_leads
+        ],
+        reporting=_reporting(plan),
+        conflicts=[ConflictOut.model_validate(one) for one in plan.conflicts],
+        notes=list(plan.notes),
+    )
+
+
+def _named(plan: Plan, agency: str) -> NamedOut:
+    return NamedOut(id=agency, name=plan.agencies.name_of(agency))
+
+
+def _all_named(plan: Plan, agencies: Iterable[str]) -> list[NamedOut]:
+    return [_named(plan, one) for one in agencies]
+
+
+def _task(plan: Plan, task: Task) -> TaskOut:
+    quantity = task.quantity
+    return TaskOut(
+        id=task.id,
+        section=task.section,
+        title=task.title,
+        leads=_all_named(plan, task.leads),
+        coordinating=_all_named(plan, task.coordinating),
+        deadline=task.deadline,
+        written=task.written,
+        quantity=None if quantity is None else f"{quantity.count} {quantity.noun}",
+        mends=[MendOut.model_validate(one) for one in task.mends],
+        serves=[ServeOut.model_validate(one) for one in task.serves],
+    )
+
+
+def _duty(duty: GeneralDuty) -> DemandOut:
+    targets = _targets(duty.targets)
+    return DemandOut(id=duty.id, section="", text=duty.text, area=None, lines=[], targets=targets, serves=[])
+
+
+def _requirement(one: BodyRequirement) -> DemandOut:
+    return DemandOut(
+        id=one.id,
+        section=one.section,
+        text=one.text,
+        area=one.area,
+        lines=list(one.lines),
+        targets=_targets(one.targets),
+        serves=[ServeOut.model_validate(serve) for serve in one.serves],
+    )
+
+
+def _targets(targets: Iterable[Target]) -> list[TargetOut]:
+    return [
+        TargetOut(
+            text=one.text, measure=None if one.measure is None else measure_wording.describe(one.measure)
+        )
+        for one in targets
+    ]
+
+
+def _reporting(plan: Plan) -> list[ReportingOut]:
+    return [
+        ReportingOut(
+            text=one.text,
+            who=_all_named(plan, one.who),
+            rhythm=one.rhythm,
+            through=None if one.through is None else _named(plan, one.through),
+        )
+        for one in plan.reporting
+    ]
