@@ -1,6 +1,6 @@
 """What an act means for others: from an event of the log to the notices of those whom it concerns."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -29,9 +29,12 @@ class Told:
     overdue: bool = False
 
 
-def told_by(event: Event) -> Iterator[Told]:
+Reader = Callable[[Event], Iterator[Told]]
+
+
+def told_by(event: Event, readers: Mapping[str, Reader]) -> Iterator[Told]:
     """The notices that an event of the log gives rise to; who acted himself is not told."""
-    reader = READERS.get(event.verb)
+    reader = readers.get(event.verb)
     for one in reader(event) if reader else ():
         people = tuple(person for person in one.people if person != event.by_id)
         if people:
@@ -73,7 +76,7 @@ def _of_portion(
         text = sentence.format(
             agency=portion.agency.name,
             portion=portion_name(portion),
-            reason=_short(given.get("reason", "")),
+            reason=shortened(given.get("reason", "")),
             due=_day(given.get("due")),
             until=_moment(given.get("until")),
         )
@@ -108,14 +111,14 @@ def _asked(event: Event) -> Iterator[Told]:
     question = _question(event)
     if question is not None:
         people = coordinators_in(question.campaign.province_id, _local(event.at))
-        text = f"{question.agency.name} hỏi về dòng {question.line.key}: {_short(question.text)}"
+        text = f"{question.agency.name} hỏi về dòng {question.line.key}: {shortened(question.text)}"
         yield Told(people, event.verb, text, "", _line_about(question))
 
 
 def _answered(event: Event) -> Iterator[Told]:
     question = _question(event)
     if question is not None:
-        text = f"Câu hỏi của bạn về dòng {question.line.key} đã được trả lời: {_short(question.answer)}"
+        text = f"Câu hỏi của bạn về dòng {question.line.key} đã được trả lời: {shortened(question.answer)}"
         yield Told((question.by_id,), event.verb, text, "", _line_about(question))
 
 
@@ -141,7 +144,7 @@ def _contribution_returned(event: Event) -> Iterator[Told]:
         people = people_in([member.agency_id], FILLING, _local(event.at)).get(member.agency_id, ())
         given = event.detail
         text = (
-            f"Số liệu dòng {line} của {member.agency.name} bị trả lại: {_short(given.get('reason', ''))}. "
+            f"Số liệu dòng {line} của {member.agency.name} bị trả lại: {shortened(given.get('reason', ''))}. "
             f"Bổ sung trước hết ngày {_day(given.get('due'))}."
         )
         yield Told(people, event.verb, text, "", {"campaign": slug, "member": member.pk})
@@ -161,8 +164,9 @@ def _local(at: datetime) -> date:
     return timezone.localdate(at)
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= MOST_TEXT else f"{text[:MOST_TEXT]}…"
+def shortened(text: str, most: int = MOST_TEXT) -> str:
+    """A text cut to what a notice holds."""
+    return text if len(text) <= most else f"{text[:most]}…"
 
 
 def _day(text: str | None) -> str:
@@ -176,7 +180,7 @@ def _moment(text: str | None) -> str:
     return f"{at:%H:%M} ngày {date_text(at.date())}"
 
 
-READERS: dict[str, Callable[[Event], Iterator[Told]]] = {
+READERS: dict[str, Reader] = {
     "campaigns.opened": _opened,
     "campaigns.late_allowed": _of_portion(
         "{agency} được nộp muộn phần {portion} đến {until}: {reason}", _workers
