@@ -25,6 +25,7 @@ PREFIXES = (
 SIGNS = frozenset(":,;\n+•-")
 ENOUGH_LIKE = 0.72
 MOST_CANDIDATES = 3
+LONGEST_NAME = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,8 +199,14 @@ class AgencyNames:
         """The agencies whose names are spelt most like a text, the likest first; none that is far from it."""
         wanted = " ".join(_key(text))
         best: dict[str, float] = {}
+        if len(wanted) > LONGEST_NAME:
+            return ()
+        matcher = SequenceMatcher(None, "", wanted, autojunk=False)
         for key, who in self.keys.items():
-            ratio = SequenceMatcher(None, wanted, " ".join(key)).ratio()
+            matcher.set_seq1(" ".join(key))
+            if min(matcher.real_quick_ratio(), matcher.quick_ratio()) < ENOUGH_LIKE:
+                continue
+            ratio = matcher.ratio()
             if ratio >= ENOUGH_LIKE:
                 for one in who:
                     best[one] = max(best.get(one, 0.0), ratio)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from cchc.core.deadline.parse import parse_deadline
-from cchc.core.deadline.values import NotUnderstood
+from cchc.core.deadline.wording import shown
 from cchc.core.plan.tasks import Plan, PlanTarget, Task
 from cchc.core.scoring.assessment import Assessment
 from cchc.core.scoring.sheet import score_sheet
@@ -303,5 +303,4 @@ def _aim(target: PlanTarget) -> Hashable:
 
 def _when(text: str) -> Hashable | None:
     """A deadline as it is understood, so that spelling does not matter; its words when it is not."""
-    read = parse_deadline(text) if text else None
-    return _plain(read.text) if isinstance(read, NotUnderstood) else read
+    return _plain(shown(parse_deadline(text))) if text else None

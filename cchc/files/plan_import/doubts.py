@@ -12,6 +12,7 @@ TEXTS = {
     "number_gap": "Số thứ tự không liên tục: có thể thiếu hoặc thừa dòng",
     "number_twice": "Số thứ tự bị trùng",
     "no_title": "Dòng không có nội dung nhiệm vụ",
+    "title_is_agency": "Cột nhiệm vụ lại ghi tên cơ quan; các cột có thể bị lẫn",
     "no_lead": "Chưa rõ cơ quan chủ trì",
     "agency_unknown": "Không có cơ quan này trong danh sách",
     "agency_several": "Tên này có thể là nhiều cơ quan",

@@ -168,4 +168,5 @@ def _alike(one: str, other: str) -> float:
     short = min(len(first), len(second))
     if short >= 12 and first[:short] == second[:short]:
         return 1.0
-    return SequenceMatcher(None, first, second, autojunk=False).ratio()
+    matcher = SequenceMatcher(None, first, second, autojunk=False)
+    return matcher.ratio() if matcher.quick_ratio() >= ENOUGH_ALIKE else 0.0

@@ -25,6 +25,7 @@ COUNT = re.compile(
 )
 ROW_COUNT = re.compile(r"^(?P<count>\d{1,4})\s+(?P<noun>\D.*)$")
 RESPONSIBLE = re.compile(r"trach nhiem(?: thuoc)?\s*:\s*(?P<who>[^\n]+(?:\n(?![^\n]*:)[^\n]+)*)")
+LONGEST_WHO = 200
 DASHES = re.compile(r"^[-–_./\s]*$")
 
 
@@ -57,6 +58,8 @@ class RowReader:
             self.doubts.add(one.code, f"{path}/mends", row.at(subject), one.text, one.candidates)
         if not read.title:
             self.doubts.add("no_title", f"{path}/title", row.at(subject))
+        elif self._is_agency(read.title):
+            self.doubts.add("title_is_agency", path, row.at(subject), read.title)
         return DraftTask(
             id=identifier,
             title=read.title,
@@ -73,6 +76,13 @@ class RowReader:
             quantity=self._quantity(row, read.title, path),
             place=row.at(),
         )
+
+    def _is_agency(self, title: str) -> bool:
+        """Whether a title says nothing but who: its column was mistaken for another."""
+        if len(title) > LONGEST_WHO:
+            return False
+        named = self.agencies.read(title)
+        return bool(named.agencies) and not named.unclear
 
     def _joined(self, row: Row, path: str) -> None:
         if row.unsure:

@@ -4,7 +4,7 @@ import io
 import json
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -48,7 +48,9 @@ class Made:
             tuple(map(change, self.end)),
         )
 
-    def with_table(self, change: Callable[[tuple[tuple[str, ...], ...]], tuple[tuple[tuple[str, ...], ...], ...]]) -> "Made":
+    def with_table(
+        self, change: Callable[[tuple[tuple[str, ...], ...]], tuple[tuple[tuple[str, ...], ...], ...]]
+    ) -> "Made":
         """The same document with its first table changed into one or several."""
         first, *others = self.tables
         many = change(first)
@@ -90,7 +92,11 @@ def laid_out(identifier: str) -> Made:
     body = (
         "I. MỤC TIÊU, NHIỆM VỤ",
         "1. Mục tiêu",
-        *(f"Năm {one.year}, Chỉ số cải cách hành chính nằm trong tốp {one.rank_at_most}." for one in ranks if one.year),
+        *(
+            f"Năm {one.year}, Chỉ số cải cách hành chính nằm trong tốp {one.rank_at_most}."
+            for one in ranks
+            if one.year
+        ),
         "2. Nhiệm vụ chung",
         *(f"- {one.text}." for one in plan.general_duties),
         "II. TỔ CHỨC THỰC HIỆN",
@@ -127,7 +133,9 @@ def _losses(mended: Assessment) -> tuple[tuple[str, ...], ...]:
         who = dict.fromkeys(one for item in items for one in item.responsible)
         told = ", ".join(map(mended.agencies.name_of, who))
         why = "; ".join(item.cause for item in items) + (f"\nTrách nhiệm: {told}" if told else "")
-        figures = [f"{value:.2f}".replace(".", ",") for value in (line.node.max_points, line.points, line.lost)]
+        figures = [
+            f"{value:.2f}".replace(".", ",") for value in (line.node.max_points, line.points, line.lost)
+        ]
         rows.append((key, line.node.name or "", figures[0], why, figures[1], figures[2]))
     return tuple(rows)
 
