@@ -54,13 +54,13 @@ REMOVE = {"sqlite": _gone_from_sqlite, "postgresql": _gone_from_postgresql}
 def install(_apps: Any, schema_editor: Any) -> None:
     """Create the triggers of the engine in use."""
     for statement in INSTALL[schema_editor.connection.vendor]():
-        schema_editor.execute(statement)
+        schema_editor.execute(statement, params=None)
 
 
 def remove(_apps: Any, schema_editor: Any) -> None:
     """Drop them again."""
     for statement in REMOVE[schema_editor.connection.vendor]():
-        schema_editor.execute(statement)
+        schema_editor.execute(statement, params=None)
 
 
 class Migration(migrations.Migration):
