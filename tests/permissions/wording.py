@@ -3,9 +3,13 @@
 WORDING = {
     "agencies.may_load_agencies": "Nạp danh sách cơ quan vào hệ thống.",
     "catalogues.may_load_catalogues": "Nạp bộ tiêu chí.",
+    "catalogues.may_draft_catalogues": "Lập, sửa, bỏ bản thảo bộ tiêu chí từ phụ lục của quyết định.",
+    "catalogues.may_publish_draft": "Ban hành bản thảo thành bộ tiêu chí; sau đó không sửa được nữa.",
     "assessments.may_load_results": "Nạp kết quả đánh giá đã công bố.",
     "plans.may_load_plans": "Nạp kế hoạch.",
     "plans.may_issue_plan": "Đưa kế hoạch đã ký, bản sửa đổi, kết luận cuộc họp vào theo dõi.",
+    "plans.may_write_plan_draft": "Lập, sửa và ban hành bản thảo kế hoạch.",
+    "plans.may_read_plan_draft": "Xem bản thảo kế hoạch.",
     "plans.may_report_progress": "Ghi tình hình thực hiện nhiệm vụ của cơ quan.",
     "plans.may_confirm_progress": "Xác nhận nhiệm vụ đã hoàn thành.",
     "plans.may_raise_difficulty": "Báo cáo khó khăn, kiến nghị về nhiệm vụ.",

@@ -2,6 +2,10 @@
 
 from django.db import models
 
+from cchc.records.catalogues.draft_models import CatalogueDraft
+
+__all__ = ["CalendarYear", "CatalogueDraft", "CatalogueLine", "CatalogueMapping", "CatalogueVersion"]
+
 
 class CatalogueVersion(models.Model):
     """One version; a published one never changes, whoever uses it pins its hash."""

@@ -28,6 +28,11 @@ def load_catalogue(core: Catalogue, text: str, *, by: AbstractUser, now: datetim
     """
     if not may_load_catalogues(by):
         raise NotAllowed("Chỉ quản trị hệ thống được nạp bộ tiêu chí")
+    return keep_version(core, text, by=by, now=now)
+
+
+def keep_version(core: Catalogue, text: str, *, by: AbstractUser, now: datetime) -> bool:
+    """Store one version inside the transaction of the act that brings it in; the act has asked its policy."""
     stored = CatalogueVersion.objects.select_for_update().filter(key=core.id).first()
     if stored is not None and stored.sha256 == core.sha256:
         if stored.lines.filter(folded="").exists():

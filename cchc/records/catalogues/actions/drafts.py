@@ -1,0 +1,218 @@
+"""Drafts: started from a file, completed by line or by workbook, dropped; nothing is written over unseen."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from cchc.core.errors import InputRefused, NotAllowed, Place, Problem
+from cchc.files.catalogue_import.draft_catalogue import Draft, DraftHead
+from cchc.files.catalogue_import.draft_editing import add_line, change_line, find, line_fields, remove_line
+from cchc.files.catalogue_import.draft_stored import loaded, stored
+from cchc.files.catalogue_import.draft_workbook import Existing, judged_workbook
+from cchc.files.catalogue_import.reading import annex_in, head_from, read_annex
+from cchc.records.agencies.models import Agency
+from cchc.records.audit.actions import record
+from cchc.records.catalogues.draft_queries import draft_for
+from cchc.records.catalogues.models import CatalogueDraft, CatalogueVersion
+from cchc.records.catalogues.policies import may_draft_catalogues
+from cchc.records.catalogues.queries import core_catalogue
+from cchc.records.people.models import User
+from cchc.records.people.queries import standing_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftGiven:
+    """What a person says of the file that he hands in."""
+
+    key: str
+    title: str
+    level: str
+    year: int
+    number: str = ""
+    issuer: str = ""
+    day: str = ""
+    previous: str = ""
+    illustrative: bool = False
+
+
+@transaction.atomic
+def start_draft(
+    raw: bytes, file: str, given: DraftGiven, province: Agency, *, by: User, now: datetime
+) -> CatalogueDraft:
+    """Read a file into a new draft. Raises NotAllowed, InputRefused for the file or a key that is taken."""
+    if not may_draft_catalogues(standing_of(by, timezone.localdate(now)), province.pk):
+        raise NotAllowed("Chỉ người phụ trách CCHC của tỉnh được lập bản thảo bộ tiêu chí")
+    taken = CatalogueVersion.objects.filter(key=given.key).exists()
+    if taken or CatalogueDraft.objects.filter(key=given.key).exists():
+        text = f"Mã “{given.key}” đã có bộ tiêu chí hoặc bản thảo khác dùng"
+        raise InputRefused([Problem("key_taken", text, Place(column="key"), "Đặt mã khác")])
+    previous = CatalogueVersion.objects.defer("text").filter(key=given.previous).first()
+    annex = annex_in(raw, file)
+    head = head_from(
+        annex,
+        id=given.key,
+        title=given.title,
+        level=given.level,
+        year=given.year,
+        number=given.number or None,
+        day=None,
+        issuer=given.issuer or None,
+        illustrative=given.illustrative,
+    )
+    draft = read_annex(annex, file, head, core_catalogue(previous) if previous else None)
+    return _created(draft, head, raw, file, province, previous, by, now)
+
+
+def _created(
+    draft: Draft,
+    head: DraftHead,
+    raw: bytes,
+    file: str,
+    province: Agency,
+    previous: CatalogueVersion | None,
+    by: User,
+    now: datetime,
+) -> CatalogueDraft:
+    text, notes = stored(draft)
+    row = CatalogueDraft.objects.create(
+        key=head.id,
+        province=province,
+        title=head.title,
+        level=head.level,
+        decision_number=head.number or "",
+        decision_date=head.day,
+        illustrative=head.illustrative,
+        text=text,
+        notes=notes,
+        previous=previous,
+        file_name=file[:255],
+        file_sha256=hashlib.sha256(raw).hexdigest(),
+        made_by=by,
+        made_at=now,
+        changed_by=by,
+        changed_at=now,
+    )
+    detail = {"file": row.file_name, "sha256": row.file_sha256, "lines": len(draft.texts)}
+    record("catalogues.draft_started", row.key, detail, by=by, now=now)
+    return row
+
+
+def locked_draft(pk: int, seen: int, by: User, now: datetime) -> CatalogueDraft:
+    """The draft for writing, unchanged since it was seen.
+
+    Raises UnknownDraftError, and InputRefused for a published draft and for one that another has changed.
+    """
+    row = draft_for(standing_of(by, timezone.localdate(now)), pk, lock=True)
+    if row.published_id is not None:
+        raise InputRefused(
+            [Problem("published_catalogue_changed", "Bộ tiêu chí đã ban hành, không sửa được nữa")]
+        )
+    if row.version != seen:
+        when = f"{timezone.localtime(row.changed_at):%H:%M %d/%m/%Y}"
+        text = f"{row.changed_by.get_full_name() or row.changed_by} đã sửa bản thảo lúc {when}; chưa ghi gì"
+        raise InputRefused([Problem("draft_changed", text, hint="Xem lại nội dung hiện có rồi ghi")])
+    return row
+
+
+def _keep(row: CatalogueDraft, draft: Draft, by: User, now: datetime, *lines: str) -> None:
+    row.text, row.notes = stored(draft)
+    kept = draft.codes()
+    row.by_hand = [line for line in dict.fromkeys((*row.by_hand, *lines)) if line in kept or not line]
+    row.version += 1
+    row.changed_by, row.changed_at = by, now
+    row.save()
+
+
+@transaction.atomic
+def save_line(
+    pk: int,
+    line: str,
+    fields: Mapping[str, str],
+    *,
+    settled: bool,
+    seen: int,
+    by: User,
+    now: datetime,
+) -> CatalogueDraft:
+    """Save one line as its fields say. Raises UnknownDraftError, UnknownReference, InputRefused."""
+    row = locked_draft(pk, seen, by, now)
+    draft = loaded(row.text, row.notes)
+    before = line_fields(find(draft, line).line)
+    after = change_line(draft, line, fields, settled=settled)
+    written = line_fields(find(after, line).line)
+    changes = {
+        key: [before.get(key, ""), written.get(key, "")]
+        for key in sorted({*before, *written})
+        if before.get(key, "") != written.get(key, "")
+    }
+    _keep(row, after, by, now, line)
+    detail = {"line": line, "changes": changes, "settled": settled, "version": row.version}
+    record("catalogues.draft_line_saved", row.key, detail, by=by, now=now)
+    return row
+
+
+@transaction.atomic
+def settle(pk: int, *, seen: int, by: User, now: datetime) -> CatalogueDraft:
+    """Take away the marks that concern no single line. Raises UnknownDraftError, InputRefused."""
+    row = locked_draft(pk, seen, by, now)
+    draft = loaded(row.text, row.notes)
+    draft.marks.pop("", None)
+    _keep(row, draft, by, now)
+    detail = {"line": "", "changes": {}, "settled": True, "version": row.version}
+    record("catalogues.draft_line_saved", row.key, detail, by=by, now=now)
+    return row
+
+
+@transaction.atomic
+def add_draft_line(pk: int, above: str, code: str, name: str, *, seen: int, by: User, now: datetime) -> str:
+    """Add a line below another ("" an area); returns its id. Raises UnknownDraftError, InputRefused."""
+    row = locked_draft(pk, seen, by, now)
+    draft, line = add_line(loaded(row.text, row.notes), above, code, name)
+    _keep(row, draft, by, now, line)
+    detail = {"line": line, "above": above, "code": code, "name": name, "version": row.version}
+    record("catalogues.draft_line_added", row.key, detail, by=by, now=now)
+    return line
+
+
+@transaction.atomic
+def remove_draft_line(pk: int, line: str, *, seen: int, by: User, now: datetime) -> CatalogueDraft:
+    """Take a line out, with all below it. Raises UnknownDraftError, UnknownReference, InputRefused."""
+    row = locked_draft(pk, seen, by, now)
+    draft = loaded(row.text, row.notes)
+    gone = find(draft, line).line
+    _keep(row, remove_line(draft, line), by, now)
+    detail = {"line": line, "code": gone.get("code"), "name": gone.get("name"), "version": row.version}
+    record("catalogues.draft_line_removed", row.key, detail, by=by, now=now)
+    return row
+
+
+@transaction.atomic
+def apply_workbook(
+    pk: int, raw: bytes, file: str, existing: Existing, *, seen: int, by: User, now: datetime
+) -> CatalogueDraft:
+    """Take back the workbook of a draft, all of it or nothing; `existing`: what of lines saved by hand.
+
+    Raises UnknownDraftError, and InputRefused when a row is refused or `stop` meets a line saved by hand.
+    """
+    row = locked_draft(pk, seen, by, now)
+    judged = judged_workbook(loaded(row.text, row.notes), raw, file, row.by_hand, existing)
+    if judged.problems:
+        raise InputRefused(judged.problems)
+    _keep(row, judged.draft, by, now, *judged.changed)
+    digest = hashlib.sha256(raw).hexdigest()
+    detail = {"sha256": digest, "lines": list(judged.changed), "existing": existing, "version": row.version}
+    record("catalogues.draft_workbook_applied", row.key, detail, by=by, now=now)
+    return row
+
+
+@transaction.atomic
+def drop_draft(pk: int, *, seen: int, by: User, now: datetime) -> None:
+    """Throw a draft away; a published one stays. Raises UnknownDraftError, InputRefused."""
+    row = locked_draft(pk, seen, by, now)
+    detail = {"file": row.file_name, "sha256": row.file_sha256, "version": row.version}
+    record("catalogues.draft_dropped", row.key, detail, by=by, now=now)
+    row.delete()

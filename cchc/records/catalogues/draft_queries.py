@@ -1,0 +1,120 @@
+"""Reading drafts: what one may see of them, their content, their checks and the comparison with last year."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import QuerySet
+
+from cchc.core.catalogue.checks import check_catalogue
+from cchc.core.catalogue.compare import CatalogueComparison, compare
+from cchc.core.catalogue.line_names import folded_name
+from cchc.core.catalogue.mapping import Crosswalk, MappedLines
+from cchc.core.catalogue.nodes import Catalogue, Kind
+from cchc.core.errors import InputRefused, Problem
+from cchc.files.catalogue_import.draft_catalogue import Draft
+from cchc.files.catalogue_import.draft_stored import loaded
+from cchc.files.store import catalogue_from_text
+from cchc.records.agencies.models import Agency
+from cchc.records.catalogues.models import CatalogueDraft
+from cchc.records.catalogues.policies import may_draft_catalogues
+from cchc.records.catalogues.queries import core_catalogue
+from cchc.records.people.queries import Standing
+
+
+class UnknownDraftError(Exception):
+    """There is no draft of this number for the person."""
+
+
+@dataclass(frozen=True)
+class OpenDraft:
+    """A draft with its content, and what its checks say."""
+
+    row: CatalogueDraft
+    draft: Draft
+
+    @cached_property
+    def core(self) -> Catalogue | None:
+        """The catalogue that it would be, None where its file could not be read."""
+        try:
+            return catalogue_from_text(self.row.text.encode(), self.row.key)
+        except InputRefused:
+            return None
+
+    @cached_property
+    def faults(self) -> tuple[Problem, ...]:
+        """Why it cannot be published yet."""
+        if self.core is not None:
+            return check_catalogue(self.core)
+        try:
+            catalogue_from_text(self.row.text.encode(), self.row.key)
+        except InputRefused as error:
+            return error.problems
+        return ()
+
+    @property
+    def marks(self) -> int:
+        """How many marks nobody has settled."""
+        return sum(len(marks) for marks in self.draft.marks.values())
+
+
+def drafting_provinces(standing: Standing) -> QuerySet[Agency]:
+    """The provinces for which the person works on drafts."""
+    if standing.person.is_active and standing.person.is_superuser:
+        return Agency.objects.filter(kind="province")
+    roots = {one.root for one in standing.held if one.root and may_draft_catalogues(standing, one.root)}
+    return Agency.objects.filter(pk__in=roots)
+
+
+def visible_drafts(standing: Standing) -> QuerySet[CatalogueDraft]:
+    """The drafts of these provinces, without their texts; one query."""
+    rows = CatalogueDraft.objects.filter(province__in=drafting_provinces(standing))
+    return rows.select_related("province", "made_by", "changed_by", "published").defer(
+        "text", "published__text"
+    )
+
+
+def draft_for(standing: Standing, pk: int, *, lock: bool = False) -> CatalogueDraft:
+    """One draft; raises UnknownDraftError for what is not there for the person."""
+    rows = CatalogueDraft.objects.select_for_update(of=("self",)) if lock else CatalogueDraft.objects
+    row = (
+        rows.select_related("province", "made_by", "changed_by", "previous", "published")
+        .defer("previous__text", "published__text")
+        .filter(pk=pk)
+        .first()
+    )
+    if row is None or not may_draft_catalogues(standing, row.province_id):
+        raise UnknownDraftError(str(pk))
+    return row
+
+
+def opened(row: CatalogueDraft) -> OpenDraft:
+    """A draft with its content; no query."""
+    return OpenDraft(row, loaded(row.text, row.notes))
+
+
+def compared_with_last_year(draft: OpenDraft) -> CatalogueComparison | None:
+    """The draft beside last year's version, lines paired by name and number; None without one of the two.
+
+    The pairing is proposed by names only: nobody has confirmed it.
+    """
+    if draft.row.previous is None or draft.core is None:
+        return None
+    old = core_catalogue(draft.row.previous)
+    return compare(old, draft.core, proposed_mapping(old, draft.core))
+
+
+def proposed_mapping(old: Catalogue, new: Catalogue) -> Crosswalk:
+    """Lines of the same name once on each side, those that kept their number apart from the others."""
+    before, after = _by_name(old), _by_name(new)
+    pairs = [(before[name], after[name]) for name in before if name in after]
+    same = tuple(one for one, other in pairs if one == other)
+    moved = tuple(MappedLines((one,), (other,)) for one, other in pairs if one != other)
+    return Crosswalk(old.id, new.id, moved, same)
+
+
+def _by_name(catalogue: Catalogue) -> dict[str, str]:
+    found: dict[str, list[str]] = {}
+    for node in catalogue.nodes:
+        if node.name and node.kind not in (Kind.AREA, Kind.REMAINDER):
+            found.setdefault(folded_name(node.name) or "", []).append(node.key)
+    return {name: keys[0] for name, keys in found.items() if len(keys) == 1}
