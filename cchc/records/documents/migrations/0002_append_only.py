@@ -8,7 +8,7 @@ TABLES = ("documents_issueddocument", "documents_signedcopy")
 ACTS = ("UPDATE", "DELETE")
 FUNCTION = """
 CREATE FUNCTION documents_refuse() RETURNS trigger LANGUAGE plpgsql AS
-$$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$
+$$ BEGIN RAISE EXCEPTION USING MESSAGE = TG_TABLE_NAME || ' is append-only'; END $$
 """
 
 
