@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cchc.web import coordination_urls, document_urls, exchange_urls, people_urls, scoring_urls
+from cchc.web import coordination_urls, document_urls, exchange_urls, paper_urls, people_urls, scoring_urls
 from cchc.web.views import (
     board,
     catalogue,
@@ -68,5 +68,6 @@ urlpatterns = [
     *coordination_urls.urlpatterns,
     *document_urls.urlpatterns,
     *exchange_urls.urlpatterns,
+    *paper_urls.urlpatterns,
     *scoring_urls.urlpatterns,
 ]

@@ -9,13 +9,14 @@ from cchc.core.document.kinds import KIND_NAMES, DocumentKind
 from cchc.records.agencies.models import Agency
 from cchc.records.documents.models import IssuedDocument, OfficeTemplate, SignedCopy
 from cchc.records.documents.policies import may_keep_templates, may_see_issued, seen
+from cchc.records.evidence.queries import UnknownDocumentError
 from cchc.records.people.models import Role
 from cchc.records.people.queries import Standing
 
 BYTES = ("docx", "pdf", "xlsx")
 
 
-class UnknownPaperError(LookupError):
+class UnknownPaperError(UnknownDocumentError):
     """A document or template that does not exist, or that the person may not see."""
 
 
@@ -52,6 +53,11 @@ def bytes_of(standing: Standing, issued: int, form: str) -> bytes:
     return content
 
 
+def has_tables(issued: int) -> bool:
+    """Whether a workbook was kept with a document; one query."""
+    return IssuedDocument.objects.filter(pk=issued).exclude(xlsx=b"").exists()
+
+
 def coordinated_root(standing: Standing) -> Agency | None:
     """The province in which a person coordinates, None for who does not; one query."""
     roots = [one.root for one in standing.held if one.role == Role.COORDINATOR and one.root is not None]
@@ -78,6 +84,12 @@ def template_in_use(root: int, kind: str) -> OfficeTemplate | None:
     """The version that new documents of a kind may be written with, None for the house's own layout."""
     rows = OfficeTemplate.objects.filter(root=root, kind=kind, started_at__isnull=False)
     return rows.filter(ended_at__isnull=True).first()
+
+
+def kinds_with_template(root: int) -> frozenset[str]:
+    """The kinds for which a template of the province is in use; one query."""
+    rows = OfficeTemplate.objects.filter(root=root, started_at__isnull=False, ended_at__isnull=True)
+    return frozenset(rows.values_list("kind", flat=True))
 
 
 @dataclass(frozen=True, slots=True)
