@@ -13,7 +13,10 @@
   let saving = false;
   let again = false;
   let waiting = null;
+  let leaving = false;
   let timer = 0;
+  let release = () => {};
+  let still = Promise.resolve();
 
   const tell = (look, text) => {
     state.dataset.ccLook = look;
@@ -46,7 +49,9 @@
     result.setAttribute("aria-busy", "true");
     try {
       const answer = await send(form.dataset.ccPreview);
-      if (answer.ok && mine === asked) show(await parts(answer));
+      const page = answer.ok ? await parts(answer) : null;
+      await still;
+      if (page && mine === asked) show(page);
     } catch {
       // The points stay as they were; saving says that the network is away.
     } finally {
@@ -55,11 +60,13 @@
   };
 
   const saved = async (answer, mark) => {
+    await still;
     if (answer.type === "opaqueredirect") {
       tell("unsaved", "Chưa lưu: đã hết phiên làm việc, hãy đăng nhập lại ở trang khác rồi bấm Lưu.");
       return;
     }
     const page = await parts(answer);
+    await still;
     const told = page.getElementById("tinh-trang-luu");
     if (!told) {
       tell("unsaved", "Chưa lưu: máy chủ không nhận, hãy bấm Lưu để xem lý do.");
@@ -86,6 +93,7 @@
     } catch {
       tell("unsaved", "Chưa lưu: mất kết nối. Số liệu còn trên màn hình; bấm Lưu khi có mạng trở lại.");
     }
+    await still;
     saving = false;
     if (waiting) {
       form.requestSubmit(waiting);
@@ -103,15 +111,35 @@
     clearTimeout(timer);
     timer = setTimeout(preview, WAIT);
   });
-  form.addEventListener("change", () => {
+  form.addEventListener("change", async () => {
+    await still;
+    if (leaving) return;
     if (saving) again = true;
     else save();
   });
+  // Nothing on the page moves between pressing a button and letting it go, or the click would miss it; and
+  // what its form sends needs no saving before.
+  for (const press of ["pointerdown", "mousedown"]) {
+    document.addEventListener(press, (event) => {
+      if (event.button !== 0 || event.target.closest("button")?.form !== form) return;
+      release();
+      still = new Promise((done) => {
+        release = done;
+      });
+    });
+  }
+  for (const letting of ["pointerup", "pointercancel", "mouseup", "dragend", "blur"]) {
+    window.addEventListener(letting, () => setTimeout(release));
+  }
   // A button pressed while a save is under way waits for it, or the two would meet as two people.
   form.addEventListener("submit", (event) => {
     waiting = saving ? event.submitter : null;
     if (saving) event.preventDefault();
     else kept = edits;
+    leaving = !saving;
+  });
+  window.addEventListener("pageshow", () => {
+    leaving = false;
   });
   window.addEventListener("beforeunload", (event) => {
     if (kept < edits) event.preventDefault();
