@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import django
 
@@ -25,6 +26,14 @@ def main(target: Path) -> None:
         for line in _measured():
             print(line, flush=True)
             report.write(f"{line}\n")
+
+
+def _version(connection: Any) -> str:
+    """The engine's own, without what its packager adds."""
+    with connection.cursor() as cursor:
+        asked = "SHOW server_version" if connection.vendor == "postgresql" else "SELECT sqlite_version()"
+        cursor.execute(asked)
+        return str(cursor.fetchone()[0]).split()[0]
 
 
 def _measured() -> Iterator[str]:
@@ -48,8 +57,11 @@ def _measured() -> Iterator[str]:
     opened = time.perf_counter() - began
     figures = fill(campaign, province.coordinator, now=now)
     engine = "PostgreSQL" if connection.vendor == "postgresql" else "SQLite"
-    yield f"\n## {engine}\n"
-    yield f"- Mở đợt {COMMUNES} đơn vị × {LINES} dòng: {opened:.1f} giây; đã có {figures} số liệu khi đo."
+    yield f"\n## {engine} {_version(connection)}\n"
+    yield (
+        f"- Mở đợt {COMMUNES} đơn vị × {LINES} dòng: {opened:.1f} giây; "
+        f"khi đo đã có {figures} số liệu và chừng ấy lần ghi trong nhật ký."
+    )
     people = list(province.scorers.values())
     with serving() as server:
         yield from cost_rows([cost_of(page, server) for page in pages_of(campaign, province)], server)

@@ -21,6 +21,7 @@ def pages_of(campaign: Campaign, province: Province) -> list[Page]:
         Page("Phần việc của một xã, 80 dòng", f"{base}phan/{portion}/", scorer, UNIT_PAGE),
         Page("Một dòng", f"{base}phan/{portion}/dong/1.1/", scorer, UNIT_PAGE),
         Page("Các vòng của một xã", f"{base}don-vi/{slug}/", coordinator, UNIT_PAGE),
+        Page("Trang chủ (tỉnh)", "/", coordinator, PROVINCE_BOARD),
         Page("Tổng quan đợt (tỉnh)", base, coordinator, PROVINCE_BOARD),
         Page("Ai đang chậm (tỉnh)", f"{base}cham-muon/", coordinator, PROVINCE_BOARD),
         Page("Nhật ký của đợt", f"{base}nhat-ky/", coordinator, UNIT_PAGE),

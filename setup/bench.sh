@@ -18,6 +18,8 @@ ln -s "$VAR/vendor" "$VAR/fonts" "$VAR/map" "$scratch/"
 page=$scratch/benchmarks.md
 export CCHC_SECRET_KEY_FILE="$VAR/secret-key" CCHC_VAR="$scratch" CCHC_DEMO=1 CCHC_HTTPS=0 DJANGO_SETTINGS_MODULE=cchc.settings
 .venv/bin/python -m bench.head > "$page"
+say 'Đo chấm điểm'
+.venv/bin/python -m bench.scoring | tee -a "$page"
 say 'Đo trên SQLite'
 wait_for .venv/bin/python -m bench "$page"
 say 'Đo trên PostgreSQL'
