@@ -10,7 +10,7 @@ from cchc.records.assessments.queries import assessment_for
 from cchc.records.plans.queries import plan_mending
 from cchc.web.deduction_rows import deduction_page
 from cchc.web.navigation import link_to, result_head, result_name
-from cchc.web.requests import PageRequest, or_not_found
+from cchc.web.requests import PageRequest, or_not_found, writes_papers
 
 READINGS = {"theo-dong": "Theo dòng", "theo-co-quan": "Theo cơ quan"}
 
@@ -31,6 +31,7 @@ def deductions(request: PageRequest, assessment: str) -> HttpResponse:
         "sheet": sheet,
         "deductions": deduction_page(sheet, deduction_table(sheet), plan),
         "readings": READINGS,
+        "may_write": writes_papers(request.user),
         "reading": reading if reading in READINGS else "theo-dong",
     }
     return render(request, "deduction/deductions.html", context)

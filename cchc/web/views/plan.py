@@ -11,7 +11,7 @@ from cchc.records.plans.queries import board_of, plan_for
 from cchc.web.coverage_rows import coverage_page
 from cchc.web.navigation import link_to, plan_head, result_head
 from cchc.web.plan_rows import plan_page
-from cchc.web.requests import PageRequest, mended_result, or_not_found
+from cchc.web.requests import PageRequest, mended_result, or_not_found, writes_papers
 
 
 @require_safe
@@ -21,7 +21,7 @@ def plan(request: PageRequest, plan: str) -> HttpResponse:
         found = plan_for(request.user, plan)
     rows = plan_page(found, request.GET.get("co-quan", ""))
     head = plan_head(found, f"{rows.kind} {found.number}", board_of(request.user, found))
-    context = {"page": head, "plan": found, "rows": rows}
+    context = {"page": head, "plan": found, "rows": rows, "may_write": writes_papers(request.user)}
     return render(request, "plan/plan.html", context)
 
 

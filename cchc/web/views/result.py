@@ -14,7 +14,7 @@ from cchc.web.coverage_rows import coverage_page
 from cchc.web.navigation import link_to, result_head
 from cchc.web.overview_rows import overview as overview_of
 from cchc.web.ranking_rows import gaps, ranking
-from cchc.web.requests import PageRequest, or_not_found
+from cchc.web.requests import PageRequest, or_not_found, writes_papers
 
 
 @require_safe
@@ -34,5 +34,6 @@ def overview(request: PageRequest, assessment: str) -> HttpResponse:
         "warnings": inconsistencies(found),
         "gaps": gaps(sheet),
         "ranking": ranking(found, places),
+        "may_write": writes_papers(request.user),
     }
     return render(request, "result/overview.html", context)
