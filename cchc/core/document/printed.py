@@ -41,7 +41,7 @@ def _printed(blocks: Iterable[Block]) -> Iterator[Line | Grid]:
                 yield Line("bullet", "-", block.text)
             case Paragraph():
                 yield Line(block.style, "", block.text)
-            case Grid():
+            case _:
                 yield block
 
 

@@ -1,1 +1,1 @@
-"""Tests of official documents as values."""
+"""Official documents as values."""
