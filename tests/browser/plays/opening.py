@@ -20,6 +20,7 @@ def choose(page: Page, kind: str, year: int, units_on: str, catalogue: str) -> N
 def call(page: Page, title: str) -> None:
     """Give the campaign its name."""
     page.get_by_label("Tên đợt", exact=True).fill(title)
+    page.wait_for_load_state()
 
 
 def only_self_scoring(page: Page) -> None:

@@ -87,8 +87,10 @@ def small_form(page: Page, name: str, kind: str) -> None:
     """From the list of one's own figures to the small form of an agency."""
     page.goto(f"/dot/{SLUG}/so-lieu/")
     page.locator("section[aria-labelledby=nhap-ten] tr").filter(has_text=name).get_by_role("link").click()
+    page.wait_for_url(f"**/dot/{SLUG}/so-lieu/*/")
     if kind == PROVISIONAL:
         page.get_by_role("link", name=PROVISIONAL).click()
+        page.wait_for_url(f"**/dot/{SLUG}/so-lieu/*/?*")
 
 
 def send(page: Page, name: str, kind: str = FINAL, part: int | None = None) -> None:
@@ -127,6 +129,7 @@ def typed(cast: Cast, check: Check) -> None:
 def open_table(page: Page, line: str) -> None:
     page.goto(f"/dot/{SLUG}/so-lieu/")
     page.locator("section[aria-labelledby=tong-hop-ten]").get_by_role("link", name=line).click()
+    page.wait_for_url(f"**/dot/{SLUG}/tong-hop/**")
 
 
 def by_list(page: Page, line: str, kind: str, without: tuple[str, ...], check: Check | None = None) -> None:

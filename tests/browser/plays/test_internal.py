@@ -113,6 +113,7 @@ def open_judging(page: Page, step: str) -> None:
     page.goto(f"/dot/{SLUG}/?buoc={step}")
     row = page.locator("#phan-viec tbody tr").filter(has_text=NAMES[0]).filter(has_text="Thẩm định")
     row.get_by_role("rowheader").get_by_role("link").first.click()
+    page.wait_for_url("**/phan/**")
 
 
 def ruled(page: Page, step: str, line: str, name: str, value: str) -> None:
@@ -211,7 +212,6 @@ def decided(page: Page, check: Check) -> None:
     while page.locator("[name^=name-]").count() < len(SEATS):
         seated(page, page.locator("[name^=name-]").count())
     seated(page, len(SEATS))
-    told(page, f"Hội đồng có {len(SEATS)} thành viên.")
     look(page, check)
     for line, in_favour, verdict in ((WON, 3, "được thông qua"), (LOST, 2, "không thông qua")):
         page.goto(f"/dot/{SLUG}/hoi-dong/so-a/{line}/")
@@ -235,7 +235,7 @@ def seated(page: Page, count: int) -> None:
     for place, name in enumerate(SEATS[:count]):
         page.locator(f"[name=name-{place}]").fill(name)
     page.locator("[name=chair][value='0']").check()
-    page.get_by_role("button", name="Lưu danh sách").click()
+    act(page, "Lưu danh sách", f"Hội đồng có {count} thành viên.")
 
 
 def published(page: Page, check: Check) -> None:

@@ -20,7 +20,10 @@ def day(later: int = 0) -> str:
 
 
 def look(page: Page, check: Check) -> None:
-    """The page as it stands is accessible on a phone, and nothing is hidden at the side, there or wide."""
+    """The page as it stands is accessible on a phone, and nothing is hidden at the side, there or wide.
+
+    Whoever clicked before waits first for what the next page says: a page that goes has nothing to look at.
+    """
     assert page.evaluate(SIDEWAYS) <= 0, f"sideways: {page.url}"
     page.set_viewport_size(PHONE)
     assert page.evaluate(SIDEWAYS) <= 0, f"sideways on a phone: {page.url}"
@@ -29,14 +32,16 @@ def look(page: Page, check: Check) -> None:
 
 
 def told(page: Page, text: str) -> None:
-    """The page says something."""
+    """The page says something, and is there to its end."""
     expect(page.get_by_text(text).first).to_be_visible()
+    page.wait_for_load_state()
 
 
 def open_portion(page: Page, slug: str, whose: str, step: str = "") -> None:
     """Open a portion from the page of the campaign."""
     page.goto(f"/dot/{slug}/{f'?buoc={step}' if step else ''}")
     page.locator("#phan-viec").get_by_role("link", name=whose, exact=True).first.click()
+    page.wait_for_url("**/phan/**")
 
 
 def act(page: Page, name: str, answer: str) -> None:
@@ -48,6 +53,7 @@ def act(page: Page, name: str, answer: str) -> None:
 def open_line(page: Page, line: str) -> None:
     """From a portion to one of its lines."""
     page.locator(f'[id="dong-{line}"] th a').first.click()
+    page.wait_for_url(f"**/dong/{line}/**")
 
 
 def known(page: Page, note: str, **figures: str) -> None:

@@ -76,6 +76,7 @@ def test_pages_of_work_are_accessible(
     sign_in(page, base_url, SCORER)
     page.goto(f"{base_url}{CAMPAIGN}")
     page.get_by_role("link", name="Tự chấm điểm").first.click()
+    page.wait_for_url("**/phan/*/")
     portion = page.url
     for address in ("/dot/", CAMPAIGN, f"{CAMPAIGN}so-lieu/", f"{CAMPAIGN}hoi-dap/"):
         page.goto(f"{base_url}{address}")
