@@ -1,0 +1,21 @@
+"""Acts of a reporting round, each with policy, lock, change and audit in one transaction."""
+
+from cchc.records.reports.actions.opening import RoundOpening, close_round, open_round
+from cchc.records.reports.actions.sending import (
+    send_back_report,
+    send_report,
+    submit_report,
+    withdraw_report,
+)
+from cchc.records.reports.actions.writing import save_report
+
+__all__ = [
+    "RoundOpening",
+    "close_round",
+    "open_round",
+    "save_report",
+    "send_back_report",
+    "send_report",
+    "submit_report",
+    "withdraw_report",
+]

@@ -1,0 +1,22 @@
+"""Reading reporting rounds, the drafts that agencies start from, and the report of the province."""
+
+from cchc.records.reports.queries.drafts import draft_of, task_lines_of
+from cchc.records.reports.queries.rounds import (
+    ReportView,
+    RoundBoard,
+    board_of_round,
+    report_for,
+    visible_rounds,
+)
+from cchc.records.reports.queries.whole import consolidated_of
+
+__all__ = [
+    "ReportView",
+    "RoundBoard",
+    "board_of_round",
+    "consolidated_of",
+    "draft_of",
+    "report_for",
+    "task_lines_of",
+    "visible_rounds",
+]

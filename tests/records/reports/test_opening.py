@@ -1,0 +1,81 @@
+"""Opening and closing a reporting round."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from cchc.core.campaign.portion import WrongState
+from cchc.core.errors import InputRefused, NotAllowed
+from cchc.core.reporting.consolidated import Indicator
+from cchc.records.assessments.queries import NotVisibleError
+from cchc.records.audit.models import Event
+from cchc.records.reports.actions import close_round, open_round
+from cchc.records.reports.models import AgencyReport, ReportingRound
+from tests.records.plans.building import coordinator, scorer
+from tests.records.reports.building import DOSSIERS, OPENED, PERIOD, leader, opened, opening, saved
+
+pytestmark = pytest.mark.django_db
+
+
+def test_each_agency_asked_gets_its_report() -> None:
+    found = opened()
+    assert (found.name, found.due) == ("Báo cáo Quý III năm 2018", date(2018, 9, 20))
+    assert set(found.reports.values_list("agency__slug", "state")) == {
+        ("so-noi-vu", "waiting"),
+        ("so-tu-phap", "waiting"),
+        ("so-tai-chinh", "waiting"),
+    }
+    assert list(found.indicators.values_list("key", "of")) == [("dossiers", ""), ("on_time", "dossiers")]
+    event = Event.objects.get(verb="reports.round_opened")
+    assert event.detail["agencies"] == ["so-noi-vu", "so-tai-chinh", "so-tu-phap"]
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"agencies": ()}, "no_agencies"),
+        ({"agencies": (0,)}, "unknown_agency"),
+        ({"units_due": date(2018, 9, 21)}, "agencies_after_province"),
+        ({"units_due": date(2018, 6, 1)}, "due_before_period"),
+        ({"period": replace(PERIOD, data_from=date(2018, 9, 15))}, "days_not_in_order"),
+        ({"indicators": (DOSSIERS, DOSSIERS)}, "duplicate_id"),
+        ({"indicators": (Indicator("a", "A", "b", "gone"),)}, "unknown_whole"),
+        ({"indicators": (Indicator("a", " ", "b"),)}, "empty_field"),
+        ({"indicators": (Indicator("a", "A\x00", "b"),)}, "not_printed"),
+        ({"indicators": tuple(Indicator(str(n), "A", "b") for n in range(61))}, "too_many"),
+    ],
+)
+def test_what_stands_against_a_round(change: dict[str, object], code: str) -> None:
+    with pytest.raises(InputRefused) as refused:
+        open_round(opening(**change), by=coordinator(), now=OPENED)
+    assert code in {problem.code for problem in refused.value.problems}
+    assert not ReportingRound.objects.exists()
+
+
+def test_a_period_has_one_round() -> None:
+    opened()
+    with pytest.raises(InputRefused, match="đã có đợt báo cáo"):
+        opened("so-noi-vu")
+    assert AgencyReport.objects.count() == 3
+
+
+def test_only_who_coordinates_opens_and_closes() -> None:
+    with pytest.raises(NotAllowed):
+        open_round(opening(), by=leader(), now=OPENED)
+    found = opened()
+    with pytest.raises(NotVisibleError):
+        close_round(found.slug, by=scorer(), now=OPENED)
+    with pytest.raises(NotAllowed):
+        close_round(found.slug, by=leader(), now=OPENED)
+    with pytest.raises(NotVisibleError):
+        close_round("khong-co", by=coordinator(), now=OPENED)
+
+
+def test_a_closed_round_takes_nothing_more() -> None:
+    found = opened()
+    close_round(found.slug, by=coordinator(), now=OPENED)
+    with pytest.raises(WrongState, match="đã đóng"):
+        saved("so-noi-vu")
+    with pytest.raises(InputRefused):
+        close_round(found.slug, by=coordinator(), now=OPENED)
