@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from cchc.web import coordination_urls, document_urls, exchange_urls, paper_urls, people_urls, scoring_urls
+from cchc.web import (
+    catalogue_draft_urls,
+    coordination_urls,
+    document_urls,
+    exchange_urls,
+    paper_urls,
+    people_urls,
+    scoring_urls,
+)
 from cchc.web.views import (
     board,
     catalogue,
@@ -60,6 +68,7 @@ urlpatterns = [
     path("bo-tieu-chi/", catalogue.catalogues, name="catalogues"),
     path("bo-tieu-chi/so-sanh/", catalogue.comparison, name="comparison"),
     path("bo-tieu-chi/so-sanh/tai-ve.<slug:form>", downloads.comparison, name="comparison_file"),
+    *catalogue_draft_urls.urlpatterns,
     path("bo-tieu-chi/<slug:family>/<slug:version>/", catalogue.catalogue, name="catalogue"),
     path("bo-tieu-chi/phieu/<slug:index>/<slug:version>/", instrument.instrument, name="instrument"),
     path("thong-bao/", notice.notices, name="notices"),

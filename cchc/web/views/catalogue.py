@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from cchc.records.agencies.queries import register_named
+from cchc.records.catalogues.draft_queries import drafting_provinces
 from cchc.records.catalogues.queries import (
     all_catalogues,
     catalogue_named,
@@ -13,6 +14,7 @@ from cchc.records.catalogues.queries import (
 )
 from cchc.records.indexes.queries import all_instruments
 from cchc.records.plans.queries import plans_using
+from cchc.web.campaign_head import standing_today
 from cchc.web.catalogue_filter import area_choices, known_choices, read_catalogue_filter
 from cchc.web.catalogue_lines import catalogue_tree
 from cchc.web.catalogue_rows import catalogue_head, families, head_facts, part_rows
@@ -32,6 +34,7 @@ def catalogues(request: PageRequest) -> HttpResponse:
         "families": families(found),
         "instruments": instrument_rows(all_instruments()),
         "pairs": mapped_pairs(mapped_versions(), found),
+        "drafts": drafting_provinces(standing_today(request.user)).exists(),
     }
     return render(request, "catalogue/list.html", context)
 

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -34,7 +34,7 @@ class DraftGiven:
     year: int
     number: str = ""
     issuer: str = ""
-    day: str = ""
+    day: date | None = None
     previous: str = ""
     illustrative: bool = False
 
@@ -59,7 +59,7 @@ def start_draft(
         level=given.level,
         year=given.year,
         number=given.number or None,
-        day=None,
+        day=given.day,
         issuer=given.issuer or None,
         illustrative=given.illustrative,
     )

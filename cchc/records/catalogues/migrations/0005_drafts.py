@@ -6,42 +6,91 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('agencies', '0002_agency_folded_agency_sort_key'),
-        ('catalogues', '0004_catalogueline_folded'),
+        ("agencies", "0002_agency_folded_agency_sort_key"),
+        ("catalogues", "0004_catalogueline_folded"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CatalogueDraft',
+            name="CatalogueDraft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=200, unique=True, verbose_name='Mã')),
-                ('title', models.CharField(max_length=400, verbose_name='Tên')),
-                ('level', models.CharField(max_length=40, verbose_name='Cấp')),
-                ('decision_number', models.CharField(blank=True, max_length=80, verbose_name='Số quyết định')),
-                ('decision_date', models.DateField(null=True, verbose_name='Ngày quyết định')),
-                ('illustrative', models.BooleanField(default=False, verbose_name='Minh họa')),
-                ('text', models.TextField(verbose_name='Nội dung tệp')),
-                ('notes', models.JSONField(default=dict, verbose_name='Chữ của phụ lục và chỗ phải xem lại')),
-                ('by_hand', models.JSONField(default=list, verbose_name='Dòng người đã sửa')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='Lần ghi')),
-                ('file_name', models.CharField(max_length=255, verbose_name='Tên tệp')),
-                ('file_sha256', models.CharField(max_length=64, verbose_name='Mã băm của tệp')),
-                ('made_at', models.DateTimeField(verbose_name='Lập lúc')),
-                ('changed_at', models.DateTimeField(verbose_name='Sửa lúc')),
-                ('changed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='Người sửa')),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='Người lập')),
-                ('previous', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogues.catalogueversion', verbose_name='Bộ tiêu chí năm trước')),
-                ('province', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency', verbose_name='Tỉnh, thành phố')),
-                ('published', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='draft', to='catalogues.catalogueversion', verbose_name='Bản đã ban hành')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=200, unique=True, verbose_name="Mã")),
+                ("title", models.CharField(max_length=400, verbose_name="Tên")),
+                ("level", models.CharField(max_length=40, verbose_name="Cấp")),
+                (
+                    "decision_number",
+                    models.CharField(blank=True, max_length=80, verbose_name="Số quyết định"),
+                ),
+                ("decision_date", models.DateField(null=True, verbose_name="Ngày quyết định")),
+                ("illustrative", models.BooleanField(default=False, verbose_name="Minh họa")),
+                ("text", models.TextField(verbose_name="Nội dung tệp")),
+                ("notes", models.JSONField(default=dict, verbose_name="Chữ của phụ lục và chỗ phải xem lại")),
+                ("by_hand", models.JSONField(default=list, verbose_name="Dòng người đã sửa")),
+                ("version", models.PositiveIntegerField(default=1, verbose_name="Lần ghi")),
+                ("file_name", models.CharField(max_length=255, verbose_name="Tên tệp")),
+                ("file_sha256", models.CharField(max_length=64, verbose_name="Mã băm của tệp")),
+                ("made_at", models.DateTimeField(verbose_name="Lập lúc")),
+                ("changed_at", models.DateTimeField(verbose_name="Sửa lúc")),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="Người sửa",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="Người lập",
+                    ),
+                ),
+                (
+                    "previous",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="catalogues.catalogueversion",
+                        verbose_name="Bộ tiêu chí năm trước",
+                    ),
+                ),
+                (
+                    "province",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="agencies.agency",
+                        verbose_name="Tỉnh, thành phố",
+                    ),
+                ),
+                (
+                    "published",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="draft",
+                        to="catalogues.catalogueversion",
+                        verbose_name="Bản đã ban hành",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Bản thảo bộ tiêu chí',
-                'verbose_name_plural': 'Bản thảo bộ tiêu chí',
-                'ordering': ('-changed_at', '-id'),
+                "verbose_name": "Bản thảo bộ tiêu chí",
+                "verbose_name_plural": "Bản thảo bộ tiêu chí",
+                "ordering": ("-changed_at", "-id"),
             },
         ),
     ]

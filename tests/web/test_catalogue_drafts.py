@@ -1,0 +1,129 @@
+"""The pages of draft catalogues: handed in, looked through line by line or in Excel, published."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.test import Client
+
+from cchc.files.catalogue_import.draft_workbook import KEYS, SHEET
+from cchc.files.store import catalogue_from_text
+from cchc.records.catalogues.models import CatalogueDraft, CatalogueVersion
+from tests.files.annex.workbook import edited
+from tests.web.catalogue_drafting import KEY, annex, drafted
+from tests.web.reading import html
+from tests.web.reading import words as words_in
+from tests.web.test_cost import MOST, cost
+
+HERE = "/bo-tieu-chi/ban-thao/"
+LINE = {"code": "1.2", "name": "Báo cáo", "max_points": "1", "effect": "score", "part": "appraised"}
+YES_NO = {"cach-do": "yes_no", "cach-cham": "all_or_nothing", "measure.question": "Báo cáo đúng hạn?"}
+
+
+@pytest.fixture
+def draft(vinh_phuc: Client) -> CatalogueDraft:
+    return drafted()
+
+
+def words(answer: HttpResponse) -> str:
+    return words_in(html(answer))
+
+
+def address(draft: CatalogueDraft, rest: str = "") -> str:
+    return f"{HERE}{draft.pk}/{rest}"
+
+
+def test_an_annex_is_handed_in_and_its_doubts_stand_first(vinh_phuc: Client) -> None:
+    sent = {
+        "province": html(vinh_phuc.get(f"{HERE}moi/")).split('name="province" value="')[1].split('"')[0],
+        "file": SimpleUploadedFile("phu-luc.docx", annex()),
+        "title": "Bộ tiêu chí minh họa",
+        "level": "department",
+        "year": "2027",
+        "illustrative": "on",
+    }
+    answer = vinh_phuc.post(f"{HERE}moi/", sent, follow=True)
+    page = words(answer)
+
+    assert "Đã đọc phụ lục thành bản thảo" in page
+    assert "1 dòng phải xem lại 1.2 Báo cáo bảng 1, dòng 4, cột 2: " in page
+    assert "còn 1 chỗ phải xem lại" in page
+    assert CatalogueDraft.objects.get().key == "par_index_agency/bo-tieu-chi-minh-hoa-2027"
+    assert "1/QĐ-UBND" in words(vinh_phuc.get(HERE))
+
+
+def test_a_wrong_file_is_told_on_the_form(vinh_phuc: Client) -> None:
+    sent = {"file": SimpleUploadedFile("x.pdf", b"%PDF"), "title": "X", "level": "department", "year": "2027"}
+    sent["province"] = html(vinh_phuc.get(f"{HERE}moi/")).split('name="province" value="')[1].split('"')[0]
+
+    assert "không phải là .docx hay .xlsx" in words(vinh_phuc.post(f"{HERE}moi/", sent))
+    assert "Hãy chọn tệp." in words(vinh_phuc.post(f"{HERE}moi/", {}))
+
+
+def test_a_line_is_completed_and_the_draft_published(vinh_phuc: Client, draft: CatalogueDraft) -> None:
+    chosen = html(vinh_phuc.get(address(draft, "dong/bao-cao/"), {"cach-do": "ratio", "cach-cham": "tiers"}))
+    assert 'name="measure.part"' in chosen
+    assert 'name="rule.steps"' in chosen
+
+    sent = LINE | YES_NO | {"lan": "1", "settled": "on"}
+    page = words(vinh_phuc.post(address(draft, "dong/bao-cao/"), sent, follow=True))
+    assert "Đã ghi dòng 1.2." in page
+    assert "Cách chấm đang hiểu là Có: 1,00 điểm; ngược lại: 0 điểm." in page
+
+    answer = vinh_phuc.post(address(draft), {"viec": "ban-hanh", "lan": "2"}, follow=True)
+    assert "Đã ban hành" in words(answer)
+    version = CatalogueVersion.objects.get(key=KEY)
+    file = vinh_phuc.get(address(draft, "catalogue.yaml"))
+    assert catalogue_from_text(file.content, "x").sha256 == version.sha256
+    assert "Nội dung không sửa được nữa" in words(vinh_phuc.get(address(draft)))
+    assert "Ghi dòng" not in words(vinh_phuc.get(address(draft, "dong/bao-cao/")))
+
+
+def test_refusals_stand_beside_their_fields(vinh_phuc: Client, draft: CatalogueDraft) -> None:
+    sent = LINE | {"cach-do": "ratio", "cach-cham": "tiers", "lan": "1", "rule.steps": "nhiều: 1"}
+    page = words(vinh_phuc.post(address(draft, "dong/bao-cao/"), sent | {"max_points": "một"}))
+
+    for text in ("Điểm tối đa: “một” không phải", "Tử số: chưa ghi", "Các bậc: “nhiều” chưa rõ"):
+        assert text in page
+
+
+def test_what_another_has_changed_is_not_written_over(vinh_phuc: Client, draft: CatalogueDraft) -> None:
+    vinh_phuc.post(address(draft, "dong/bao-cao/"), LINE | YES_NO | {"lan": "1"})
+
+    page = words(vinh_phuc.post(address(draft, "dong/bao-cao/"), LINE | YES_NO | {"lan": "1"}))
+    assert "đã sửa bản thảo lúc" in page
+    assert "chưa ghi gì" in page
+
+
+def test_lines_are_added_and_taken_out(vinh_phuc: Client, draft: CatalogueDraft) -> None:
+    more = {"viec": "them", "lan": "1", "tren": "chi-dao", "code": "1.3", "name": "Kiểm tra"}
+    assert "1.3 Kiểm tra" in words(vinh_phuc.post(address(draft), more, follow=True))
+    gone = {"viec": "bo", "lan": "2"}
+    assert "Đã bỏ dòng" in words(vinh_phuc.post(address(draft, "dong/kiem-tra/"), gone, follow=True))
+    assert "Đã bỏ bản thảo" in words(vinh_phuc.post(address(draft), {"viec": "bo", "lan": "3"}, follow=True))
+
+
+def test_the_workbook_is_judged_before_it_is_taken(vinh_phuc: Client, draft: CatalogueDraft) -> None:
+    raw = vinh_phuc.get(address(draft, "bang-tinh/ban-thao.xlsx")).content
+    wrong = edited(raw, SHEET, {(6, KEYS.index("max_points")): "một"})
+    right = edited(raw, SHEET, {(6, KEYS.index("max_points")): "1,5", (6, KEYS.index("name")): "Báo cáo năm"})
+
+    def brought(content: bytes) -> str:
+        sent = {"file": SimpleUploadedFile("ban-thao.xlsx", content), "existing": "stop"}
+        return html(vinh_phuc.post(address(draft, "bang-tinh/"), sent))
+
+    assert "ô C6: Điểm tối đa: “một” không phải là một số điểm" in brought(wrong)
+    page = brought(right)
+    assert "Ghi 1 dòng" in page
+    carried = page.split('name="tep" value="')[1].split('"', maxsplit=1)[0]
+    sent = {"tep": carried, "lan": "1"}
+    assert "Đã nhận bảng tính" in words(vinh_phuc.post(address(draft, "bang-tinh/nhan/"), sent, follow=True))
+    assert "Báo cáo năm" in words(vinh_phuc.get(address(draft)))
+
+
+def test_last_year_stands_beside_the_draft(vinh_phuc: Client, draft: CatalogueDraft) -> None:
+    assert "Ghép dòng theo tên giống nhau" in words(vinh_phuc.get(address(draft, "so-sanh/")))
+
+
+@pytest.mark.parametrize("rest", ["", "so-sanh/", "dong/bao-cao/", "bang-tinh/"])
+def test_pages_cost_a_constant_number_of_queries(vinh_phuc: Client, draft: CatalogueDraft, rest: str) -> None:
+    assert cost(vinh_phuc, address(draft, rest)) <= MOST
