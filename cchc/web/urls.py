@@ -9,6 +9,7 @@ from cchc.web import (
     exchange_urls,
     paper_urls,
     people_urls,
+    plan_draft_urls,
     scoring_urls,
 )
 from cchc.web.views import (
@@ -42,6 +43,7 @@ urlpatterns = [
     path("ket-qua/<slug:assessment>/yeu-cau/tai-lieu/", board.attach, name="board_attach"),
     path("ket-qua/<slug:assessment>/yeu-cau/tai-lieu/<int:document>/go/", board.detach, name="board_detach"),
     path("ket-qua/<slug:assessment>/tai-ve/<slug:report>.<slug:form>", downloads.download, name="download"),
+    *plan_draft_urls.urlpatterns,
     path("ke-hoach/<slug:plan>/", plan.plan, name="plan"),
     path("ke-hoach/<slug:plan>/do-phu/", plan.coverage, name="coverage"),
     path("chi-so/", index.indices, name="indices"),

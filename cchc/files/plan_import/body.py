@@ -109,7 +109,7 @@ class BodyReader:
             target
             for point in self.points
             if point.under(AIMS) or AIMS.search(flat(point.text))
-            for target in _ranks(point.text)
+            for target in targets_in(point.text)
         ]
         unique = list({(one.year, one.index, one.rank_at_most): one for one in found}.values())
         if unique:
@@ -167,6 +167,11 @@ def _factor_levels(rows: Iterable[Row]) -> Iterator[tuple[PlanTarget, str]]:
                 PlanTarget(text=said, index="sipas", factor=factor, at_least=level, unit="%"),
                 row.at(role),
             )
+
+
+def targets_in(text: str) -> tuple[PlanTarget, ...]:
+    """The ranks that a sentence aims at, with year and index; none where it names none."""
+    return tuple(_ranks(text))
 
 
 def _ranks(text: str) -> Iterator[PlanTarget]:

@@ -69,7 +69,7 @@ def _plan(draft: DraftPlan) -> dict[str, Any]:
         "legal_bases": list(header.legal_bases),
         "recipients": list(header.recipients),
         "budget": None,
-        "targets": [_target(one) for one in draft.targets],
+        "targets": [target_content(one) for one in draft.targets],
         "area_leads": [{"area": one.area, "lead": one.lead} for one in draft.area_leads],
         "scoring_report_deadline": draft.scoring_report_deadline or None,
         "general_duties": [{"id": one.id, "text": one.text} for one in draft.duties],
@@ -81,7 +81,8 @@ def _plan(draft: DraftPlan) -> dict[str, Any]:
     }
 
 
-def _target(target: PlanTarget) -> dict[str, Any]:
+def target_content(target: PlanTarget) -> dict[str, Any]:
+    """An aim of the whole plan, as a plan file writes it."""
     return _filled(
         {
             "year": target.year,

@@ -9,6 +9,19 @@ from cchc.records.agencies.models import Agency, Register
 from cchc.records.assessments.models import Assessment
 from cchc.records.catalogues.models import CatalogueVersion
 from cchc.records.evidence.models import LONGEST_ADDRESS, Document
+from cchc.records.plans.draft_models import PlanDraft
+
+__all__ = [
+    "CalendarKey",
+    "Difficulty",
+    "DifficultyKind",
+    "OwnPlan",
+    "Plan",
+    "PlanDraft",
+    "PlanTask",
+    "Progress",
+    "ProgressDocument",
+]
 
 STATUSES = [(one.value, name) for one, name in STATUS_NAMES.items()]
 

@@ -25,6 +25,16 @@ def may_issue_plan(standing: Standing, root: int) -> bool:
     return standing.coordinates(root)
 
 
+def may_write_plan_draft(standing: Standing, root: int) -> bool:
+    """Whoever coordinates in the province writes drafts of plans, from nothing or from a document."""
+    return standing.coordinates(root)
+
+
+def may_read_plan_draft(standing: Standing, root: int) -> bool:
+    """Whoever coordinates in the province, and its leaders."""
+    return standing.coordinates(root) or standing.leads(root)
+
+
 def may_report_progress(standing: Standing, agency: int, root: int) -> bool:
     """Who works for the agency reports of its tasks; who coordinates corrects."""
     return standing.serves(agency, *REPORTING) or standing.coordinates(root)

@@ -1,0 +1,119 @@
+"""What was understood from a document, as the page of the dry run shows it."""
+
+from dataclasses import dataclass
+
+from cchc.core.agency.lineage import AgencyRegister
+from cchc.core.numerals import UNKNOWN_LABEL, date_text, points_text
+from cchc.files.plan_import.draft import DraftPlan
+from cchc.files.plan_import.report import CLEAR, mends_text, verdict
+from cchc.web.plan_draft_rows import DoubtRow, doubt_rows, names
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTask:
+    """One task as read, with its verdict."""
+
+    id: str
+    title: str
+    leads: str
+    coordinating: str
+    deadline: str
+    mends: str
+    verdict: str
+    clear: bool
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLoss:
+    """One deduction as read, with its verdict."""
+
+    code: str
+    title: str
+    most: str
+    achieved: str
+    lost: str
+    responsible: str
+    verdict: str
+    clear: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """Everything on the page of the dry run."""
+
+    file: str
+    facts: tuple[tuple[str, str], ...]
+    tasks: tuple[ReadTask, ...]
+    losses: tuple[ReadLoss, ...]
+    doubts: tuple[DoubtRow, ...]
+
+
+def read_page(draft: DraftPlan, register: AgencyRegister) -> ReadPage:
+    """A draft as the dry run shows it."""
+    return ReadPage(
+        draft.file,
+        _facts(draft, register),
+        tuple(_task(draft, register)),
+        tuple(_losses(draft, register)),
+        doubt_rows(draft.doubts, register),
+    )
+
+
+def _facts(draft: DraftPlan, register: AgencyRegister) -> tuple[tuple[str, str], ...]:
+    header = draft.header
+    years = [str(year) for year in (header.first_year, header.last_year) if year]
+    said = (
+        ("Trích yếu", header.title),
+        ("Số, ký hiệu", header.number),
+        ("Ngày ban hành", date_text(header.day) if header.day else ""),
+        ("Cơ quan ban hành", register.name_of(header.issuer) if header.issuer else ""),
+        ("Giai đoạn", " - ".join(years)),
+        ("Nhiệm vụ cụ thể", str(len(draft.tasks))),
+        ("Nhiệm vụ chung", str(len(draft.duties))),
+        ("Mục tiêu", str(len(draft.targets))),
+        ("Nội dung trong thân kế hoạch", str(len(draft.requirements))),
+        ("Dòng tiêu chí", str(len(draft.criteria))),
+        ("Dòng bị trừ điểm", str(len(draft.deductions))),
+    )
+    return tuple((label, text or UNKNOWN_LABEL) for label, text in said)
+
+
+def _task(draft: DraftPlan, register: AgencyRegister) -> list[ReadTask]:
+    rows = []
+    for one in draft.tasks:
+        said = verdict(draft.doubts_on(f"tasks/{one.id}"))
+        rows.append(
+            ReadTask(
+                one.id,
+                one.title,
+                names(register, one.leads),
+                names(register, one.coordinating),
+                one.deadline,
+                mends_text(one.mends),
+                said,
+                said == CLEAR,
+                one.place,
+            )
+        )
+    return rows
+
+
+def _losses(draft: DraftPlan, register: AgencyRegister) -> list[ReadLoss]:
+    rows = []
+    for one in draft.deductions:
+        said = verdict(draft.doubts_on(f"deductions/{one.code}"))
+        figures = [points_text(value) for value in (one.most, one.achieved, one.lost)]
+        rows.append(
+            ReadLoss(
+                one.code,
+                one.title,
+                figures[0],
+                figures[1],
+                figures[2],
+                names(register, one.responsible),
+                said,
+                said == CLEAR,
+            )
+        )
+    return rows

@@ -1,0 +1,70 @@
+"""What the pages of drafts share: who asks, the draft before him, the head of the page."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+from django.utils import timezone
+
+from cchc.records.people.models import Role
+from cchc.records.people.queries import Standing, standing_of
+from cchc.records.plans.draft_queries import OpenDraft, open_draft
+from cchc.web.navigation import Crumb, PageHead, home_crumb
+from cchc.web.requests import PageRequest, or_not_found
+
+READERS = (Role.COORDINATOR, Role.LEADER)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftDesk:
+    """A draft as one person has it before him at one moment."""
+
+    draft: OpenDraft
+    standing: Standing
+    now: datetime
+
+    @property
+    def slug(self) -> str:
+        """The name of the draft in addresses."""
+        return self.draft.row.slug
+
+
+def asking(request: PageRequest, *, writing: bool = False) -> tuple[Standing, datetime]:
+    """Who asks and when; 403 for who neither coordinates nor, for reading, leads a province."""
+    now = timezone.now()
+    standing = standing_of(request.user, timezone.localdate(now))
+    roles = READERS[:1] if writing else READERS
+    if not any(one.role in roles and one.root is not None for one in standing.held):
+        raise PermissionDenied
+    return standing, now
+
+
+def desk_of(request: PageRequest, slug: str, *, writing: bool = False) -> DraftDesk:
+    """The draft for who may read it: 404 for others; `writing` 403 for who only reads."""
+    standing, now = asking(request, writing=writing)
+    with or_not_found():
+        return DraftDesk(open_draft(standing, slug), standing, now)
+
+
+def list_crumb() -> Crumb:
+    """The list of drafts on the way back."""
+    return Crumb("Bản thảo kế hoạch", reverse("web:plan_drafts"))
+
+
+def list_head(title: str) -> PageHead:
+    """The head of a page that stands above single drafts."""
+    crumbs = (home_crumb(),) if title == "Bản thảo kế hoạch" else (home_crumb(), list_crumb())
+    return PageHead(title=title, crumbs=crumbs)
+
+
+def draft_head(desk: DraftDesk, title: str) -> PageHead:
+    """The head of a page of one draft, with the way back to it."""
+    draft = Crumb("Bản thảo", reverse("web:plan_draft", args=[desk.slug]))
+    catalogue = desk.draft.row.catalogue
+    return PageHead(
+        title=title,
+        crumbs=(home_crumb(), list_crumb(), draft),
+        subtitle=catalogue.title,
+        illustrative=catalogue.illustrative,
+    )

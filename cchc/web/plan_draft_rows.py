@@ -1,0 +1,215 @@
+"""What the pages of drafts show: the list, tasks and what deadlines mean, doubts, lost points, findings."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.urls import reverse
+from django.utils import timezone
+
+from cchc.core.agency.lineage import AgencyRegister
+from cchc.core.deadline.parse import parse_deadline
+from cchc.core.deadline.values import NotUnderstood, Unstated
+from cchc.core.deadline.wording import shown
+from cchc.core.numerals import points_text
+from cchc.core.plan.check import WEIGHT_NAMES, PlanFinding, Weight
+from cchc.core.plan.coverage import Coverage, points_lost
+from cchc.core.plan.tasks import Plan, Task
+from cchc.files.plan_import.doubts import Doubt
+from cchc.files.plan_import.report import mends_text, verdict
+from cchc.records.plans.draft_content import KINDS
+from cchc.records.plans.draft_queries import OpenDraft
+from cchc.records.plans.models import PlanDraft
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRow:
+    """One draft in the list."""
+
+    slug: str
+    title: str
+    kind: str
+    tasks: int
+    doubts: int
+    changed: str
+    issued_slug: str
+    issued_number: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """One task with what its deadline means and what is to be said of it."""
+
+    id: str
+    title: str
+    leads: str
+    coordinating: str
+    deadline: str
+    meant: str
+    understood: bool
+    mends: str
+    expected: str
+    verdict: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtRow:
+    """One doubt, with the page on which it is mended; `number` counts from 0."""
+
+    number: int
+    place: str
+    message: str
+    text: str
+    candidates: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class LostRow:
+    """One lost line with the tasks that name it."""
+
+    key: str
+    name: str
+    lost: str
+    tasks: str
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageTold:
+    """How much of what was lost the draft may win back."""
+
+    rows: tuple[LostRow, ...]
+    lost: str
+    can_win_back: str
+    expected: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """One finding of the check."""
+
+    weight: str
+    must: bool
+    text: str
+
+
+def draft_rows(drafts: Iterable[PlanDraft]) -> tuple[DraftRow, ...]:
+    """The drafts as the list shows them."""
+    return tuple(
+        DraftRow(
+            slug=one.slug,
+            title=one.title,
+            kind=KINDS.get(one.kind, one.kind),
+            tasks=len(one.content["plan"]["tasks"]),
+            doubts=len(one.content["doubts"]),
+            changed=f"{timezone.localtime(one.changed_at):%d/%m/%Y %H:%M}, {_person(one)}",
+            issued_slug=one.issued.slug if one.issued else "",
+            issued_number=one.issued.number if one.issued else "",
+        )
+        for one in drafts
+    )
+
+
+def _person(draft: PlanDraft) -> str:
+    return draft.changed_by.get_full_name() or draft.changed_by.get_username()
+
+
+def task_rows(draft: OpenDraft) -> tuple[TaskRow, ...]:
+    """The tasks of a draft in their order."""
+    return tuple(_task(draft, task) for task in draft.plan.tasks)
+
+
+def _task(draft: OpenDraft, task: Task) -> TaskRow:
+    meant, understood = meant_by(task.deadline, draft.plan)
+    here = (f"tasks/{task.id}", f"tasks/{task.id}/")
+    doubts = (one for one in draft.doubts if one.path == here[0] or one.path.startswith(here[1]))
+    return TaskRow(
+        id=task.id,
+        title=task.title,
+        leads=names(draft.register, task.leads),
+        coordinating=names(draft.register, task.coordinating),
+        deadline=task.deadline,
+        meant=meant,
+        understood=understood,
+        mends=mends_text(task.mends),
+        expected="" if task.expected is None else points_text(task.expected),
+        verdict=verdict(doubts),
+        href=task_href(draft.row.slug, task.id),
+    )
+
+
+def meant_by(deadline: str, plan: Plan) -> tuple[str, bool]:
+    """What a deadline means, in dates, and whether it is understood; empty for none."""
+    year = plan.period[0] if plan.period[0] == plan.period[1] else None
+    read = parse_deadline(deadline, year)
+    if isinstance(read, Unstated):
+        return "", True
+    return ("", False) if isinstance(read, NotUnderstood) else (shown(read), True)
+
+
+def names(register: AgencyRegister, who: Iterable[str]) -> str:
+    """The names of agencies, one after the other."""
+    return ", ".join(register.name_of(one) for one in who)
+
+
+def task_href(draft: str, task: str) -> str:
+    """The page of one task."""
+    return reverse("web:plan_draft_task", args=[draft, task])
+
+
+def doubt_rows(doubts: Iterable[Doubt], register: AgencyRegister, draft: str = "") -> tuple[DoubtRow, ...]:
+    """Doubts in their order; `draft` empty while nothing is saved."""
+    return tuple(
+        DoubtRow(
+            number=number,
+            place=one.place,
+            message=one.message,
+            text=one.text,
+            candidates=", ".join(
+                register.name_of(name) if register.has(name) else name for name in one.candidates
+            ),
+            href=_mending(one, draft) if draft else "",
+        )
+        for number, one in enumerate(doubts)
+    )
+
+
+def _mending(doubt: Doubt, draft: str) -> str:
+    kind, _, rest = doubt.path.partition("/")
+    if kind == "tasks" and rest:
+        return task_href(draft, rest.rpartition("/")[0] or rest)
+    if kind in ("header", "targets", "general_duties"):
+        return reverse("web:plan_draft_head", args=[draft])
+    return ""
+
+
+def coverage_told(covered: Coverage | None) -> CoverageTold | None:
+    """Every lost line with the tasks that name it; None without a result to hold the draft against."""
+    if covered is None:
+        return None
+    rows = tuple(
+        LostRow(
+            key=one.line.node.key,
+            name=one.line.node.name or "",
+            lost=points_text(one.lost),
+            tasks=", ".join(link.task.id for link in one.links),
+            named=one.named,
+        )
+        for one in covered.lines
+    )
+    expected = sum((task.expected or Decimal(0) for task in covered.plan.tasks), Decimal(0))
+    return CoverageTold(
+        rows,
+        points_text(points_lost(tuple(one.line for one in covered.lines))),
+        points_text(covered.can_win_back),
+        points_text(expected),
+    )
+
+
+def finding_rows(findings: Iterable[PlanFinding]) -> tuple[FindingRow, ...]:
+    """The findings of the check, in their order."""
+    return tuple(
+        FindingRow(WEIGHT_NAMES[one.weight], one.weight is Weight.MUST, one.text) for one in findings
+    )

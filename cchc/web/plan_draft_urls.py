@@ -1,0 +1,20 @@
+"""Addresses of drafts of plans; they stand before the pages of issued plans of such a name."""
+
+from django.urls import path
+
+from cchc.web.views import plan_draft, plan_draft_edit, plan_draft_import
+
+DRAFT = "ke-hoach/ban-thao/<slug:draft>/"
+urlpatterns = [
+    path("ke-hoach/ban-thao/", plan_draft.drafts, name="plan_drafts"),
+    path("ke-hoach/ban-thao/moi/", plan_draft.new_draft, name="plan_draft_new"),
+    path("ke-hoach/ban-thao/tu-van-ban/", plan_draft_import.import_plan, name="plan_draft_import"),
+    path("ke-hoach/ban-thao/tu-van-ban/luu/", plan_draft_import.keep, name="plan_draft_keep"),
+    path(DRAFT, plan_draft.draft, name="plan_draft"),
+    path(f"{DRAFT}phan-dau/", plan_draft_edit.head, name="plan_draft_head"),
+    path(f"{DRAFT}nhiem-vu/", plan_draft_edit.new_task, name="plan_draft_task_new"),
+    path(f"{DRAFT}nhiem-vu/<str:task>/", plan_draft_edit.task, name="plan_draft_task"),
+    path(f"{DRAFT}xem-lai/", plan_draft_edit.settle, name="plan_draft_settle"),
+    path(f"{DRAFT}bo/", plan_draft_edit.drop, name="plan_draft_drop"),
+    path(f"{DRAFT}ban-hanh/", plan_draft_edit.issue, name="plan_draft_issue"),
+]

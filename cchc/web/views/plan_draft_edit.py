@@ -1,0 +1,178 @@
+"""Writing a draft: its head, one task, doubts one by one, issuing it; each form carries the version seen."""
+
+from collections.abc import Callable, Mapping
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from cchc.records.plans.draft_actions import (
+    drop_draft,
+    issue_draft,
+    remove_task,
+    save_head,
+    save_task,
+    settle_doubt,
+)
+from cchc.web.coordination_pages import refusals_told
+from cchc.web.plan_draft_forms import HeadForm, IssueForm, TaskForm, head_initial, task_initial
+from cchc.web.plan_draft_head import head_content
+from cchc.web.plan_draft_pages import DraftDesk, desk_of, draft_head
+from cchc.web.plan_draft_rows import doubt_rows, finding_rows, meant_by
+from cchc.web.requests import PageRequest
+
+
+def _seen(request: PageRequest) -> int:
+    """The version that the person saw, -1 for a form that names none: then nothing is written."""
+    given = request.POST.get("seen", "")
+    return int(given) if given.isdecimal() and len(given) < 10 else -1
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def head(request: PageRequest, draft: str) -> HttpResponse:
+    """The head with targets and general duties."""
+    desk = desk_of(request, draft, writing=True)
+    plan = desk.draft.row.content["plan"]
+    sent = request.POST if request.method == "POST" else None
+    form = HeadForm(desk.draft.register, desk.standing.day, sent, initial=head_initial(plan))
+    if form.is_valid():
+        with refusals_told(request, form):
+            content = head_content(form.cleaned_data, plan)
+            save_head(draft, content, seen=_seen(request), by=request.user, now=desk.now)
+            messages.success(request, "Đã ghi phần đầu của bản thảo.")
+            return redirect("web:plan_draft", draft)
+    doubts = [
+        one
+        for one in doubt_rows(desk.draft.doubts, desk.draft.register)
+        if not desk.draft.doubts[one.number].path.startswith("tasks/")
+    ]
+    return _form(request, desk, "plan_draft/head.html", "Phần đầu, mục tiêu, nhiệm vụ chung", form, doubts)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_task(request: PageRequest, draft: str) -> HttpResponse:
+    """One more task."""
+    desk = desk_of(request, draft, writing=True)
+    tasks = desk.draft.row.content["plan"]["tasks"]
+    numbers = [int(one["id"]) for one in tasks if one["id"].isdecimal()]
+    initial = {"number": str(max(numbers, default=0) + 1)}
+    return _task(request, desk, None, "Thêm nhiệm vụ", initial)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def task(request: PageRequest, draft: str, task: str) -> HttpResponse:
+    """One task; `viec` xoa takes it out."""
+    desk = desk_of(request, draft, writing=True)
+    found = next((one for one in desk.draft.row.content["plan"]["tasks"] if one["id"] == task), None)
+    if found is None:
+        raise Http404
+    if request.method == "POST" and request.POST.get("viec") == "xoa":
+        with refusals_told(request):
+            remove_task(draft, task, seen=_seen(request), by=request.user, now=desk.now)
+            messages.success(request, f"Đã bỏ nhiệm vụ {task} khỏi bản thảo.")
+        return redirect("web:plan_draft", draft)
+    return _task(request, desk, task, f"Nhiệm vụ {task}", task_initial(found))
+
+
+def _task(
+    request: PageRequest, desk: DraftDesk, old: str | None, title: str, initial: Mapping[str, object]
+) -> HttpResponse:
+    sent = request.POST if request.method == "POST" else None
+    draft = desk.draft
+    form = TaskForm(draft.register, draft.catalogue, desk.standing.day, sent, initial=initial)
+    if form.is_valid():
+        with refusals_told(request, form):
+            save_task(desk.slug, old, form.content, seen=_seen(request), by=request.user, now=desk.now)
+            messages.success(request, _told(desk, form))
+            return redirect("web:plan_draft_task", desk.slug, form.content["id"])
+    doubts = [
+        one
+        for one in doubt_rows(draft.doubts, draft.register)
+        if old is not None and f"{draft.doubts[one.number].path}/".startswith(f"tasks/{old}/")
+    ]
+    deadline = str(initial.get("deadline") or "")
+    more = {"old": old, "deadline": deadline, "meant": meant_by(deadline, draft.plan)}
+    return _form(request, desk, "plan_draft/task.html", title, form, doubts, more)
+
+
+def _told(desk: DraftDesk, form: TaskForm) -> str:
+    """What was written, and the deadline back as dates."""
+    deadline = form.content["deadline"] or ""
+    meant, understood = meant_by(deadline, desk.draft.plan)
+    said = f"Đã ghi nhiệm vụ {form.content['id']}."
+    if not deadline:
+        return f"{said} Chưa ghi thời hạn."
+    return f"{said} Thời hạn hiểu là: {meant}." if understood else f"{said} Chưa hiểu thời hạn “{deadline}”."
+
+
+def _form(
+    request: PageRequest,
+    desk: DraftDesk,
+    template: str,
+    title: str,
+    form: Form,
+    doubts: object = (),
+    more: Mapping[str, object] | None = None,
+) -> HttpResponse:
+    """A form of a draft; after a refusal it keeps the version that its sender saw, so that he must look."""
+    seen = _seen(request) if request.method == "POST" else desk.draft.row.version
+    context = {"page": draft_head(desk, title), "draft": desk.draft.row, "form": form, "seen": seen}
+    return render(request, template, {**context, "doubts": doubts, **(more or {})})
+
+
+@require_POST
+def settle(request: PageRequest, draft: str) -> HttpResponse:
+    """One doubt is right as it stands."""
+    number = request.POST.get("diem", "")
+    place = int(number) if number.isdecimal() and len(number) < 6 else -1
+    desk = desk_of(request, draft, writing=True)
+    return _done(
+        request,
+        draft,
+        lambda: settle_doubt(draft, place, seen=_seen(request), by=request.user, now=desk.now),
+        "Đã xác nhận một điểm.",
+    )
+
+
+@require_POST
+def drop(request: PageRequest, draft: str) -> HttpResponse:
+    """Throw the draft away."""
+    desk = desk_of(request, draft, writing=True)
+    dropped = False
+    with refusals_told(request):
+        drop_draft(draft, seen=_seen(request), by=request.user, now=desk.now)
+        messages.success(request, "Đã bỏ bản thảo. Nhật ký giữ nội dung của bản thảo.")
+        dropped = True
+    return redirect("web:plan_drafts") if dropped else redirect("web:plan_draft", draft)
+
+
+def _done(request: PageRequest, draft: str, act: Callable[[], object], said: str) -> HttpResponse:
+    with refusals_told(request):
+        act()
+        messages.success(request, said)
+    return redirect("web:plan_draft", draft)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def issue(request: PageRequest, draft: str) -> HttpResponse:
+    """Number and day of the signed plan; it becomes a plan that is followed."""
+    desk = desk_of(request, draft, writing=True)
+    form = IssueForm(request.POST if request.method == "POST" else None, initial=_signed(desk))
+    if form.is_valid():
+        with refusals_told(request, form):
+            number, day = form.cleaned_data["number"], form.cleaned_data["day"]
+            plan = issue_draft(draft, number, day, seen=_seen(request), by=request.user, now=desk.now)
+            messages.success(request, f"Đã đưa kế hoạch số {plan.number} vào theo dõi.")
+            return redirect("web:plan", plan.slug)
+    more = {"findings": finding_rows(desk.draft.findings)}
+    return _form(
+        request, desk, "plan_draft/issue.html", "Ban hành kế hoạch", form, len(desk.draft.doubts), more
+    )
+
+
+def _signed(desk: DraftDesk) -> dict[str, str]:
+    """Number and day that the document bore."""
+    plan = desk.draft.row.content["plan"]
+    return {"number": plan["number"], "day": f"{desk.draft.plan.day:%d/%m/%Y}" if plan["date"] else ""}

@@ -1,0 +1,58 @@
+"""Drafts of plans for the tests of pages."""
+
+import io
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from cchc.records.plans.models import PlanDraft
+from tests.files.plan_import.made import as_docx, as_markdown, laid_out
+from tests.web.conftest import signed_in
+
+VINH_PHUC = "vinh-phuc-5264-2018"
+SOURCES = {
+    "register": "vinh-phuc",
+    "catalogue": "par_index_province/2948-qd-bnv-2017",
+    "result": "vinh-phuc-2017",
+}
+LIST, NEW, UPLOAD = "/ke-hoach/ban-thao/", "/ke-hoach/ban-thao/moi/", "/ke-hoach/ban-thao/tu-van-ban/"
+TASK = {
+    "number": "1",
+    "title": "Tham mưu thực hiện các nhiệm vụ được giao",
+    "leads": ["so-noi-vu"],
+    "deadline": "Trước ngày 15/12 hàng năm",
+    "mends": ["line:1.6"],
+    "expected": "0,5",
+}
+HEAD = {
+    "title": "Kế hoạch thử",
+    "kind": "improvement_plan",
+    "issuer": "ubnd-tinh",
+    "first": "2018",
+    "last": "2020",
+    "targets": "Năm 2018, nằm trong tốp 15 tỉnh, thành phố",
+    "general_duties": "Tuyên truyền về cải cách hành chính\nCông khai thủ tục hành chính",
+}
+
+
+def document(form: str = "md") -> SimpleUploadedFile:
+    """The plan of Vĩnh Phúc as its office would send it."""
+    made = laid_out(VINH_PHUC)
+    raw = as_docx(made) if form == "docx" else as_markdown(made)
+    return SimpleUploadedFile(f"ke-hoach.{form}", io.BytesIO(raw).read())
+
+
+def new_draft(client: Client) -> PlanDraft:
+    """A draft from nothing."""
+    given = {**SOURCES, "title": "Kế hoạch thử", "kind": "improvement_plan", "year": "2018"}
+    answer = client.post(NEW, given)
+    assert answer.status_code == 302, answer.content.decode()
+    return PlanDraft.objects.get()
+
+
+def drafted() -> str:
+    """The address of a draft with one task, made on the way."""
+    client = signed_in("vinhphuc")
+    draft = new_draft(client)
+    client.post(f"{LIST}{draft.slug}/nhiem-vu/", {**TASK, "seen": 1})
+    return f"{LIST}{draft.slug}/"
