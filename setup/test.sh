@@ -7,7 +7,9 @@
 . setup/postgres.sh
 . setup/verdicts.sh
 trap stop_postgres EXIT
-unset DATABASE_URL
+unset DATABASE_URL PYTHONDONTWRITEBYTECODE
+# Hundreds of processes start in a run: what one has compiled, the next one reads, and the tree stays clean.
+export PYTHONPYCACHEPREFIX="$VAR/pycache"
 
 install_packages python3-venv chromium libatomic1 postgresql
 make_environment test
