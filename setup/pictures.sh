@@ -8,5 +8,5 @@ install_packages python3-venv chromium libatomic1
 make_environment test
 make_frontend
 say "Chụp lại các trang (tests/browser/pictures)"
-CCHC_PICTURES=approve wait_for .venv/bin/pytest -q -n 0 tests/browser/test_pictures.py ${PAGES:+-k "$PAGES"}
-git status --short tests/browser/pictures 2> /dev/null || :
+CCHC_PICTURES=approve wait_for .venv/bin/pytest -q -n 0 tests/browser/test_pictures.py tests/files/office/test_pictures.py ${PAGES:+-k "$PAGES"}
+git status --short tests/browser/pictures tests/files/office/pictures 2> /dev/null || :

@@ -127,7 +127,8 @@ def _requirements(plan: Plan) -> Iterator[Block]:
 
 
 def _carrying_out(plan: Plan, names: Names) -> Iterator[Block]:
-    yield Heading(2, "Chấm điểm và giải trình")
+    if plan.area_leads:
+        yield Heading(2, "Chấm điểm và giải trình")
     areas = {area.key: area.title for area in plan.catalogue.areas}
     for entry in plan.area_leads:
         title = areas.get(entry.area, "")

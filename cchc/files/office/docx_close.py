@@ -42,7 +42,7 @@ def _recipients(document: OfficialDocument) -> list[Any]:
 
 
 def _signature(document: OfficialDocument) -> list[Any]:
-    lines = [text.upper() for text in (document.authority, document.position) if text]
+    lines = [line.upper() for text in (document.authority, document.position) for line in text.splitlines()]
     made = [centred(text, BODY, bold=True) for text in lines]
     made.append(centred(document.signer, BODY, bold=True, before=SIGNATURE_SPACE))
     return made

@@ -106,8 +106,11 @@ def test_a_result_without_deductions_has_no_second_annex() -> None:
     assert len(improvement_plan(PLAN, without_deductions(), NAMES, committee()).annexes) == 1
 
 
-def test_a_plan_may_ask_for_no_reports() -> None:
-    assert "Chế độ báo cáo" not in said(improvement_plan(replace(PLAN, reporting=()), None, NAMES, committee()))
+def test_a_plan_may_ask_for_no_reports_and_name_no_leads() -> None:
+    bare = replace(PLAN, reporting=(), area_leads=())
+    text = said(improvement_plan(bare, None, NAMES, committee()))
+    assert "Chế độ báo cáo" not in text
+    assert "Chấm điểm và giải trình" not in text
 
 
 def test_the_result_in_one_sentence() -> None:

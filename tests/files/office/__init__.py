@@ -1,0 +1,1 @@
+"""Official documents as files: their layout, their pictures, templates of the offices."""

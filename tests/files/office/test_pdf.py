@@ -1,0 +1,83 @@
+"""The same documents as PDF: fonts inside, fit for the archive, every Vietnamese letter from its font."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from django.conf import settings
+
+from cchc.core.document.official import Paragraph
+from cchc.files.office import pdf as writer
+from cchc.files.office.pdf import write_pdf
+from cchc.files.office.xlsx import tables_of, write_xlsx
+from tests.core.document.papers import papers
+from tests.files.test_leader_pdf import letters, opened
+
+FONTS = settings.VAR / "fonts"
+VOWELS = "aăâeêioôơuưy"
+TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+EVERY = pytest.mark.parametrize("name", list(papers()))
+
+
+def pages(raw: bytes) -> list[str]:
+    """The text of each page."""
+    document = pypdfium2.PdfDocument(raw)
+    texts = [page.get_textpage().get_text_range() for page in document]
+    document.close()
+    return texts
+
+
+@EVERY
+def test_for_the_archive_with_its_fonts(name: str) -> None:
+    raw = write_pdf(papers()[name], FONTS)
+    inside = opened(raw)
+    assert b"<pdfaid:part>2</pdfaid:part>" in inside
+    fonts = set(re.findall(rb"/FontName ?/[A-Z]{6}\+([A-Za-z-]+)", inside))
+    assert fonts <= {b"Tinos-Regular", b"Tinos-Bold", b"Tinos-Italic", b"Tinos-BoldItalic"}
+    assert raw == write_pdf(papers()[name], FONTS)
+
+
+def test_every_vietnamese_letter() -> None:
+    import unicodedata
+
+    alphabet = {unicodedata.normalize("NFC", vowel + tone) for vowel in VOWELS for tone in TONES} | {"đ"}
+    whole = alphabet | {letter.upper() for letter in alphabet}
+    document = replace(papers()["to-trinh"], blocks=(Paragraph(" ".join(sorted(whole))),))
+    assert whole - letters(write_pdf(document, FONTS)) == set()
+
+
+def test_page_numbers_hide_on_first_pages_and_begin_anew() -> None:
+    found = pages(write_pdf(papers()["ke-hoach"], FONTS))
+    first = [text.split("\n")[0].strip() for text in found]
+    assert first[0] != "1"
+    assert [text for text in first if text.isdigit()] == ["2", "3", "2", "3", "2"]
+    assert sum(text.startswith("Phụ lục") for text in first) == 2
+
+
+def test_texts_are_set_and_never_run() -> None:
+    hostile = '#panic("x") $a$ *b* _c_ `d` - e = f // g <h>'
+    document = replace(papers()["to-trinh"], blocks=(Paragraph(hostile),), abstract=hostile)
+    assert hostile in pages(write_pdf(document, FONTS))[0].replace("\r\n", " ")
+
+
+def test_a_letter_that_the_fonts_lack_gives_an_ordinary_pdf() -> None:
+    document = replace(papers()["to-trinh"], blocks=(Paragraph("漢"),))
+    assert b"pdfaid:part" not in opened(write_pdf(document, FONTS))
+
+
+def test_another_fault_is_not_hidden(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.typ"
+    broken.write_text("#khong-co", encoding="utf-8")
+    monkeypatch.setattr(writer, "TEMPLATE", broken)
+    with pytest.raises(RuntimeError, match="unknown variable"):
+        write_pdf(papers()["to-trinh"], FONTS)
+
+
+def test_tables_as_a_workbook() -> None:
+    assert [one.id for one in tables_of(papers()["ke-hoach"])] == ["tasks", "lines"]
+    written = write_xlsx(papers()["don-doc"])
+    assert written is not None
+    assert written.startswith(b"PK")
+    assert write_xlsx(papers()["to-trinh"]) is None
