@@ -48,9 +48,14 @@ def fact_to_json(fact: Fact) -> Json:
         case DateFact():
             return {"due": fact.due.isoformat(), "done": fact.done.isoformat()}
         case GivenFact() | CountFact() | RatioFact() | ChangeFact() | PlanFact():
-            return {name: str(getattr(fact, name)) for name in fact.__dataclass_fields__}
+            return {name: _number(getattr(fact, name)) for name in fact.__dataclass_fields__}
         case _ as never:
             assert_never(never)
+
+
+def _number(value: Decimal) -> str:
+    """The number as it was given, but zero without a sign: minus nothing is nothing."""
+    return str(value or abs(value))
 
 
 def fact_from_json(stored: Json) -> Fact:

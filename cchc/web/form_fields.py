@@ -40,7 +40,8 @@ class VietnameseDecimal(forms.CharField):
             raise ValidationError(
                 "Viết bằng chữ số, dấu phẩy thập phân, nhiều nhất sáu chữ số thập phân: 44,65"
             )
-        return Decimal(text.replace(",", "."))
+        number = Decimal(text.replace(",", "."))
+        return number or abs(number)  # minus nothing is nothing
 
 
 class WebAddress(forms.URLField):

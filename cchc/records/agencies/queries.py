@@ -11,6 +11,14 @@ from cchc.core.agency.lineage import AgencyRegister, Provenance
 from cchc.core.agency.lineage import Succession as CoreSuccession
 from cchc.records.agencies.models import Agency, AgencyGroup, Register, Succession
 
+TOP = ("province", "committee")
+
+
+def is_top(agency: Agency) -> bool:
+    """Whether it is the province, or its committee: whoever serves there serves all agencies alike."""
+    above = agency.parent
+    return above is None or (agency.kind in TOP and above.parent_id is None)
+
 
 def register_of(register: Register) -> AgencyRegister:
     """Return the agencies and groups of one file as core values, without successions.

@@ -61,13 +61,13 @@ def may_see_portion(standing: Standing, portion: Portion, *, appraises: bool) ->
 def may_see_figures(standing: Standing, portion: Portion) -> bool:
     """Figures that have not left their agency are seen there only; others get counts (rule 12).
 
-    Nobody reads the appraisal of a unit in which he serves too before it has left those who judge.
+    Who serves in a unit, above it or below it reads no appraisal of it before it has left those who judge.
     """
     if has_left(portion):
         return True
     if portion.step not in APPRAISALS:
         return standing.serves(portion.agency_id, *SCORING)
-    own = portion.campaign_unit.unit_id in standing.agencies
+    own = standing.kin_of(portion.campaign_unit.unit_id)
     return not own and standing.serves(portion.agency_id, Role.APPRAISER, Role.UNIT_HEAD)
 
 

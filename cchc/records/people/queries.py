@@ -1,5 +1,6 @@
 """What a person may see: the subtrees of the provinces in which he holds a role."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -10,6 +11,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from cchc.records.agencies.models import Agency
+from cchc.records.agencies.queries import is_top
 from cchc.records.people.models import ApiToken, Membership, Role, SignIn, User
 from cchc.records.people.standing import Held, Standing
 
@@ -55,7 +57,7 @@ def standing_of(person: User, day: date) -> Standing:
     """What a person holds on a day; two queries, none for an account that is switched off."""
     if not person.is_active:
         return Standing(person, day, ())
-    rows = list(memberships_on(person, day).select_related("agency").order_by("pk"))
+    rows = list(memberships_on(person, day).select_related("agency__parent__parent__parent").order_by("pk"))
     agencies = {row.agency_id for row in rows}
     below: dict[int, set[int]] = {agency: {agency} for agency in agencies}
     chain = Agency.objects.filter(
@@ -70,7 +72,17 @@ def standing_of(person: User, day: date) -> Standing:
 
 
 def _held(row: Membership, reach: frozenset[int]) -> Held:
-    return Held(Role(row.role), row.agency_id, row.agency.root_id, frozenset(row.areas), reach)
+    agency = row.agency
+    kin = frozenset() if is_top(agency) else reach | {one.pk for one in _above(agency)}
+    return Held(Role(row.role), row.agency_id, agency.root_id, frozenset(row.areas), reach, kin)
+
+
+def _above(agency: Agency) -> Iterator[Agency]:
+    """The agencies above one, up to but without the top of the province."""
+    above = agency.parent
+    while above is not None and not is_top(above):
+        yield above
+        above = above.parent
 
 
 def has_second_factor(person: User) -> bool:

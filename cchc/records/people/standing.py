@@ -11,7 +11,8 @@ class Held:
     """One role that a person holds on the day: where, for which areas (none = all), and whom it reaches.
 
     `reach` are the agency itself and those below it; `root` is the province, which coordinators and leaders
-    of the province see as a whole.
+    of the province see as a whole. `kin` are all above or below the agency, itself too, without the top of
+    the province: whoever serves at the top is near to nobody.
     """
 
     role: Role
@@ -19,6 +20,7 @@ class Held:
     root: int | None
     areas: frozenset[str]
     reach: frozenset[int]
+    kin: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,10 @@ class Standing:
     def agencies(self) -> frozenset[int]:
         """The agencies in which the person serves, in whatever role, without those below them."""
         return frozenset(one.agency for one in self.held)
+
+    def kin_of(self, agency: int) -> bool:
+        """Whether the person serves in the agency, or in one above or below it, in whatever role."""
+        return any(agency == one.agency or agency in one.kin for one in self.held)
 
     def coordinates(self, root: int) -> bool:
         """Whether the person coordinates the reform in the province."""

@@ -5,18 +5,21 @@ from decimal import Decimal
 import pytest
 
 from cchc.core.campaign.circuit import Round, Step
+from cchc.core.campaign.portion import Act, PortionState
 from cchc.core.catalogue.facts import Unknown
 from cchc.core.errors import InputRefused, NotAllowed
 from cchc.files.facts_json import fact_from_json
 from cchc.records.agencies.models import Agency
 from cchc.records.assessments.queries import NotVisibleError
 from cchc.records.campaigns.models import Campaign, Portion
+from cchc.records.campaigns.policies import may_see_figures
 from cchc.records.campaigns.queries import kin_of
-from cchc.records.entries.actions import Closed, agree_all, confirm, submit
-from cchc.records.entries.queries import judged_facts, portion_gaps, rounds_of, unit_assessment
+from cchc.records.entries.actions import Closed, agree_all, confirm, send_back, submit
+from cchc.records.entries.queries import judged_facts, portion_gaps, portion_sheet, rounds_of, unit_assessment
 from cchc.records.entries.queries.owed import kin_among
 from cchc.records.people.models import Role
-from tests.records.campaigns.opening import NOW, person
+from cchc.records.people.queries import standing_of
+from tests.records.campaigns.opening import NOW, coordinator, person
 from tests.records.entries.builders import (
     DONE,
     HALF,
@@ -111,6 +114,46 @@ def test_the_head_confirms_an_appraisal_unless_he_is_of_the_unit() -> None:
     with pytest.raises(NotAllowed):
         confirm(portion.pk, by=torn, now=NOW)
     assert confirm(portion.pk, by=head(HOME), now=NOW).state == "confirmed"
+
+
+def test_an_appraisal_does_not_leave_while_what_it_judges_is_being_mended() -> None:
+    campaign = handed_in()
+    portion, judged = judging(campaign), owed(campaign)
+    agree_all(portion.pk, by=appraiser(), now=NOW)
+    submit(portion.pk, by=appraiser(), now=NOW)
+    send_back(judged.pk, [], "Thiếu văn bản", NOW.date(), by=coordinator(), now=NOW)
+    sheet = portion_sheet(standing_of(head(HOME), NOW.date()), portion.pk, NOW)
+    assert Act.CONFIRM not in sheet.acts
+    with pytest.raises(Closed) as raised:
+        confirm(portion.pk, by=head(HOME), now=NOW)
+    assert (raised.value.code, Portion.objects.get(pk=portion.pk).state) == ("waiting", "submitted")
+    leave(judged)
+    assert confirm(portion.pk, by=head(HOME), now=NOW).state == "confirmed"
+
+
+@pytest.mark.parametrize(
+    ("assessed", "serves"), [("so-a", "trung-tam-a1"), ("trung-tam-a1", "so-a"), ("so-a", "so-a")]
+)
+def test_who_serves_above_or_below_a_unit_reads_no_draft_ruling_of_it(assessed: str, serves: str) -> None:
+    portion = judging(handed_in())
+    portion.campaign_unit.unit = Agency.objects.get(register__slug="minh-hoa", slug=assessed)
+    near = person(HOME, Role.APPRAISER, "hai-noi")
+    near.memberships.create(
+        agency=Agency.objects.get(register__slug="minh-hoa", slug=serves), role=Role.SCORER
+    )
+    assert not may_see_figures(standing_of(near, NOW.date()), portion)
+    assert may_see_figures(standing_of(appraiser(), NOW.date()), portion)
+    portion.state = PortionState.CONFIRMED
+    assert may_see_figures(standing_of(near, NOW.date()), portion)
+
+
+def test_who_serves_at_the_top_of_the_province_is_near_to_nobody() -> None:
+    portion = judging(handed_in())
+    both = person(HOME, Role.APPRAISER, "uy-ban")
+    both.memberships.create(
+        agency=Agency.objects.get(slug="ubnd-tinh", register__slug="vinh-phuc"), role=Role.LEADER
+    )
+    assert may_see_figures(standing_of(both, NOW.date()), portion)
 
 
 def test_kin_asked_in_one_query_are_the_same_kin() -> None:

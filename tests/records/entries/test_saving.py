@@ -16,6 +16,7 @@ from cchc.core.catalogue.facts import (
     Fact,
     GivenFact,
     NotApplicable,
+    PlanFact,
     RatioFact,
     Unknown,
 )
@@ -247,3 +248,9 @@ def test_saving_costs_the_same_whatever_is_there() -> None:
 
 def test_every_refusal_is_in_the_one_tree_of_errors() -> None:
     assert issubclass(Closed, CchcError)
+
+
+def test_minus_nothing_is_stored_as_nothing() -> None:
+    portion = owed(internal())
+    save(portion, "1.1.2", PlanFact(Decimal("-0"), Decimal(10)), note="Chưa làm được việc nào")
+    assert figures().get(line__key="1.1.2").fact == {"actual": "0", "planned": "10"}

@@ -154,6 +154,18 @@ def test_the_database_keeps_what_is_published() -> None:
         copy.save()
 
 
+@pytest.mark.parametrize("table", ["rounds_snapshot", "audit_event", "entries_entry", "evidence_revision"])
+def test_no_kept_table_is_emptied_at_once(table: str) -> None:
+    published()
+    emptied = "TRUNCATE" if connection.vendor == "postgresql" else "DELETE FROM"
+    if emptied == "DELETE FROM" and table == "evidence_revision":
+        table = "entries_entry"  # SQLite deletes row by row, and here no file is pinned
+    connection.check_constraints()  # what waits for the end of the transaction would stand before it
+    told = pytest.raises(DatabaseError, match=r"append-only|frozen")
+    with told, transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"{emptied} {table}{' CASCADE' if emptied == 'TRUNCATE' else ''}")
+
+
 def replace_round(entry: Entry) -> Entry:
     """A figure of another round that is not stored yet."""
     entry.pk, entry.round, entry._state.adding = None, "council", True

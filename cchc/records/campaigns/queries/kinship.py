@@ -6,11 +6,10 @@ from django.db.models import Q
 
 from cchc.core.campaign.circuit import APPRAISALS
 from cchc.records.agencies.models import Agency
+from cchc.records.agencies.queries import TOP
 from cchc.records.campaigns.models import CampaignUnit, Portion
 from cchc.records.people.models import Role
 from cchc.records.people.queries import Standing
-
-TOP = ("province", "committee")
 
 
 def kin_of(unit: Agency) -> frozenset[int]:

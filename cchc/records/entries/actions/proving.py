@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cchc.core.campaign.circuit import PORTION_ROUNDS, Round
+from cchc.core.campaign.words import storable
 from cchc.core.catalogue.nodes import Node
 from cchc.core.errors import InputRefused, NotAllowed, Place, Problem
 from cchc.records.assessments.queries import NotVisibleError
@@ -105,7 +106,8 @@ def tick_typed(campaign_unit_id: int, line: str, *, typed: bool, by: User, now: 
             raise NotAllowed("Chỉ chuyên viên CCHC của tỉnh được đánh dấu đã nhập")
         raise NotVisibleError(str(campaign_unit_id))
     refuse_published(unit)
-    row = CatalogueLine.objects.filter(version=unit.campaign.catalogue_id, key=line).first()
+    lines = CatalogueLine.objects.filter(version=unit.campaign.catalogue_id)
+    row = lines.filter(key=line).first() if storable(line) else None
     if row is None:
         raise NotVisibleError(line)
     found = Typed.objects.filter(campaign_unit=unit, line=row)

@@ -15,6 +15,7 @@ from cchc.records.assessments.queries import NotVisibleError
 from cchc.records.campaigns.models import CampaignUnit, Portion
 from cchc.records.campaigns.queries import editing
 from cchc.records.catalogues.queries import core_catalogue, work_calendar
+from cchc.records.entries.queries.acts import holding_up
 from cchc.records.entries.queries.owed import near, portion_reached
 from cchc.records.people.models import User
 from cchc.records.people.queries import Standing, standing_of
@@ -92,9 +93,9 @@ class Work:
             raise Closed(found.code, found.why)
 
     def refuse_unless_open(self) -> None:
-        """Raise Closed when the time of the step is over, or the result of the unit is published."""
+        """Raise Closed when the time of the step is over, or the unit published; see `holding_up`."""
         found = editing(self.portion, self.now)
-        if found.code in ("published", "window_closed"):
+        if found.code in holding_up(self.step):
             raise Closed(found.code, found.why)
 
     def refuse_published(self) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from cchc.core.campaign.circuit import Circuit, Step
+from cchc.core.campaign.circuit import APPRAISALS, Circuit, Step
 from cchc.core.campaign.portion import EDITABLE, Act, PortionState, acts_from
 from cchc.core.campaign.windows import Phase, phase
 from cchc.records.campaigns.models import Extension, Portion
@@ -36,12 +36,18 @@ def acts_open(
     allowed = {
         Act.SUBMIT: time.allowed and may_submit(standing, portion, near),
         Act.WITHDRAW: may_withdraw(standing, portion, near),
-        Act.CONFIRM: time.code != "window_closed" and may_confirm(standing, portion, near),
+        Act.CONFIRM: time.code not in holding_up(Step(portion.step)) and may_confirm(standing, portion, near),
         Act.ACCEPT: may_accept(standing, campaign),
         Act.RETURN: may_send_back(standing, portion, near, _in_their_time(reached.judging, now)),
         Act.REOPEN: may_reopen(standing, campaign),
     }
     return tuple(act for act in possible if allowed[act])
+
+
+def holding_up(step: Step) -> tuple[str, ...]:
+    """What of `editing` keeps a submitted portion from leaving: time, and what it judges being mended."""
+    waiting = ("waiting",) if step in APPRAISALS else ()
+    return ("published", "window_closed", *waiting)
 
 
 def running(judging: Iterable[Portion], now: datetime) -> tuple[Portion, ...]:

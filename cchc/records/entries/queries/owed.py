@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from cchc.core.campaign.circuit import APPRAISALS
 from cchc.records.agencies.models import Agency
+from cchc.records.agencies.queries import TOP
 from cchc.records.assessments.queries import NotVisibleError
 from cchc.records.campaigns.models import Portion
 from cchc.records.campaigns.policies import may_edit_portion, may_see_portion
-from cchc.records.campaigns.queries.kinship import TOP
 from cchc.records.people.models import Role
 from cchc.records.people.queries import Standing
 
