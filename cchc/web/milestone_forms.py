@@ -1,6 +1,6 @@
 """Forms of the acts of the province: milestones with their documents, and what the Ministry published."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.utils import timezone
 from cchc.core.campaign.circuit import STEP_NAMES, Step
 from cchc.core.catalogue.nodes import Catalogue
 from cchc.core.scoring.assessment import Published, PublishedFigure
+from cchc.records.evidence.models import Document
 from cchc.records.rounds.actions.milestones import NUMBERED, ORDER, MilestoneEntry
 from cchc.web.coordination_fields import CoordinationForm, DayField, LongText
 from cchc.web.form_fields import PlainText, VietnameseDecimal
@@ -31,9 +32,28 @@ class MilestoneForm(CoordinationForm):
         error_messages={"required": "Hãy ghi nguồn, căn cứ."},
     )
 
-    def __init__(self, step: Step, data: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
+    document = forms.TypedChoiceField(
+        label="Văn bản trong kho tài liệu của tỉnh",
+        required=False,
+        coerce=int,
+        empty_value=None,
+        help_text="Nộp văn bản ở trang Tài liệu trước rồi chọn ở đây",
+        error_messages={"invalid_choice": "Không có văn bản này trong tài liệu của tỉnh."},
+    )
+
+    def __init__(
+        self,
+        step: Step,
+        documents: Iterable[Document],
+        data: Mapping[str, Any] | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(data, prefix=step.value, auto_id=f"{step.value}-%s", **kwargs)
         self.step = step
+        field = self.fields["document"]
+        assert isinstance(field, forms.TypedChoiceField)
+        held = [(str(one.pk), _document_name(one)) for one in documents]
+        field.choices = [("", "— không đính kèm —"), *held]
         if step is not Step.SIGNING:
             del self.fields["sent_on"]
         if step in NUMBERED:
@@ -51,7 +71,13 @@ class MilestoneForm(CoordinationForm):
     def entry(self) -> MilestoneEntry:
         """What a form without errors records."""
         given = self.cleaned_data
-        return MilestoneEntry(self.step, given["day"], given["source"], given["number"], given.get("sent_on"))
+        number, sent = given["number"], given.get("sent_on")
+        return MilestoneEntry(self.step, given["day"], given["source"], number, sent, given["document"])
+
+
+def _document_name(document: Document) -> str:
+    number = f"{document.number}: " if document.number else ""
+    return f"{number}{document.title}"[:120]
 
 
 def milestone_step(asked: str) -> Step | None:

@@ -9,6 +9,7 @@ from cchc.core.campaign.circuit import STEP_NAMES, STEPS, Circuit, Step
 from cchc.core.campaign.windows import Window, window_text
 from cchc.core.numerals import date_text, number_text
 from cchc.records.campaigns.models import CampaignUnit
+from cchc.records.evidence.models import Document
 from cchc.records.rounds.actions.milestones import ORDER
 from cchc.records.rounds.frozen_json import published_from_json
 from cchc.records.rounds.models import Milestone, PublishedResult
@@ -23,6 +24,7 @@ class StepOfLine:
     look: str
     text: str
     source: str
+    document: Document | None
     recorded: bool
 
 
@@ -41,8 +43,13 @@ def line_of_steps(
             look, reached = "done", False
         text = left if step is Step.SELF_SCORING else _text(row, windows.get(step), now)
         source = "" if row is None else row.source
-        rows.append(StepOfLine(step.value, STEP_NAMES[step], look, text, source, row is not None))
+        name, paper = STEP_NAMES[step], _paper(row)
+        rows.append(StepOfLine(step.value, name, look, text, source, paper, row is not None))
     return tuple(rows)
+
+
+def _paper(row: Milestone | None) -> Document | None:
+    return None if row is None else row.document
 
 
 def _text(row: Milestone | None, window: Window | None, now: datetime) -> str:
@@ -61,6 +68,7 @@ def recorded_values(stored: Iterable[Milestone]) -> dict[Step, dict[str, Any]]:
             "day": date_text(row.day),
             "sent_on": "" if row.sent_on is None else date_text(row.sent_on),
             "source": row.source,
+            "document": row.document_id,
         }
         for row in stored
         if row.step in ORDER

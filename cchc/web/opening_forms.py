@@ -46,8 +46,7 @@ class OpeningForm(CoordinationForm):
 
     title = PlainText(label="Tên đợt", max_length=300, error_messages={"required": "Hãy đặt tên cho đợt."})
     units = forms.MultipleChoiceField(
-        label="Đơn vị được chấm",
-        error_messages={"required": "Hãy chọn ít nhất một đơn vị.", "invalid_choice": STALE},
+        label="Đơn vị được chấm", required=False, error_messages={"invalid_choice": STALE}
     )
     by_catalogue = forms.BooleanField(
         label="Các dòng còn lại giao cho cơ quan chủ trì ghi trong bộ tiêu chí", required=False
@@ -87,7 +86,7 @@ class OpeningForm(CoordinationForm):
         self.fields[f"viec-{REST}"] = agency_choice("Mọi dòng còn lại", agencies)
         lines = [("", "— không có —")]
         lines += [(leaf.key, f"{leaf.key} {leaf.title}") for leaf in self.offer.catalogue.nodes if leaf.code]
-        for place in range(EXCEPTIONS):
+        for place in range(self.exceptions):
             self.fields[f"rieng-{place}"] = forms.ChoiceField(
                 label=f"Dòng giao riêng {place + 1}", choices=lines, required=False
             )
@@ -110,12 +109,21 @@ class OpeningForm(CoordinationForm):
             self.fields[f"xep-hang-{unit.slug}"] = forms.ChoiceField(
                 label=label, choices=groups, required=False
             )
+            self.fields[f"ca-nhom-{unit.slug}"] = forms.BooleanField(
+                label=f"Chấm cả {len(unit.units)} đơn vị của nhóm {unit.name}",
+                required=False,
+            )
 
     def _add_dates(self) -> None:
         for step in STEPS[self.offer.kind.circuit]:
             name = STEP_NAMES[step]
             self.fields[f"tu-{step.value}"] = DayField(label=f"{name}: từ ngày", required=False)
             self.fields[f"den-{step.value}"] = DayField(label=f"{name}: đến hết ngày", required=False)
+
+    @property
+    def exceptions(self) -> int:
+        """How many lines may be given to an agency of their own: those of last year, and some to spare."""
+        return max(EXCEPTIONS, len(lines_of_their_own(self.offer)) + 2)
 
     @property
     def groups(self) -> tuple[str, ...]:
@@ -136,6 +144,7 @@ class OpeningForm(CoordinationForm):
     def clean(self) -> dict[str, Any]:
         """A step has both days in order, the first step at least; a collected line has a collating agency."""
         given = super().clean() or self.cleaned_data
+        self._take_whole_groups(given)
         for step in STEPS[self.offer.kind.circuit]:
             self._check_dates(step, given)
         self._check_rankings(given)
@@ -144,11 +153,21 @@ class OpeningForm(CoordinationForm):
                 self.add_error(f"tong-hop-{line}", "Hãy chọn cơ quan tổng hợp dòng này.")
             elif not self._members(line):
                 self.add_error("collect", f"Dòng {line}: chưa chọn đơn vị nào phải nhập số liệu.")
-        for place in range(EXCEPTIONS):
+        for place in range(self.exceptions):
             line, agency = given.get(f"rieng-{place}"), given.get(f"rieng-co-quan-{place}")
             if bool(line) != bool(agency):
                 self.add_error(f"rieng-co-quan-{place}", "Chọn cả dòng và cơ quan, hoặc để trống cả hai.")
         return given
+
+    def _take_whole_groups(self, given: dict[str, Any]) -> None:
+        """Add the units of groups that are taken as a whole; there must be a unit in the end."""
+        if "units" not in given:
+            return
+        whole = [group for group in self.offer.units if given.get(f"ca-nhom-{group.slug}")]
+        added = (str(one.pk) for group in whole for one in group.units)
+        given["units"] = list(dict.fromkeys((*given["units"], *added)))
+        if not given["units"]:
+            self.add_error("units", "Hãy chọn ít nhất một đơn vị.")
 
     def _check_rankings(self, given: Mapping[str, Any]) -> None:
         """Where the catalogue ranks in groups, every chosen unit stands in one."""
@@ -176,7 +195,7 @@ class OpeningForm(CoordinationForm):
         given = self.cleaned_data
         keys = [(node.key, given[f"viec-{node.key}"]) for node in self.offer.shared]
         keys.append(("", given[f"viec-{REST}"]))
-        own = range(EXCEPTIONS)
+        own = range(self.exceptions)
         keys += [(given[f"rieng-{place}"], given[f"rieng-co-quan-{place}"]) for place in own]
         said = {key: int(agency) for key, agency in keys if agency}
         named = self.offer.led_by_one if given["by_catalogue"] else {}
@@ -224,16 +243,26 @@ def agency_choice(label: str, agencies: list[tuple[str, str]]) -> forms.ChoiceFi
     return forms.ChoiceField(label=label, choices=agencies, required=False, error_messages=faults)
 
 
+def duties_kept(offer: Offer) -> dict[str, int]:
+    """By area or line the agency that had its duty last year and may have it again."""
+    agencies = {one.pk for one in offer.duty_agencies}
+    mine = (one for one in offer.last_duties if one.kind == offer.duty_kind and one.agency_id in agencies)
+    return {duty.key: duty.agency_id for duty in mine}
+
+
+def lines_of_their_own(offer: Offer) -> tuple[tuple[str, int], ...]:
+    """The duties of last year on lines below the areas that are still there, with their agencies."""
+    shared = {"", *(node.key for node in offer.shared)}
+    there = offer.catalogue.by_key
+    return tuple((key, one) for key, one in duties_kept(offer).items() if key in there and key not in shared)
+
+
 def offered_values(offer: Offer) -> dict[str, Any]:
     """What the form shows first: units ticked, duties of the last campaign where keys and agencies remain."""
     agencies = {one.pk for one in offer.duty_agencies}
-    duties = {
-        duty.key: duty.agency_id
-        for duty in offer.last_duties
-        if duty.kind == offer.duty_kind and duty.agency_id in agencies
-    }
-    kept = {node.key: duties.pop(node.key, "") for node in offer.shared}
-    rest = duties.pop("", "")
+    duties = duties_kept(offer)
+    kept = {node.key: duties.get(node.key, "") for node in offer.shared}
+    rest = duties.get("", "")
     values: dict[str, Any] = {
         "title": f"{offer.kind.title}, năm {offer.year}",
         "units": [str(one.pk) for group in offer.units if group.ticked for one in group.units],
@@ -242,8 +271,7 @@ def offered_values(offer: Offer) -> dict[str, Any]:
         **{f"viec-{key}": str(agency) for key, agency in kept.items()},
         **{f"xep-hang-{group.slug}": group.ranking for group in offer.units},
     }
-    lines = [(key, agency) for key, agency in duties.items() if key in offer.catalogue.by_key]
-    for place, (key, agency) in enumerate(lines[:EXCEPTIONS]):
+    for place, (key, agency) in enumerate(lines_of_their_own(offer)):
         values |= {f"rieng-{place}": key, f"rieng-co-quan-{place}": str(agency)}
     return values | _offered_collecting(offer, agencies) | _offered_dates(offer)
 

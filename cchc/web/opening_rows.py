@@ -9,7 +9,7 @@ from cchc.core.campaign.circuit import STEP_NAMES, STEPS, Circuit, Step
 from cchc.core.numerals import date_text
 from cchc.records.agencies.models import Agency
 from cchc.records.campaigns.actions.rehearsing import Rehearsed
-from cchc.web.opening_forms import EXCEPTIONS, REST, OpeningForm
+from cchc.web.opening_forms import REST, OpeningForm
 from cchc.web.opening_offer import Offer
 
 OWN_WORK = (Step.SELF_SCORING, Step.REBUTTAL)
@@ -33,6 +33,7 @@ class UnitRows:
     boxes: tuple[Ticked, ...]
     ticked: int
     ranking: BoundField | None
+    whole: BoundField
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def opening_page(form: OpeningForm) -> OpeningPage:
     """Lay the form out; nothing is read from the database."""
     offer = form.offer
     exceptions = tuple(
-        (form[f"rieng-{place}"], form[f"rieng-co-quan-{place}"]) for place in range(EXCEPTIONS)
+        (form[f"rieng-{place}"], form[f"rieng-co-quan-{place}"]) for place in range(form.exceptions)
     )
     return OpeningPage(
         units=tuple(_unit_rows(form)),
@@ -129,7 +130,8 @@ def _unit_rows(form: OpeningForm) -> Iterable[UnitRows]:
     for group in form.offer.units:
         boxes = _boxes(group.units, chosen)
         ranking = form[f"xep-hang-{group.slug}"] if ranked else None
-        yield UnitRows(group.slug, group.name, boxes, sum(one.ticked for one in boxes), ranking)
+        count, whole = sum(one.ticked for one in boxes), form[f"ca-nhom-{group.slug}"]
+        yield UnitRows(group.slug, group.name, boxes, count, ranking, whole)
 
 
 def _collect_rows(form: OpeningForm) -> Iterable[CollectRow]:

@@ -39,9 +39,7 @@ def account_rows(people: Iterable[User], day: date) -> tuple[AccountRow, ...]:
     """Accounts with the roles that they hold today."""
     rows = []
     for person in people:
-        words = [
-            f"{one.get_role_display()}, {one.agency}" for one in person.memberships.all() if _on(one, day)
-        ]
+        words = [one.words for one in person.memberships.all() if _on(one, day)]
         rows.append(AccountRow(person, tuple(words[:SHOWN_ROLES]), max(0, len(words) - SHOWN_ROLES)))
     return tuple(rows)
 

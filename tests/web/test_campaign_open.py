@@ -170,3 +170,19 @@ def test_many_agencies_fill_in_one_line(vinh_long: Client) -> None:
 def test_the_page_costs_few_queries(vinh_phuc: Client, choice: dict[str, str]) -> None:
     query = "&".join(f"{name}={value}" for name, value in choice.items())
     assert cost(vinh_phuc, f"{OPEN}?{query}") <= 15
+
+
+def test_a_group_is_taken_as_a_whole_without_a_tick_for_each(vinh_phuc: Client) -> None:
+    page = shown(vinh_phuc, INTERNAL)
+    assert "Chấm cả" in page
+    sent = filled(page)
+    name = next(one for one in re.findall(r'name="(ca-nhom-[^"]+)"', page))
+    sent.pop("units")
+    assert "Hãy chọn ít nhất một đơn vị." in html(vinh_phuc.post(OPEN, {**INTERNAL, **sent}))
+    group = page.split(f'name="{name}"')[1].split("</fieldset>")[0]
+    wanted = group.count('name="units"')
+    assert wanted > 1
+    ranking = name.replace("ca-nhom", "xep-hang")
+    groups = re.findall(r'<option value="([^"]+)"', page.split(f'name="{ranking}"')[1].split("</select>")[0])
+    checked = words(html(vinh_phuc.post(OPEN, {**INTERNAL, **sent, name: "on", ranking: groups[0]})))
+    assert f"cho {wanted} đơn vị" in checked

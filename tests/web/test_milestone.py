@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from cchc.records.campaigns.models import Portion
 from cchc.records.rounds.models import Milestone, PublishedResult, RoundDeduction
+from tests.records.handing_in import handed_in
 from tests.records.plays import acting
 from tests.web.conftest import signed_in
 from tests.web.coordinating import PROVINCE, SMALL, national, scored, small
@@ -139,4 +140,19 @@ def test_only_the_national_circuit_has_them(vinh_phuc: Client) -> None:
     small()
     assert vinh_phuc.get(f"/dot/{SMALL}/don-vi/so-a/moc/").status_code == 404
     national()
+    assert cost(vinh_phuc, PAGE) <= 15
+
+
+def test_a_document_of_the_province_is_attached_and_stays(vinh_phuc: Client) -> None:
+    accepted()
+    paper = handed_in("so-noi-vu")
+    page = html(vinh_phuc.get(PAGE))
+    assert f'<option value="{paper.pk}">310/BC-SNV: Báo cáo kiểm soát thủ tục hành chính</option>' in page
+    assert vinh_phuc.post(PAGE, act("review", document=str(paper.pk))).status_code == 302
+    assert Milestone.objects.get(step="review", campaign_unit__campaign__slug=PROVINCE).document == paper
+    page = html(vinh_phuc.get(PAGE))
+    assert f'<option value="{paper.pk}" selected>' in page
+    assert f'href="/tai-lieu/{paper.pk}/"' in page
+    refused = words(html(vinh_phuc.post(PAGE, act("review", document="999999999"))))
+    assert "Không có văn bản này trong tài liệu của tỉnh." in refused
     assert cost(vinh_phuc, PAGE) <= 15

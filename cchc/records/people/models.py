@@ -70,6 +70,11 @@ class Membership(models.Model):
     def __str__(self) -> str:
         return f"{self.person}: {self.get_role_display()}, {self.agency}"
 
+    @property
+    def words(self) -> str:
+        """The role with its agency, which the name of some roles holds already."""
+        return f"{self.get_role_display().partition(', ')[0]}, {self.agency}"
+
 
 class ApiToken(models.Model):
     """A key with which a program acts in the name of a person; only its hash is kept."""

@@ -1,5 +1,7 @@
 """The acts of the province in the national circuit: a line of steps, forms for them, published figures."""
 
+from collections.abc import Iterable
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.forms import Form
@@ -13,9 +15,11 @@ from cchc.core.campaign.portion import PortionState
 from cchc.records.campaigns.models import CampaignUnit, Portion
 from cchc.records.campaigns.queries import unit_for, windows_of
 from cchc.records.campaigns.queries.owing import with_lines
+from cchc.records.entries.evidence_access import MOST_OFFERED
+from cchc.records.evidence.models import Document
 from cchc.records.rounds.actions.milestones import ORDER, record_milestone
 from cchc.records.rounds.actions.ministry import record_published
-from cchc.records.rounds.models import PublishedResult
+from cchc.records.rounds.models import Milestone, PublishedResult
 from cchc.records.rounds.policies import may_record_milestone, may_record_ministry
 from cchc.records.rounds.queries import milestones_of
 from cchc.web.coordination_pages import Desk, desk_head, desk_of, refusals_told
@@ -42,7 +46,7 @@ def milestone(request: PageRequest, campaign: str, unit: str) -> HttpResponse:
 def _record(request: PageRequest, desk: Desk, unit: CampaignUnit, step: Step) -> HttpResponse:
     if not may_record_milestone(desk.standing, desk.campaign, step):
         raise PermissionDenied
-    form = MilestoneForm(step, request.POST)
+    form = MilestoneForm(step, _documents(desk, milestones_of(unit)), request.POST)
     if form.is_valid():
         with refusals_told(request, form):
             slug, name = desk.campaign.slug, unit.unit.slug
@@ -67,10 +71,19 @@ def _again(desk: Desk, unit: CampaignUnit) -> HttpResponse:
     return redirect("web:milestone", desk.campaign.slug, unit.unit.slug)
 
 
+def _documents(desk: Desk, stored: Iterable[Milestone]) -> tuple[Document, ...]:
+    """The documents of the province to choose from, newest first, with those that are attached."""
+    own = Document.objects.filter(owner=desk.campaign.province_id).order_by("-entered_at", "-pk")
+    found = {one.pk: one for one in own[:MOST_OFFERED]}
+    found |= {row.document.pk: row.document for row in stored if row.document is not None}
+    return tuple(found.values())
+
+
 def _page(request: PageRequest, desk: Desk, unit: CampaignUnit, refused: Form | None = None) -> HttpResponse:
     campaign, stored = desk.campaign, tuple(milestones_of(unit))
     known = recorded_values(stored)
-    forms = {one: MilestoneForm(one, initial=known.get(one, {})) for one in ORDER}
+    papers = _documents(desk, stored)
+    forms = {one: MilestoneForm(one, papers, initial=known.get(one, {})) for one in ORDER}
     if isinstance(refused, MilestoneForm):
         forms[refused.step] = refused
     figures = PublishedResult.objects.filter(campaign_unit=unit).first()
