@@ -9,6 +9,7 @@ from cchc.core.errors import CchcError, InputRefused, Place, Problem
 from cchc.files.findings import Findings
 from cchc.files.index_checks import check_index
 from cchc.files.instrument_checks import check_instrument
+from cchc.files.kept_registers import check_kept_register
 from cchc.files.lock import changed, missing, read_lock
 from cchc.files.places import located
 from cchc.files.plan_checks import check_plan
@@ -127,4 +128,5 @@ CHECKS: dict[str, Callable[[Findings, CatalogueStore, Path], None]] = {
     "mapping/1": lambda found, store, path: check_mapping(found, store),
     "index/1": check_index,
     "instrument/1": check_instrument,
+    "register/1": lambda found, store, path: check_kept_register(found, store, path.stem),
 }

@@ -14,6 +14,7 @@ from cchc.files.documents.calendar import WrittenCalendar, WrittenCutoffs
 from cchc.files.documents.catalogue import WrittenCatalogue
 from cchc.files.documents.index import WrittenIndex
 from cchc.files.documents.instrument import WrittenInstrument
+from cchc.files.documents.kept_register import WrittenKeptRegister
 from cchc.files.documents.mapping import WrittenMapping
 from cchc.files.documents.plan import WrittenPlan
 from cchc.files.misfits import BUILT_IN, Form, Meaning
@@ -31,6 +32,7 @@ DOCUMENTS: dict[str, type[Any]] = {
     "instrument": WrittenInstrument,
     "mapping": WrittenMapping,
     "plan": WrittenPlan,
+    "register": WrittenKeptRegister,
 }
 
 

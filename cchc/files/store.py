@@ -39,6 +39,7 @@ KINDS = {
     "mapping": "bảng đối chiếu",
     "index": "chỉ số",
     "instrument": "phiếu khảo sát",
+    "register": "sổ theo dõi",
 }
 
 
@@ -322,6 +323,10 @@ class CatalogueStore:
     def register_ids(self) -> tuple[str, ...]:
         """Identifiers of all files of agencies."""
         return tuple(sorted(path.stem for path in self.root.glob("agencies/*.yaml")))
+
+    def kept_register_paths(self) -> tuple[Path, ...]:
+        """Files of the registers whose rows become facts."""
+        return tuple(sorted(self.root.glob("registers/*.yaml")))
 
     def assessment_paths(self, catalogue: str) -> tuple[Path, ...]:
         """Files of the results that were entered under one catalogue version."""

@@ -13,14 +13,15 @@ FIELD_KINDS: dict[FieldKind, str] = {
     "choice": "một trong các lựa chọn",
     "yes_no": "có hoặc không",
 }
-Test = Literal["filled", "empty", "is", "is_not", "in_time", "late"]
+Test = Literal["filled", "empty", "is", "is_not", "in_time", "late", "overdue"]
 TESTS: dict[Test, str] = {
     "filled": "đã ghi",
     "empty": "chưa ghi",
     "is": "là",
     "is_not": "không là",
     "in_time": "không muộn hơn",
-    "late": "muộn hơn hoặc chưa ghi",
+    "late": "muộn hơn, hoặc chưa ghi mà đã quá hạn",
+    "overdue": "chưa ghi mà đã quá hạn",
 }
 
 
@@ -58,9 +59,10 @@ Conditions = tuple[Condition, ...]
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many rows show all of `where`."""
+    """How many rows show all of `where`; with `of` the sum of that column over them."""
 
     where: Conditions = ()
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +84,14 @@ class Amounts:
 
 @dataclass(frozen=True, slots=True)
 class CaseCount:
-    """A kind of case that a deduction counts, by the id that the measure of the line gives it."""
+    """A kind of case that a deduction counts, by the id that the measure of the line gives it.
+
+    With `of` the sum of that column of whole numbers is counted instead of rows.
+    """
 
     kind: str
     where: Conditions
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +117,8 @@ class Feed:
 class RegisterDefinition:
     """A register: `row` is what one row is called, `day` the date column that places it in a year.
 
-    `personal`: its rows concern persons, so it holds counts only and no column of free text.
+    `due` and `done` name the date columns by which whoever keeps it is reminded, both or none. `personal`:
+    its rows concern persons, so it holds counts only and no column of free text.
     """
 
     id: str
@@ -120,6 +127,8 @@ class RegisterDefinition:
     day: str
     fields: tuple[RegisterField, ...]
     feeds: tuple[Feed, ...] = ()
+    due: str = ""
+    done: str = ""
     personal: bool = False
     note: str = ""
 

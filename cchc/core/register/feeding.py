@@ -19,7 +19,7 @@ from cchc.core.register.definition import (
 )
 from cchc.core.register.rows import RegisterRow, Value
 
-NO_ROWS = "Sổ chưa có dòng nào của năm {year} và chưa được xác nhận là đủ"
+NO_ROWS = "Sổ chưa có dòng nào của năm {years} và chưa được xác nhận là đủ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +38,26 @@ def feed(
     year: int,
     *,
     complete: bool,
+    years: int = 1,
+    on: date | None = None,
 ) -> Fed:
     """Count the rows of a year; `complete` when a person has confirmed that no row of the year is missing.
 
-    A register without rows says nothing until it is confirmed: unknown is never zero.
+    A register without rows says nothing until it is confirmed: unknown is never zero. `years`: over how many
+    years up to that one the line counts. `on`: the day on which one looks, for what is not yet due; without
+    it all due days are over.
     """
-    of_year = tuple(row for row in rows if _year(row, definition) == year)
-    if not of_year and not complete:
-        return Fed(Unknown(NO_ROWS.format(year=year)), (), provisional=True)
-    fact, counted = _reckoned(reckoning, of_year)
+    of_years = tuple(row for row in rows if year - years < (_year(row, definition) or 0) <= year)
+    if not of_years and not complete:
+        named = f"{year - years + 1}-{year}" if years > 1 else str(year)
+        return Fed(Unknown(NO_ROWS.format(years=named)), (), provisional=True)
+    fact, counted = _reckoned(reckoning, of_years, on)
     return Fed(fact, counted, provisional=not complete)
 
 
-def holds(conditions: Conditions, values: Mapping[str, Value]) -> bool:
-    """Whether a row shows all that is asked."""
-    return all(_holds(condition, values) for condition in conditions)
+def holds(conditions: Conditions, values: Mapping[str, Value], on: date | None = None) -> bool:
+    """Whether a row shows all that is asked, on a day (None: when all due days are over)."""
+    return all(_holds(condition, values, on) for condition in conditions)
 
 
 def _year(row: RegisterRow, definition: RegisterDefinition) -> int | None:
@@ -60,35 +65,43 @@ def _year(row: RegisterRow, definition: RegisterDefinition) -> int | None:
     return None if day is None else day.year
 
 
-def _reckoned(reckoning: Reckoning, rows: tuple[RegisterRow, ...]) -> tuple[Single, tuple[RegisterRow, ...]]:
+def _reckoned(
+    reckoning: Reckoning, rows: tuple[RegisterRow, ...], on: date | None
+) -> tuple[Single, tuple[RegisterRow, ...]]:
     match reckoning:
-        case Tally(where):
-            counted = _where(rows, where)
-            return CountFact(Decimal(len(counted))), counted
+        case Tally(where, of):
+            counted = _where(rows, where, on)
+            return CountFact(_number(counted, of)), counted
         case Share(part, where):
-            counted = _where(rows, where)
-            return RatioFact(Decimal(len(_where(counted, part))), Decimal(len(counted))), counted
+            counted = _where(rows, where, on)
+            return RatioFact(Decimal(len(_where(counted, part, on))), Decimal(len(counted))), counted
         case Amounts(part_of, whole_of, where):
-            counted = _where(rows, where)
+            counted = _where(rows, where, on)
             return RatioFact(_sum(counted, part_of), _sum(counted, whole_of)), counted
         case ByKind(kinds):
-            found = [(kind.kind, _where(rows, kind.where)) for kind in kinds]
+            found = [(kind, _where(rows, kind.where, on)) for kind in kinds]
             ids = {row.id for _, of_kind in found for row in of_kind}
             counted = tuple(row for row in rows if row.id in ids)
-            return CasesFact(tuple((kind, len(of_kind)) for kind, of_kind in found)), counted
+            cases = tuple((kind.kind, int(_number(of_kind, kind.of))) for kind, of_kind in found)
+            return CasesFact(cases), counted
         case _ as never:
             assert_never(never)
 
 
-def _where(rows: tuple[RegisterRow, ...], conditions: Conditions) -> tuple[RegisterRow, ...]:
-    return tuple(row for row in rows if holds(conditions, row.values))
+def _where(rows: tuple[RegisterRow, ...], conditions: Conditions, on: date | None) -> tuple[RegisterRow, ...]:
+    return tuple(row for row in rows if holds(conditions, row.values, on))
+
+
+def _number(rows: tuple[RegisterRow, ...], of: str) -> Decimal:
+    """The sum of a column, the number of rows without one."""
+    return _sum(rows, of) if of else Decimal(len(rows))
 
 
 def _sum(rows: tuple[RegisterRow, ...], key: str) -> Decimal:
     return sum((value for row in rows if isinstance(value := row.values.get(key), Decimal)), Decimal(0))
 
 
-def _holds(condition: Condition, values: Mapping[str, Value]) -> bool:
+def _holds(condition: Condition, values: Mapping[str, Value], on: date | None) -> bool:
     value = values.get(condition.field)
     match condition.test:
         case "filled":
@@ -102,7 +115,10 @@ def _holds(condition: Condition, values: Mapping[str, Value]) -> bool:
         case "in_time":
             return _in_time(value, values.get(condition.value))
         case "late":
-            return not _in_time(value, values.get(condition.value))
+            due = values.get(condition.value)
+            return _over(due, on) if value is None else not _in_time(value, due)
+        case "overdue":
+            return value is None and _over(values.get(condition.value), on)
         case _ as never:
             assert_never(never)
 
@@ -118,3 +134,8 @@ def _in_time(done: Value | None, due: Value | None) -> bool:
     if not isinstance(done, date):
         return False
     return not isinstance(due, date) or done <= due
+
+
+def _over(due: Value | None, on: date | None) -> bool:
+    """Whether the day that was due is over; what has no due day never is."""
+    return isinstance(due, date) and (on is None or due < on)

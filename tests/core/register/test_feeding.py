@@ -21,7 +21,7 @@ def row(identifier: str, **values: Value) -> RegisterRow:
 
 
 ROWS = (
-    row("in-time", kind="it", sent=DUE, cost=Decimal(100), paid=Decimal(60), secret=False),
+    row("in-time", kind="it", pages=Decimal(7), sent=DUE, cost=Decimal(100), paid=Decimal(60), secret=False),
     row("late", kind="it", sent=DUE + timedelta(days=1), cost=Decimal(50), secret=True),
     row("never", kind="law"),
     RegisterRow("next-year", "so-a", {"due": date(2018, 1, 1), "sent": DUE}),
@@ -41,6 +41,12 @@ ROWS = (
             ["in-time", "late"],
         ),
         (Amounts("paid", "cost"), RatioFact(Decimal(60), Decimal(150)), ["in-time", "late", "never"]),
+        (Tally((LATE,), of="cost"), CountFact(Decimal(50)), ["late", "never"]),
+        (
+            ByKind((CaseCount("it", (Condition("kind", "is", "it"),), of="pages"),)),
+            CasesFact((("it", 7),)),
+            ["in-time", "late"],
+        ),
         (
             ByKind(
                 (
@@ -92,3 +98,23 @@ def test_in_time_and_late_are_all_rows(given: list[tuple[bool, int]]) -> None:
         feed(REPORTS, Tally((condition,)), rows, 2017, complete=True).fact for condition in (IN_TIME, LATE)
     ]
     assert sum(fact.count for fact in counts if isinstance(fact, CountFact)) == len(rows)
+
+
+@pytest.mark.parametrize(
+    ("on", "late", "overdue"),
+    [
+        (DUE, ["late"], []),
+        (DUE + timedelta(days=1), ["late", "never"], ["never"]),
+        (None, ["late", "never"], ["never"]),
+    ],
+)
+def test_what_is_not_yet_due_is_not_late(on: date | None, late: list[str], overdue: list[str]) -> None:
+    for condition, expected in ((LATE, late), (Condition("sent", "overdue", "due"), overdue)):
+        fed = feed(REPORTS, Tally((condition,)), ROWS, 2017, complete=True, on=on)
+        assert [one.id for one in fed.counted] == expected
+
+
+def test_a_line_may_count_over_several_years() -> None:
+    assert feed(REPORTS, Tally(), ROWS, 2018, complete=True, years=2).fact == CountFact(Decimal(4))
+    silent = feed(REPORTS, Tally(), (), 2018, complete=False, years=2).fact
+    assert silent == Unknown("Sổ chưa có dòng nào của năm 2017-2018 và chưa được xác nhận là đủ")
