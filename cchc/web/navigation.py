@@ -148,29 +148,3 @@ def result_head(assessment: Assessment, title: str, active: str, plan: PlanLink 
         illustrative=is_illustrative(assessment),
         invented=ALL_INVENTED if assessment.catalogue.illustrative else "Số liệu",
     )
-
-
-def _plan_tabs(plan: Plan, board: str | None) -> tuple[Tab, ...]:
-    """What leads on from a plan; none where nothing does."""
-    tabs = []
-    if plan.result:
-        tabs.append(Tab("Độ phủ điểm mất", reverse("web:coverage", args=[plan.id]), ""))
-    if board:
-        tabs.append(Tab("Bảng theo dõi yêu cầu", reverse("web:board", args=[board]), ""))
-    own = Tab("Nội dung kế hoạch", reverse("web:plan", args=[plan.id]), "page")
-    return (own, *tabs) if tabs else ()
-
-
-def plan_head(plan: Plan, title: str, board: str | None) -> PageHead:
-    """The head of the page of a plan; `board` is the result on which its requirements are followed."""
-    return PageHead(
-        title=title,
-        crumbs=(home_crumb(),),
-        tabs=_plan_tabs(plan, board),
-        tabs_label=f"Các trang của kế hoạch {plan.number}",
-        subtitle=plan.title,
-        subtitle_label="Tên kế hoạch",
-        data_date=date_text(plan.day),
-        date_label="Ban hành ngày",
-        illustrative=plan.catalogue.illustrative,
-    )

@@ -8,7 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cchc.core.numerals import date_text
+from cchc.core.plan.progress import Slot
 from cchc.records.notices.models import Notice
+from cchc.web.plan_room import slot_href, task_href
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,12 @@ def place_of(about: dict[str, Any]) -> str:
             return reverse("web:late", args=[slug])
         case {"campaign": slug}:
             return reverse("web:campaign", args=[slug])
+        case {"plan": slug, "task": task, "agency": agency, "key": key}:
+            return slot_href(slug, Slot(task, agency, key))
+        case {"plan": slug, "task": task}:
+            return task_href(slug, task)
+        case {"plan": slug, "difficulty": number}:
+            return f"{reverse('web:plan_difficulties', args=[slug])}#kho-khan-{number}"
         case {"result": slug}:
             return reverse("web:overview", args=[slug])
         case _:

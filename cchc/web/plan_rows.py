@@ -1,15 +1,19 @@
 """A plan as rows: targets, duties, tasks by section, requirements of its body, contradictions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
 from cchc.core.catalogue import measure_wording
 from cchc.core.catalogue.nodes import Target
+from cchc.core.deadline.values import NotUnderstood
+from cchc.core.deadline.wording import shown
 from cchc.core.numerals import number_text
+from cchc.core.plan.progress import task_deadline
 from cchc.core.plan.tasks import AreaLead, BodyRequirement, GeneralDuty, Mend, Plan, PlanTarget, Task
 from cchc.web.agency_names import groups_of, names
 from cchc.web.navigation import catalogue_url
+from cchc.web.plan_room import TaskState, task_href
 from cchc.web.sheet_filter import Choice
 
 INDEX_NAMES = {"par_index": "Chỉ số cải cách hành chính", "sipas": "Chỉ số SIPAS", "papi": "Chỉ số PAPI"}
@@ -17,6 +21,7 @@ KIND_NAMES = {
     "improvement_plan": "Kế hoạch nâng cao Chỉ số",
     "annual_par_plan": "Kế hoạch CCHC năm",
     "agency_plan": "Kế hoạch của cơ quan, đơn vị",
+    "meeting_conclusion": "Thông báo kết luận",
 }
 
 
@@ -50,6 +55,11 @@ class TaskRow:
     mends: str
     written: str
     quantity: str
+    href: str
+    understood: str
+    not_understood: bool
+    state: str
+    look: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +115,11 @@ def _period(first: int, last: int | None) -> str:
     return f"{first}" if first == last else f"{first} - {last}"
 
 
-def plan_page(plan: Plan, wanted_agency: str) -> PlanPage:
-    """Turn a plan into rows; tasks only of the agency asked for, by name or as member of a group."""
+def plan_page(plan: Plan, wanted_agency: str, states: Mapping[str, TaskState]) -> PlanPage:
+    """Turn a plan into rows; tasks only of the agency asked for, by name or as member of a group.
+
+    `states` say how far the tasks have come, by their numbers.
+    """
     known = not wanted_agency or plan.agencies.has(wanted_agency)
     agency = wanted_agency if known else ""
     numbered = [
@@ -118,7 +131,7 @@ def plan_page(plan: Plan, wanted_agency: str) -> PlanPage:
         period=_period(*plan.period),
         aims=tuple(_aim(target) for target in plan.targets),
         duties=tuple(_duty(duty) for duty in plan.general_duties),
-        groups=_groups(plan, numbered),
+        groups=_groups(plan, numbered, states),
         shown=len(numbered),
         tasks=len(plan.tasks),
         mending=any(task.mends or task.written for task in plan.tasks),
@@ -156,15 +169,18 @@ def _aim(target: PlanTarget) -> AimRow:
     return AimRow(year, INDEX_NAMES.get(target.index, ""), target.text)
 
 
-def _groups(plan: Plan, numbered: list[tuple[int, Task]]) -> tuple[TaskGroup, ...]:
+def _groups(
+    plan: Plan, numbered: list[tuple[int, Task]], states: Mapping[str, TaskState]
+) -> tuple[TaskGroup, ...]:
     grouped = groupby(numbered, key=lambda entry: entry[1].section)
     return tuple(
-        TaskGroup(name, tuple(_task(plan, *entry) for entry in entries)) for name, entries in grouped
+        TaskGroup(name, tuple(_task(plan, *entry, states) for entry in entries)) for name, entries in grouped
     )
 
 
-def _task(plan: Plan, number: int, task: Task) -> TaskRow:
-    quantity = task.quantity
+def _task(plan: Plan, number: int, task: Task, states: Mapping[str, TaskState]) -> TaskRow:
+    quantity, deadline = task.quantity, task_deadline(plan, task)
+    state = states.get(task.id, TaskState())
     return TaskRow(
         number=task.id if task.id.isdigit() else str(number),
         anchor=f"nhiem-vu-{task.id}",
@@ -175,6 +191,11 @@ def _task(plan: Plan, number: int, task: Task) -> TaskRow:
         mends="; ".join(_mend(plan, mend) for mend in task.mends),
         written=task.written,
         quantity="" if quantity is None else f"{number_text(quantity.count)} {quantity.noun}",
+        href=task_href(plan.id, task.id),
+        understood=shown(deadline) if task.deadline else "",
+        not_understood=isinstance(deadline, NotUnderstood),
+        state=state.text,
+        look=state.look,
     )
 
 

@@ -10,6 +10,7 @@ from cchc.web import (
     paper_urls,
     people_urls,
     plan_draft_urls,
+    plan_urls,
     scoring_urls,
 )
 from cchc.web.views import (
@@ -25,7 +26,6 @@ from cchc.web.views import (
     instrument,
     leader,
     notice,
-    plan,
     result,
     sheet,
 )
@@ -44,8 +44,7 @@ urlpatterns = [
     path("ket-qua/<slug:assessment>/yeu-cau/tai-lieu/<int:document>/go/", board.detach, name="board_detach"),
     path("ket-qua/<slug:assessment>/tai-ve/<slug:report>.<slug:form>", downloads.download, name="download"),
     *plan_draft_urls.urlpatterns,
-    path("ke-hoach/<slug:plan>/", plan.plan, name="plan"),
-    path("ke-hoach/<slug:plan>/do-phu/", plan.coverage, name="coverage"),
+    *plan_urls.urlpatterns,
     path("chi-so/", index.indices, name="indices"),
     path("chi-so/<slug:index>/", index.newest, name="index"),
     path("chi-so/<slug:index>/xep-hang/<int:year>/", index.league_table, name="league"),

@@ -9,7 +9,9 @@ from cchc.core.scoring.sheet import score_sheet
 from cchc.records.assessments.queries import assessment_for
 from cchc.records.plans.queries import board_of, plan_for
 from cchc.web.coverage_rows import coverage_page
-from cchc.web.navigation import link_to, plan_head, result_head
+from cchc.web.navigation import link_to, result_head
+from cchc.web.plan_board_rows import task_states
+from cchc.web.plan_room import room_head, room_of
 from cchc.web.plan_rows import plan_page
 from cchc.web.requests import PageRequest, mended_result, or_not_found, writes_papers
 
@@ -17,11 +19,17 @@ from cchc.web.requests import PageRequest, mended_result, or_not_found, writes_p
 @require_safe
 def plan(request: PageRequest, plan: str) -> HttpResponse:
     """Header, targets, duties, tasks, leads of areas, and what the plan contradicts itself on."""
-    with or_not_found():
-        found = plan_for(request.user, plan)
-    rows = plan_page(found, request.GET.get("co-quan", ""))
-    head = plan_head(found, f"{rows.kind} {found.number}", board_of(request.user, found))
-    context = {"page": head, "plan": found, "rows": rows, "may_write": writes_papers(request.user)}
+    room = room_of(request, plan)
+    found = room.plan
+    rows = plan_page(found, request.GET.get("co-quan", ""), task_states(room))
+    board = board_of(request.user, found)
+    context = {
+        "page": room_head(room, f"{rows.kind} {found.number}", "web:plan", board=board),
+        "plan": found,
+        "rows": rows,
+        "room": room,
+        "may_write": writes_papers(request.user),
+    }
     return render(request, "plan/plan.html", context)
 
 
