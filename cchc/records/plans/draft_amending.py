@@ -4,7 +4,7 @@ from cchc.core.numerals import date_text
 from cchc.files.yaml_tree import parse_yaml
 from cchc.records.assessments.queries import NotVisibleError
 from cchc.records.people.queries import Standing
-from cchc.records.plans.draft_actions import NewDraft
+from cchc.records.plans.actions.drafts import NewDraft
 from cchc.records.plans.draft_content import amending
 from cchc.records.plans.models import Plan
 from cchc.records.plans.policies import may_issue_plan, visible

@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from cchc.records.plans.draft_actions import NewDraft, start_draft
+from cchc.records.plans.actions.drafts import NewDraft, start_draft
 from cchc.records.plans.draft_amending import amendable, amendment_of
 from cchc.records.plans.draft_content import empty_content
 from cchc.records.plans.draft_queries import drafts_for, offered

@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from cchc.records.plans.draft_actions import (
+from cchc.records.plans.actions.drafts import (
     drop_draft,
     issue_draft,
     remove_task,

@@ -16,7 +16,7 @@ from cchc.files.plan_import.understanding import understand
 from cchc.files.store import digest
 from cchc.records.agencies.queries import register_named
 from cchc.records.catalogues.queries import catalogue_named
-from cchc.records.plans.draft_actions import NewDraft, start_draft
+from cchc.records.plans.actions.drafts import NewDraft, start_draft
 from cchc.records.plans.draft_queries import offered
 from cchc.web.coordination_pages import refusals_told, told
 from cchc.web.plan_draft_forms import UploadForm
@@ -101,11 +101,11 @@ def keep(request: PageRequest) -> HttpResponse:
         file_name=carried["file"],
         file_sha256=carried["sha256"],
     )
-    made = None
+    slug = ""
     with refusals_told(request):
-        made = start_draft(new, by=request.user, now=now)
+        slug = start_draft(new, by=request.user, now=now).slug
         messages.success(request, "Đã lưu thành bản thảo. Xem lại từng điểm còn nghi ngờ.")
-    return redirect("web:plan_draft", made.slug) if made else redirect("web:plan_draft_import")
+    return redirect("web:plan_draft", slug) if slug else redirect("web:plan_draft_import")
 
 
 def _unsealed(request: PageRequest) -> dict[str, Any] | None:
