@@ -61,6 +61,7 @@ def _opened(raw: bytes, file: str) -> Any:
     try:
         template = docxtpl.DocxTemplate(BytesIO(raw))
         template.init_docx()
+        template.get_xml()
     except Exception:  # noqa: BLE001 - whatever the reader of a broken file raises, the file is refused
         raise _refused(file, "damaged", "Tệp .docx hỏng, không mở được") from None
     return template
@@ -68,15 +69,13 @@ def _opened(raw: bytes, file: str) -> Any:
 
 def fill_template(raw: bytes, document: OfficialDocument, file: str) -> bytes:
     """The document in the office's own layout as the bytes of a .docx; raises InputRefused."""
-    from jinja2 import TemplateError
-
     from cchc.files.office.template_language import environment
 
     template, stream = _opened(raw, file), BytesIO()
     try:
         template.render(values_of(document), environment(), autoescape=True)
         template.save(stream)
-    except (TemplateError, ValueError) as error:
+    except Exception as error:  # noqa: BLE001 - whatever the engine makes of such a file, it is refused
         raise _refused(file, "template_syntax", f"Mẫu không điền được: {error}") from None
     written = stream.getvalue()
     if len(written) > MOST_WRITTEN:

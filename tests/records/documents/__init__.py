@@ -1,0 +1,1 @@
+"""Documents that left the house and the offices' templates, with both databases."""
