@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.forms import BoundField
 
+from cchc.core.agency.lineage import AgencyRegister
 from cchc.core.campaign.circuit import STEP_NAMES, STEPS, Circuit, Step
 from cchc.core.numerals import date_text
 from cchc.records.agencies.models import Agency
@@ -54,6 +55,7 @@ class MemberRows:
     boxes: tuple[Ticked, ...]
     ticked: int
     abolished: bool
+    listed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,14 @@ def _member_rows(form: OpeningForm) -> Iterable[MemberRows]:
         found = form.offer.members(group)
         boxes = _boxes(form.choosable(group), _values(form, name))
         count = sum(one.ticked for one in boxes)
-        yield MemberRows(register.name_of(group), name, boxes, count, abolished=not found)
+        listed = ever_listed(register, group)
+        yield MemberRows(register.name_of(group), name, boxes, count, abolished=not found, listed=listed)
+
+
+def ever_listed(register: AgencyRegister, group: str) -> bool:
+    """Whether the list of agencies has, of whatever day, a member of the group."""
+    named = register.group_by_id[group]
+    return any(one.id in named.members or one.kind in named.kinds for one in register.agencies)
 
 
 def _date_rows(form: OpeningForm) -> Iterable[DateRow]:

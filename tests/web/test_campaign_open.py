@@ -1,11 +1,15 @@
 """Opening a campaign on its page: what is offered, what is refused, what is checked and then made."""
 
 import re
+from datetime import date
 
 import pytest
 from django.test import Client
 
+from cchc.core.agency.lineage import Agency as CoreAgency
+from cchc.core.agency.lineage import AgencyGroup, AgencyRegister
 from cchc.records.campaigns.models import Campaign, Portion, Window
+from cchc.web.opening_rows import ever_listed
 from tests.web.conftest import signed_in
 from tests.web.reading import html, part, words
 from tests.web.test_cost import cost
@@ -170,6 +174,17 @@ def test_many_agencies_fill_in_one_line(vinh_long: Client) -> None:
 def test_the_page_costs_few_queries(vinh_phuc: Client, choice: dict[str, str]) -> None:
     query = "&".join(f"{name}={value}" for name, value in choice.items())
     assert cost(vinh_phuc, f"{OPEN}?{query}") <= 15
+
+
+def test_a_group_of_which_the_list_names_nobody_is_known() -> None:
+    office = CoreAgency(id="so-a", name="Sở A", kind="department", valid_to=date(2020, 1, 1))
+    groups = (
+        AgencyGroup(id="so", name="Các sở", kinds=("department",)),
+        AgencyGroup(id="ban", name="Các ban", members=("so-a",)),
+        AgencyGroup(id="hoi", name="Các hội"),
+    )
+    register = AgencyRegister("x", None, (office,), groups)
+    assert [ever_listed(register, one.id) for one in groups] == [True, True, False]
 
 
 def test_a_group_is_taken_as_a_whole_without_a_tick_for_each(vinh_phuc: Client) -> None:
