@@ -305,10 +305,13 @@ class CatalogueStore:
         )
 
     def cutoffs(self) -> tuple[Cutoff, ...]:
-        """The periodic reports of a year with their cut-offs, in the order of the file."""
+        """The periodic reports of a year with their cut-offs, in the order of the file; none without it."""
         from cchc.files.documents.calendar import WrittenCutoffs
 
-        read = read_as(WrittenCutoffs, self.tree(self.root / "calendars" / "cutoffs.yaml"))
+        path = self.root / "calendars" / "cutoffs.yaml"
+        if not path.is_file():
+            return ()
+        read = read_as(WrittenCutoffs, self.tree(path))
         return tuple(report.to_core() for report in read.reports)
 
     def catalogue_ids(self) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from django.db import transaction
 from cchc.core.agency.lineage import AgencyRegister
 from cchc.core.errors import InputRefused
 from cchc.files import lock
+from cchc.files.kept_registers import register_from_tree
 from cchc.files.store import CatalogueStore, digest
 from cchc.records.agencies.actions import load_registers
 from cchc.records.assessments.actions import load_assessment
@@ -17,6 +18,8 @@ from cchc.records.indexes.actions import load_index, load_instrument
 from cchc.records.people.actions import system_person
 from cchc.records.people.models import User
 from cchc.records.plans.actions import load_plan
+from cchc.records.registers.actions import load_register
+from cchc.records.reports.actions import load_cutoffs
 
 Tell = Callable[[str], object]
 
@@ -34,6 +37,7 @@ def load_data(root: Path, *, now: datetime, tell: Tell) -> int:
     tell("Nạp lịch làm việc …")
     for year in (int(path.stem) for path in store.calendar_paths()):
         changed += load_calendar(year, store.work_calendar(year), by=by, now=now)
+    changed += load_cutoffs(store.cutoffs(), by=by, now=now)
     changed += _load_indexes(store, by=by, now=now, tell=tell)
     for identifier in store.catalogue_ids():
         tell(f"Nạp bộ tiêu chí {identifier} …")
@@ -42,6 +46,9 @@ def load_data(root: Path, *, now: datetime, tell: Tell) -> int:
         changed += load_catalogue(store.catalogue(identifier), store.raw(path).decode(), by=by, now=now)
         for file in store.assessment_paths(identifier):
             changed += load_assessment(store.assessment(file), digest(store.raw(file)), by=by, now=now)
+    tell("Nạp sổ theo dõi …")
+    for file in store.kept_register_paths():
+        changed += load_register(register_from_tree(store.tree(file)), by=by, now=now)
     tell("Nạp bảng đối chiếu tiêu chí …")
     for path in store.mapping_paths():
         raw = store.raw(path)

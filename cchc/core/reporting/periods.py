@@ -21,6 +21,11 @@ class YearDay:
         """The date for the report of a year."""
         return date(year - self.year_before, self.month, self.day)
 
+    @property
+    def text(self) -> str:
+        """As `year_day` reads it: '14/3', '15/12 năm trước'."""
+        return f"{self.day}/{self.month}{' năm trước' if self.year_before else ''}"
+
 
 @dataclass(frozen=True, slots=True)
 class Cutoff:

@@ -9,6 +9,25 @@ from cchc.records.agencies.models import Agency
 PERSON = settings.AUTH_USER_MODEL
 
 
+class PeriodCutoff(models.Model):
+    """A periodic report of every year, as the Ministry asks for it; days as '14/3', '15/12 năm trước'."""
+
+    slug = models.SlugField("Mã", max_length=40, unique=True)
+    name = models.CharField("Tên", max_length=120)
+    data_from = models.CharField("Số liệu từ ngày", max_length=20)
+    data_to = models.CharField("Số liệu đến hết ngày", max_length=20)
+    due = models.CharField("Hạn gửi", max_length=20)
+    position = models.PositiveSmallIntegerField("Thứ tự")
+
+    class Meta:
+        verbose_name = "Mốc chốt số liệu"
+        verbose_name_plural = "Mốc chốt số liệu"
+        ordering = ("position",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class ReportingRound(models.Model):
     """One periodic report of a province: agencies report to Sở Nội vụ, which puts the reports together."""
 

@@ -1,9 +1,14 @@
 """Who opens a reporting round, who writes, approves, sends back and reads reports."""
 
-from cchc.records.people.models import Role
+from cchc.records.people.models import Role, User
 from cchc.records.people.queries import Standing
 
 WRITING = (Role.SCORER, Role.COMMUNE_OFFICER, Role.UNIT_HEAD)
+
+
+def may_load_cutoffs(by: User) -> bool:
+    """Only an administrator of the installation loads the periodic reports of a year."""
+    return by.is_active and by.is_superuser
 
 
 def may_open_round(standing: Standing, root: int) -> bool:

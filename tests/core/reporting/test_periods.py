@@ -49,5 +49,6 @@ def test_no_day_of_every_year(text: str) -> None:
 
 def test_days_of_this_year_and_the_year_before() -> None:
     assert year_day("15/12 năm trước") == YearDay(15, 12, year_before=True)
+    assert [year_day(text).text for text in ("15/12 năm trước", "14/3")] == ["15/12 năm trước", "14/3"]
     cutoff = Cutoff("a", "A", YearDay(1, 1), YearDay(2, 1), YearDay(3, 1))
     assert cutoff.period(2026).data_from == date(2026, 1, 1)

@@ -10,8 +10,11 @@ from cchc.core.errors import InputRefused, NotAllowed
 from cchc.core.reporting.consolidated import Indicator
 from cchc.records.assessments.queries import NotVisibleError
 from cchc.records.audit.models import Event
-from cchc.records.reports.actions import close_round, open_round
+from cchc.records.people.actions import system_person
+from cchc.records.reports.actions import close_round, load_cutoffs, open_round, rehearse_round
 from cchc.records.reports.models import AgencyReport, ReportingRound
+from cchc.records.reports.queries import cutoffs, proposed_units_due
+from tests.golden.real_data import STORE
 from tests.records.plans.building import coordinator, scorer
 from tests.records.reports.building import DOSSIERS, OPENED, PERIOD, leader, opened, opening, saved
 
@@ -79,3 +82,27 @@ def test_a_closed_round_takes_nothing_more() -> None:
         saved("so-noi-vu")
     with pytest.raises(InputRefused):
         close_round(found.slug, by=coordinator(), now=OPENED)
+
+
+def test_a_rehearsal_leaves_nothing_and_refuses_alike() -> None:
+    rehearse_round(opening(), by=coordinator(), now=OPENED)
+    assert not ReportingRound.objects.exists()
+    assert not Event.objects.filter(verb="reports.round_opened").exists()
+    with pytest.raises(InputRefused):
+        rehearse_round(opening(agencies=()), by=coordinator(), now=OPENED)
+
+
+def test_the_reports_of_a_year_are_loaded_with_the_data() -> None:
+    assert cutoffs() == STORE.cutoffs()
+    assert not load_cutoffs(STORE.cutoffs(), by=system_person(now=OPENED), now=OPENED)
+    assert load_cutoffs(STORE.cutoffs()[:1], by=system_person(now=OPENED), now=OPENED)
+    assert [one.id for one in cutoffs()] == ["quarter-1"]
+    assert Event.objects.filter(verb="reports.cutoffs_loaded").count() == 2
+    with pytest.raises(NotAllowed):
+        load_cutoffs((), by=coordinator(), now=OPENED)
+
+
+def test_agencies_send_three_working_days_before_the_province() -> None:
+    assert proposed_units_due(PERIOD) == date(2018, 9, 17)
+    late_figures = replace(PERIOD, data_from=date(2018, 9, 18))
+    assert proposed_units_due(late_figures) == date(2018, 9, 18)

@@ -202,3 +202,10 @@ def test_the_board_says_who_is_late() -> None:
     }
     assert (board.silent, board.counts[ReportState.SENT]) == (2, 1)
     assert len(board.rows) == len(AGENCIES)
+    send_back_report(opened_slug(), "so-noi-vu", "Thiếu", date(2018, 9, 19), by=coordinator(), now=OPENED)
+    again = board_of_round(coordinator(), opened_slug(), date(2018, 9, 20))
+    assert {row.report.agency.slug: (row.due.day, row.days_late) for row in again.rows} == {
+        "so-noi-vu": (19, 1),
+        "so-tu-phap": (17, 3),
+        "so-tai-chinh": (17, 3),
+    }

@@ -1,6 +1,7 @@
 """Acts of a reporting round, each with policy, lock, change and audit in one transaction."""
 
-from cchc.records.reports.actions.opening import RoundOpening, close_round, open_round
+from cchc.records.reports.actions.cutoffs import load_cutoffs
+from cchc.records.reports.actions.opening import RoundOpening, close_round, open_round, rehearse_round
 from cchc.records.reports.actions.sending import (
     send_back_report,
     send_report,
@@ -12,7 +13,9 @@ from cchc.records.reports.actions.writing import save_report
 __all__ = [
     "RoundOpening",
     "close_round",
+    "load_cutoffs",
     "open_round",
+    "rehearse_round",
     "save_report",
     "send_back_report",
     "send_report",

@@ -76,6 +76,13 @@ def open_round(opening: RoundOpening, *, by: User, now: datetime) -> ReportingRo
     return found
 
 
+def rehearse_round(opening: RoundOpening, *, by: User, now: datetime) -> None:
+    """Open the round and take it back: raises what opening it would raise, changes nothing."""
+    with transaction.atomic():
+        open_round(opening, by=by, now=now)
+        transaction.set_rollback(True)
+
+
 @transaction.atomic
 def close_round(slug: str, *, by: User, now: datetime) -> ReportingRound:
     """Close a round: no report is written any more. Raises NotVisibleError, NotAllowed, InputRefused."""
@@ -105,6 +112,11 @@ def _against(opening: RoundOpening, agencies: list[Agency]) -> list[Problem]:
         (there, "round_exists", f"{period.name} đã có đợt báo cáo"),
         (not agencies, "no_agencies", "Hãy chọn ít nhất một cơ quan phải báo cáo"),
         (len(agencies) < len(set(opening.agencies)), "unknown_agency", "Có cơ quan không thuộc tỉnh này"),
+        (
+            len({agency.slug for agency in agencies}) < len(agencies),
+            "same_agency",
+            "Có hai cơ quan trùng mã ở hai danh sách; hãy bỏ một cơ quan",
+        ),
         (
             opening.units_due > period.due,
             "agencies_after_province",

@@ -1,5 +1,6 @@
 """Reading reporting rounds, the drafts that agencies start from, and the report of the province."""
 
+from cchc.records.reports.queries.cutoffs import cutoffs, proposed_units_due
 from cchc.records.reports.queries.drafts import draft_of, task_lines_of
 from cchc.records.reports.queries.rounds import (
     ReportView,
@@ -15,7 +16,9 @@ __all__ = [
     "RoundBoard",
     "board_of_round",
     "consolidated_of",
+    "cutoffs",
     "draft_of",
+    "proposed_units_due",
     "report_for",
     "task_lines_of",
     "visible_rounds",

@@ -24,6 +24,7 @@ class BoardRow:
 
     report: AgencyReport
     days_late: int | None
+    due: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +70,19 @@ def visible_rounds(by: User, day: date) -> QuerySet[ReportingRound]:
 
 
 def board_of_round(by: User, slug: str, day: date) -> RoundBoard:
-    """All agencies of a round; raises NotVisibleError for who does not coordinate or lead. Three queries."""
+    """All agencies of a round; raises NotVisibleError for who does not coordinate or lead."""
     standing = standing_of(by, day)
     found = ReportingRound.objects.select_related("root").filter(slug=slug).first()
     if found is None or not may_read_round(standing, found.root_id):
         raise NotVisibleError(slug)
     reports = AgencyReport.objects.filter(round=found).select_related("agency", "by", "sent_by")
-    rows = [BoardRow(report, _late(found, report, day)) for report in reports.order_by("agency__position")]
+    returned = dict(
+        ReportReturn.objects.filter(report__round=found, repaired_at=None).values_list("report", "due")
+    )
+    rows = [
+        _board_row(found, report, returned.get(report.pk, found.units_due), day)
+        for report in reports.order_by("agency__position", "agency")
+    ]
     return RoundBoard(found, tuple(sorted(rows, key=lambda row: -(row.days_late or 0))))
 
 
@@ -129,8 +136,7 @@ def _line(kept: dict[str, str | None]) -> TaskLine:
     )
 
 
-def _late(found: ReportingRound, report: AgencyReport, day: date) -> int | None:
-    """Days since the day on which the report should have come; a returned one has a day of its own."""
-    if report.state == ReportState.SENT or day <= found.units_due or found.closed_at is not None:
-        return None
-    return (day - found.units_due).days
+def _board_row(found: ReportingRound, report: AgencyReport, due: date, day: date) -> BoardRow:
+    """A report that was returned has a day of its own; in a closed round nothing is late any more."""
+    done = report.state == ReportState.SENT or found.closed_at is not None
+    return BoardRow(report, None if done or day <= due else (day - due).days, due)
