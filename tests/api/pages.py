@@ -71,7 +71,21 @@ GIVEN: dict[str, tuple[str, ...]] = {
 KEYLESS = "chỉ người đã đăng nhập: khóa không quản được tài khoản, mật khẩu, khóa khác"
 FORM = "biểu mẫu của một việc trên trang; điều đọc được ở đó có ở địa chỉ khác"
 BY_HAND = "tệp mẫu để điền bằng tay; chương trình gửi JSON"
+PAPER = "văn bản của tỉnh: người xem, tải về trang; số liệu trong đó đọc được ở địa chỉ khác"
+OFFICE = "mẫu Word do người của tỉnh trình bày bằng tay"
 NOT_GIVEN: dict[str, str] = {
+    "papers": PAPER,
+    "paper": PAPER,
+    "paper_file": PAPER,
+    "paper_signed": FORM,
+    "paper_of_plan": FORM,
+    "paper_of_result": FORM,
+    "paper_reminder": FORM,
+    "paper_evidence": FORM,
+    "office_templates": OFFICE,
+    "office_template": OFFICE,
+    "office_starter": OFFICE,
+    "office_template_file": OFFICE,
     "login": KEYLESS,
     "account_password": KEYLESS,
     "account_second_factor": KEYLESS,
