@@ -73,7 +73,16 @@ FORM = "biểu mẫu của một việc trên trang; điều đọc được ở
 BY_HAND = "tệp mẫu để điền bằng tay; chương trình gửi JSON"
 PAPER = "văn bản của tỉnh: người xem, tải về trang; số liệu trong đó đọc được ở địa chỉ khác"
 OFFICE = "mẫu Word do người của tỉnh trình bày bằng tay"
+DRAFT = "bản thảo chưa phải kế hoạch: viết và xem trên trang; kế hoạch đã ban hành có địa chỉ riêng"
 NOT_GIVEN: dict[str, str] = {
+    "plan_drafts": DRAFT,
+    "plan_draft_new": DRAFT,
+    "plan_draft_import": DRAFT,
+    "plan_draft": DRAFT,
+    "plan_draft_head": DRAFT,
+    "plan_draft_task_new": DRAFT,
+    "plan_draft_task": DRAFT,
+    "plan_draft_issue": DRAFT,
     "papers": PAPER,
     "paper": PAPER,
     "paper_file": PAPER,
