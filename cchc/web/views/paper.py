@@ -17,6 +17,7 @@ from cchc.records.documents.queries import bytes_of, has_tables, issued_for, lis
 from cchc.records.evidence.actions import DocumentEntry, new_document
 from cchc.records.people.models import Role
 from cchc.records.people.queries import Standing, standing_of
+from cchc.records.plans.leader import leader_pages
 from cchc.web.coordination_pages import refusals_told
 from cchc.web.navigation import Crumb, PageHead, home_crumb
 from cchc.web.paper_forms import SignedForm
@@ -43,6 +44,7 @@ def papers(request: PageRequest) -> HttpResponse:
         "pages": page,
         "kind": kind if chosen else "",
         "kinds": [(KIND_SLUGS[one], name) for one, name in KIND_NAMES.items()],
+        "leader_pages": leader_pages(request.user),
         "keeps_templates": any(one.role == Role.COORDINATOR for one in standing.held),
     }
     return render(request, "paper/list.html", context)
