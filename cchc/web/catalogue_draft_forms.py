@@ -14,7 +14,7 @@ from cchc.files.catalogue_import.reading import MOST_BYTES
 from cchc.files.catalogue_import.scale_fields import CHOICE, LINES, MEASURE_BY_ID, RULE_BY_ID, ScaleField
 from cchc.files.workbook_guard import MEGABYTE
 from cchc.records.agencies.models import Agency
-from cchc.web.coordination_fields import DayField
+from cchc.web.coordination_fields import CoordinationForm, DayField
 from cchc.web.form_fields import PlainText
 
 LEVELS = (("province", "Cấp tỉnh"), ("department", "Sở, ban, ngành"), ("commune", "Cấp xã"))
@@ -56,10 +56,9 @@ def within_limit(file: "UploadedFile[Any]") -> "UploadedFile[Any]":
     return file
 
 
-class NewDraftForm(forms.Form):
+class NewDraftForm(CoordinationForm):
     """The annex with what no table says: level, year, decision, last year's version."""
 
-    use_required_attribute = False
     province = forms.ChoiceField(label="Tỉnh, thành phố")
     file = upload("Phụ lục của quyết định (.docx, .xlsx)", ".docx,.xlsx")
     title = PlainText(label="Tên bộ tiêu chí", max_length=400, error_messages={"required": "Hãy ghi tên."})
@@ -111,10 +110,9 @@ def _offer(field: forms.Field, choices: list[tuple[str, str]]) -> None:
     field.choices = choices
 
 
-class LineForm(forms.Form):
+class LineForm(CoordinationForm):
     """One line of a draft; the fields of its measure and rule are those of the kinds that were chosen."""
 
-    use_required_attribute = False
     code = PlainText(label="Mã in trong văn bản", required=False, max_length=40)
     name = forms.CharField(
         label="Tên", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
@@ -141,6 +139,10 @@ class LineForm(forms.Form):
         self.fields["settled"] = forms.BooleanField(
             label="Đã xem lại mọi chỗ đánh dấu của dòng này", required=False
         )
+        for field in self.fields.values():
+            if not isinstance(field.widget, forms.CheckboxInput):
+                look = "form-select" if isinstance(field.widget, forms.Select) else "form-control"
+                field.widget.attrs.setdefault("class", look)
 
     def _scale(self, prefix: str, fields: tuple[ScaleField, ...]) -> None:
         for field in fields:
@@ -171,18 +173,16 @@ class LineForm(forms.Form):
         }
 
 
-class MoreForm(forms.Form):
+class MoreForm(CoordinationForm):
     """One more line below another."""
 
-    use_required_attribute = False
     code = PlainText(label="Mã", max_length=40, error_messages={"required": "Hãy ghi mã."})
     name = PlainText(label="Tên", max_length=2000, error_messages={"required": "Hãy ghi tên."})
 
 
-class WorkbookForm(forms.Form):
+class WorkbookForm(CoordinationForm):
     """The workbook of a draft that comes back."""
 
-    use_required_attribute = False
     file = upload("Bảng tính đã sửa (.xlsx)", ".xlsx")
     existing = forms.ChoiceField(
         label="Dòng đã có người sửa trên trang mà tệp ghi khác", choices=EXISTING, initial="stop"

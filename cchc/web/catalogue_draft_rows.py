@@ -167,7 +167,8 @@ def fault_rows(opened: OpenDraft) -> list[FaultRow]:
 def _sentence(problem: Problem) -> str:
     line = problem.place.criterion
     where = f"Dòng {line}: " if line and line not in problem.message else ""
-    hint = f" ({problem.hint.rstrip('.')})" if problem.hint else ""
+    told = problem.hint.rstrip(".").replace("ghi null", "để trống")
+    hint = f" ({told})" if told else ""
     return f"{where}{problem.message.rstrip('.')}{hint}."
 
 

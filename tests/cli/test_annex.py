@@ -34,7 +34,7 @@ def test_doubts_are_printed_and_the_file_can_be_checked(run: Run, tmp_path: Path
     said = run("annex", file, *ABOUT, "--out", out)
 
     assert said.code == 1
-    assert "Xem lại: tiêu chí 1.1.2, bảng 1, dòng 5, cột 2: Chưa nêu đơn vị đếm" in said.out
+    assert "Xem lại: tiêu chí 1.1.2, bảng 1, dòng 5, cột 4: Chưa nêu đơn vị đếm" in said.out
     assert said.out.splitlines()[-1].startswith("1/QĐ-UBND ngày 05/01/2026: 37 dòng, ")
     checked = run("check", out)
     assert checked.out.splitlines()[-1].startswith("Đã kiểm tra 1 tệp: 1 lỗi")

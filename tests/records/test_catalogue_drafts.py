@@ -170,7 +170,7 @@ def test_others_neither_start_nor_see_nor_publish(draft: CatalogueDraft) -> None
 def test_a_draft_is_dropped_but_not_a_published_one(draft: CatalogueDraft, by: User) -> None:
     drop_draft(draft.pk, seen=1, by=by, now=NOW)
 
-    assert not CatalogueDraft.objects.exists()
+    assert not CatalogueDraft.objects.filter(key=KEY).exists()
     assert not CatalogueVersion.objects.filter(key=KEY).exists()
 
 

@@ -45,9 +45,9 @@ def test_an_annex_is_handed_in_and_its_doubts_stand_first(vinh_phuc: Client) -> 
     page = words(answer)
 
     assert "Đã đọc phụ lục thành bản thảo" in page
-    assert "1 dòng phải xem lại 1.2 Báo cáo bảng 1, dòng 4, cột 2: " in page
+    assert "1 dòng phải xem lại 1.2 Báo cáo bảng 1, dòng 4, cột 4: " in page
     assert "còn 1 chỗ phải xem lại" in page
-    assert CatalogueDraft.objects.get().key == "par_index_agency/bo-tieu-chi-minh-hoa-2027"
+    assert CatalogueDraft.objects.latest("pk").key == "par_index_agency/bo-tieu-chi-minh-hoa-2027"
     assert "1/QĐ-UBND" in words(vinh_phuc.get(HERE))
 
 

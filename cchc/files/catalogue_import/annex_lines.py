@@ -48,6 +48,7 @@ class LineRead:
     evidence: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
+    places: dict[str, str] = field(default_factory=dict)
 
     def mark(self, code: str, text: str, place: str = "") -> None:
         """Mark the line."""
@@ -198,6 +199,7 @@ class _Reading:
             cell = self._cell(row, role)
             if cell.said:
                 kept.append(cell.text)
+                line.places.setdefault(role, cell.place)
 
     def _unnumbered(self, row: Row, name: Cell) -> None:
         """A level of the scale, the rest of a row broken over pages, or an area without a number."""

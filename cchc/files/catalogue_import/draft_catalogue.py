@@ -197,9 +197,10 @@ class _Drafting:
     def _scale(self, identifier: str, branch: Branch, text: LineText) -> Written:
         """Measure and rule of a leaf; a sentence that is not understood stays a text, with points given."""
         read = branch.line
-        measure = self._measure(identifier, _joined(read.measure), text.place)
+        place = read.places.get("scale", text.place)
+        measure = self._measure(identifier, _joined(read.measure), read.places.get("measure", text.place))
         found = read_scale(text.scale, Told(read.name, read.maximum, measure))
-        self.draft.mark(identifier, *(Mark(one.code, one.text, text.place) for one in found.doubts))
+        self.draft.mark(identifier, *(Mark(one.code, one.text, place) for one in found.doubts))
         if found.rule is None:
             said: Written = {
                 "rule": {"kind": "given", "from": f"{self.head.source}, chưa chuyển thành cách chấm"}

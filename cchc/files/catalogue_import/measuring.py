@@ -21,6 +21,7 @@ PLAN = re.compile(words(r"(?:kế hoạch|chỉ tiêu|dự toán)"))
 DONE = re.compile(words(r"(?:hoàn thành|thực hiện)"))
 GROWTH = re.compile(r"\b(?:tăng|giảm)\b")
 LATE = re.compile(r"\b(?:chậm|muộn|quá hạn|trễ)\b")
+NOT_COUNTED = frozenset({"điểm", "đồng", "triệu", "tỷ", "nghìn", "ha", "km", "giờ", "phút", "lần", "bậc"})
 PART_NAMES = re.compile(r"\bb\s*(?:là|:|=)\s*(?P<b>[^;.\n]+)", re.IGNORECASE)
 WHOLE_NAMES = re.compile(r"\ba\s*(?:là|:|=)\s*(?P<a>[^;.\n]+)", re.IGNORECASE)
 
@@ -55,6 +56,9 @@ def measure_of(unit: str, subject: str, text: str, told: Told) -> MeasureRead | 
         return _days(unit, about)
     if not unit or GROWTH.search(small(f"{told.name} {subject}")):
         return None
+    if small(unit).split(" ")[0] in NOT_COUNTED:
+        said = Doubt(NAMES, f"Số đo tính bằng “{unit}”, không phải số đếm; hãy xem lại cách đo")
+        return MeasureRead(Count(unit), (said,))
     return MeasureRead(Count(unit))
 
 

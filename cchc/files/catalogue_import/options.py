@@ -33,7 +33,8 @@ def options_of(clauses: tuple[Clause, ...], told: Told, *, numbers: bool) -> Sca
     pairs = tuple((one.name, one.points) for one in clauses if one.points is not None)
     question = _yes_no(pairs, told)
     if question is not None:
-        return ScaleRead(question, AllOrNothing())
+        text = "Câu hỏi Có hoặc Không có nêu con số; hãy xem có nên đo bằng số không"
+        return ScaleRead(question, AllOrNothing(), (Doubt("levels_by_hand", text),) if numbers else ())
     if told.measure is not None:
         return _of_parts(pairs, told.measure)
     if len(pairs) < 2:
