@@ -57,9 +57,12 @@ class AgencyNames:
     def keys(self) -> dict[tuple[str, ...], frozenset[str]]:
         """Identifiers by the words of their names: given names first, then what is derived from them."""
         found: dict[tuple[str, ...], set[str]] = {}
-        for identifier, names in self._named(here=True):
-            for name in names:
-                found.setdefault(_key(name), set()).add(identifier)
+        for foreign in (False, True):  # agencies of other files are meant only where this one has none
+            known = frozenset(found)
+            for identifier, names in self._named(here=True):
+                for key in {_key(name) for name in names} - known:
+                    if ("/" in identifier) is foreign:
+                        found.setdefault(key, set()).add(identifier)
         derived: dict[tuple[str, ...], set[str]] = {}
         for identifier, names in self._named(here=True):
             for key in self._derived(identifier, names):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cchc.files.plan_import.header import Said
+from cchc.files.plan_import.header import RECIPIENTS, Said
 from cchc.files.plan_import.paper import flat
 
 LEVELS = (
@@ -35,7 +35,10 @@ class Point:
 
 
 def outline(said: Iterable[Said]) -> tuple[Point, ...]:
-    """Every paragraph as a point; one cut off by the end of a page is joined to the one before."""
+    """Every paragraph as a point; one cut off by the end of a page is joined to the one before.
+
+    The recipients and a line in capitals stand below no heading.
+    """
     found: list[Point] = []
     above: list[Point] = []
     for one in said:
@@ -45,7 +48,8 @@ def outline(said: Iterable[Said]) -> tuple[Point, ...]:
             if above and above[-1].place == found[-1].place:
                 above[-1] = found[-1]
             continue
-        above = [head for head in above if head.level < level]
+        ends = level == PLAIN and (RECIPIENTS.match(one.flat) or text.isupper())
+        above = [] if ends else [head for head in above if head.level < level]
         point = Point(level, sign, text, tuple(above), one.place)
         found.append(point)
         if level != PLAIN:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from cchc.jobs.demo_accounts import SHARED_WORD, open_demo_accounts
 from cchc.jobs.demo_campaigns import open_demo_campaigns
 from cchc.jobs.demo_drafts import start_demo_draft
+from cchc.jobs.demo_plan_drafts import start_demo_plan_draft
 
 
 class Command(BaseCommand):
@@ -21,6 +22,7 @@ class Command(BaseCommand):
         named = open_demo_accounts(now=now)
         open_demo_campaigns(now=now)
         start_demo_draft(now=now)
+        start_demo_plan_draft(now=now)
         self.stdout.write(f"Tài khoản dùng thử (mật khẩu chung: {SHARED_WORD}):")
         for account in named:
             self.stdout.write(f"  {account.username:<20} {account.full_name}")
