@@ -17,13 +17,18 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 settings.register_profile("house", deadline=None, derandomize="CI" in os.environ, print_blob=True)
 settings.load_profile("house")
 WORKER = "PYTEST_XDIST_WORKER"
+# What these walk through has tests of its own; to count its lines again would cost a third of their time.
+WALKS = {"test_form_fuzz.py", "test_machine.py", "test_roles.py", "test_schema.py"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Pictures stay on one worker, which signs their people in once."""
+    """Pictures stay on one worker, which signs their people in once; walks are not counted line by line."""
     for item in items:
-        if "browser" in item.path.parent.parts and "pictures" in item.path.name:
+        browsing = "browser" in item.path.parts
+        if browsing and "pictures" in item.path.name:
             item.add_marker(pytest.mark.xdist_group("pictures"))
+        if browsing or item.path.name in WALKS:
+            item.add_marker(pytest.mark.no_cover)
 
 
 def pytest_configure() -> None:
