@@ -1,5 +1,7 @@
 """One line of a portion: filled in, judged or answered; saved without writing over anybody unseen."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
@@ -41,6 +43,7 @@ from cchc.web.entry_saving import (
     taken_over,
     tell,
 )
+from cchc.web.plan_offer import plan_offer
 from cchc.web.portion_forms import ProofForm
 from cchc.web.portion_rows import line_address, portion_address
 from cchc.web.portion_state import closed_note, return_rows
@@ -64,7 +67,7 @@ def entry(request: PageRequest, campaign: str, portion: int, line: str) -> HttpR
     if not found.may_edit:
         return _refused_closed(request, sheet, found)
     form = line_form(sheet, found, request.POST)
-    said = _asked(request, found, form)
+    said = _asked(request, sheet, found, form)
     if said is None:
         return _answer(request, standing, sheet, found, form)
     refusal = saving_refused(sheet.portion, line, said, request.user)
@@ -87,9 +90,12 @@ def opened_line(
     return standing, sheet, found
 
 
-def _asked(request: PageRequest, line: SheetLine, form: EntryForm) -> Said | None:
+def _asked(request: PageRequest, sheet: PortionSheet, line: SheetLine, form: EntryForm) -> Said | None:
     """What the person wants to be saved; None where his form has errors."""
     version = seen_in(request)
+    if "from_plan" in request.POST:
+        offer = plan_offer(sheet, line, timezone.now())
+        return None if offer is None else replace(offer.said, seen=version)
     if "last_year" in request.POST:
         return taken_over(line, version)
     if "agree" in request.POST:
@@ -225,6 +231,7 @@ def line_response(
         "stored": stored_row(line, hidden=sheet.hidden),
         "judged": judged_rows(sheet, line),
         "last_year": last_year_row(line),
+        "offer": plan_offer(sheet, line, timezone.now()),
         "result": result_row(sheet, line),
         "guide": guide_rows(line),
         "proofs": proof_box(sheet, line, proof or proof_form(standing, sheet, line, asked)),

@@ -69,13 +69,12 @@ def own(request: PageRequest, year: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def own_one(request: PageRequest, year: int, agency: int) -> HttpResponse:
     """Record whether an agency has issued its plan of a year."""
-    root = _province(request)
     now = timezone.now()
     standing = standing_of(request.user, timezone.localdate(now))
-    found = Agency.objects.filter(pk=agency, root=root).first()
+    found = Agency.objects.filter(pk=agency, root__in=visible_roots(request.user)).first()
     if found is None or not FIRST_YEAR <= year <= LAST_YEAR:
         raise Http404
-    if not may_record_own_plan(standing, agency, root.pk):
+    if not may_record_own_plan(standing, agency, found.root_id or found.pk):
         raise PermissionDenied
     row = own_plan(agency, year)
     sent = request.POST if request.method == "POST" else None

@@ -49,7 +49,7 @@ def task(number: str, deadline: str, *leads: str, **more: Any) -> dict[str, Any]
 
 def issued(slug: str, day: date, *tasks: dict[str, Any], **more: Any) -> Plan:
     """A plan of UBND tỉnh Vĩnh Phúc that was loaded."""
-    tree = {
+    tree: dict[str, Any] = {
         "schema": "plan/1",
         "id": slug,
         "kind": "annual_par_plan",
@@ -64,7 +64,7 @@ def issued(slug: str, day: date, *tasks: dict[str, Any], **more: Any) -> Plan:
         **more,
     }
     text = yaml.safe_dump(tree, allow_unicode=True, sort_keys=False)
-    catalogue, register = catalogue_named(CATALOGUE), register_named("vinh-phuc")
+    catalogue, register = catalogue_named(tree["catalogue"]), register_named(tree["agencies"])
     assert catalogue is not None
     assert register is not None
     core = plan_from_text(text.encode(), slug, catalogue, register)
