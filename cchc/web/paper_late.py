@@ -1,13 +1,15 @@
-"""Who is named in a reminder: the agencies that are late, what each owes, and until when it had to come."""
+"""Who is named in a reminder: agencies that are late with what they owe, overdue tasks of a plan."""
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from cchc.core.campaign.lateness import AgencyLateness, LastCall, Lateness, by_agency
-from cchc.core.document.reminder import LateAgency
+from cchc.core.document.reminder import LateAgency, LateTask
 from cchc.core.document.tables import counted
+from cchc.core.plan.progress import Outlook, Owed
 from cchc.records.campaigns.queries.late import LateWork
 from cchc.records.campaigns.queries.owing import Owing
+from cchc.records.plans.queries.work import PlanWork
 from cchc.web.coordination_fields import last_day
 
 
@@ -25,6 +27,26 @@ def late_agencies(
         for one in found
         if one.worst in wanted
     )
+
+
+def late_tasks(work: PlanWork) -> tuple[LateTask, ...]:
+    """The overdue tasks of a plan with who owes them, in the order of the plan."""
+    return tuple(
+        LateTask(
+            agency=work.name_of(one.agency),
+            title=_titled(one),
+            due="" if one.due is None else f"{one.due:%d/%m/%Y}",
+        )
+        for one in work.owed
+        if one.outlook(work.day) is Outlook.OVERDUE
+    )
+
+
+def _titled(one: Owed) -> str:
+    """The task, with the period where it comes again and again."""
+    recurs = one.occurrence is not None and one.occurrence.key != "once"
+    told = f" ({one.occurrence.label})" if recurs and one.occurrence is not None else ""
+    return f"{one.task.title.rstrip('.')}{told}"
 
 
 def _owed(one: AgencyLateness) -> str:

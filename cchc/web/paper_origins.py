@@ -98,11 +98,21 @@ class CampaignWords:
     root: int
     register: AgencyRegister
     illustrative: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReminderWords:
+    """What is reminded of: a campaign or a plan, as of a day."""
+
+    about: str
+    subject: str
+    root: int
+    illustrative: bool
     day: date
 
 
 def reminder_origin(
-    campaign: CampaignWords,
+    words: ReminderWords,
     late: tuple[LateAgency, ...],
     tasks: tuple[LateTask, ...],
     head: Letterhead,
@@ -112,27 +122,27 @@ def reminder_origin(
 
     def write(_kind: DocumentKind, head: Letterhead, until: date | None) -> OfficialDocument:
         about = Reminder(
-            about=f"phần việc của {campaign.title}",
-            day=campaign.day,
+            about=words.about,
+            day=words.day,
             agencies=late,
             tasks=tasks,
             until=until,
-            illustrative=campaign.illustrative,
+            illustrative=words.illustrative,
         )
         return reminder_letter(about, head)
 
     return Origin(
-        title=f"Lập công văn đôn đốc: {campaign.title}",
+        title=f"Lập công văn đôn đốc: {words.about}",
         back=back,
-        subject=f"campaign:{campaign.slug}",
-        root=campaign.root,
+        subject=words.subject,
+        root=words.root,
         agency=None,
         kinds=(DocumentKind.REMINDER,),
         sources={},
         signing=lambda _kind: head,
         write=write,
         asks_until=True,
-        illustrative=campaign.illustrative,
+        illustrative=words.illustrative,
     )
 
 

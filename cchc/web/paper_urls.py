@@ -10,6 +10,7 @@ urlpatterns = [
     path("van-ban/<int:issued>/tai-ve.<slug:form>", paper.paper_file, name="paper_file"),
     path("van-ban/<int:issued>/ban-ky/", paper.paper_signed, name="paper_signed"),
     path("van-ban/lap/ke-hoach/<slug:plan>/", paper_making.of_plan, name="paper_of_plan"),
+    path("van-ban/lap/ke-hoach/<slug:plan>/don-doc/", paper_making.plan_reminder, name="plan_reminder"),
     path("van-ban/lap/ket-qua/<slug:assessment>/", paper_making.of_result, name="paper_of_result"),
     path("van-ban/lap/dot/<slug:campaign>/don-doc/", paper_making.reminder, name="paper_reminder"),
     path(

@@ -90,6 +90,7 @@ NOT_GIVEN: dict[str, str] = {
     "paper_of_plan": FORM,
     "paper_of_result": FORM,
     "paper_reminder": FORM,
+    "plan_reminder": FORM,
     "paper_evidence": FORM,
     "office_templates": OFFICE,
     "office_template": OFFICE,

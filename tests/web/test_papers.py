@@ -89,6 +89,14 @@ def test_who_is_late_is_reminded(vinh_phuc: Client) -> None:
     assert f"hoàn thành trước ngày {soon:%d/%m/%Y}" in text
 
 
+def test_overdue_tasks_of_a_plan_are_reminded_of(vinh_phuc: Client) -> None:
+    issued = made(vinh_phuc, f"{PLAN}don-doc/", kind="don-doc")
+    text = document_words(bytes(issued.docx))
+    assert "nhiệm vụ đã quá thời hạn:" in text
+    assert "Đề xuất giải pháp nâng cao chất lượng giải quyết TTHC lĩnh vực đất đai" in text
+    assert "30/06/2018" in text
+
+
 def test_the_evidence_of_a_unit_is_listed(vinh_phuc: Client) -> None:
     small()
     issued = made(vinh_phuc, f"/van-ban/lap/dot/{SMALL}/don-vi/so-a/tai-lieu/", kind="danh-muc-tai-lieu")

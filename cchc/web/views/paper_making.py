@@ -28,21 +28,23 @@ from cchc.records.documents.queries import kinds_with_template, template_in_use
 from cchc.records.entries.evidence_bundle import bundle_of
 from cchc.records.notices.calls import last_calls
 from cchc.records.people.models import Role
-from cchc.records.people.queries import standing_of
+from cchc.records.people.queries import Standing, standing_of
 from cchc.records.plans.policies import visible as visible_plans
 from cchc.records.plans.queries import plan_for
 from cchc.web.coordination_pages import Desk, refusals_told, running_desk, seen_desk
 from cchc.web.navigation import Crumb, PageHead, home_crumb
 from cchc.web.paper_forms import DEPUTY, OWN, MakingForm
-from cchc.web.paper_late import late_agencies
+from cchc.web.paper_late import late_agencies, late_tasks
 from cchc.web.paper_origins import (
     CampaignWords,
     Origin,
+    ReminderWords,
     evidence_origin,
     plan_origin,
     reminder_origin,
     result_origin,
 )
+from cchc.web.plan_room import room_of
 from cchc.web.requests import PageRequest, mended_result, or_not_found
 from cchc.web.views.paper import file_answer
 
@@ -83,7 +85,33 @@ def reminder(request: PageRequest, campaign: str) -> HttpResponse:
     calls = last_calls(desk.campaign)
     late = late_agencies(work, calls, owing, desk.now, (Lateness.OVERDUE, Lateness.SOON))
     back = Crumb("Ai đang chậm", reverse("web:late", args=[campaign]))
-    return _making(request, reminder_origin(_words(desk), late, (), _head_of(desk), back))
+    words = ReminderWords(
+        about=f"phần việc của {desk.campaign.title}",
+        subject=f"campaign:{campaign}",
+        root=desk.campaign.province_id,
+        illustrative=desk.campaign.illustrative,
+        day=timezone.localdate(desk.now),
+    )
+    head = _head_of(desk.standing, desk.campaign.province_id)
+    return _making(request, reminder_origin(words, late, (), head, back))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def plan_reminder(request: PageRequest, plan: str) -> HttpResponse:
+    """The letter to the agencies whose tasks of a plan are overdue."""
+    room = room_of(request, plan)
+    if not room.coordinates:
+        raise PermissionDenied
+    words = ReminderWords(
+        about=f"nhiệm vụ của Kế hoạch số {room.plan.number}",
+        subject=f"plan:{plan}",
+        root=room.root,
+        illustrative=room.plan.catalogue.illustrative,
+        day=room.work.day,
+    )
+    back = Crumb("Theo dõi nhiệm vụ", reverse("web:plan_board", args=[plan]))
+    head = _head_of(room.standing, room.root)
+    return _making(request, reminder_origin(words, (), late_tasks(room.work), head, back))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -108,10 +136,9 @@ def evidence(request: PageRequest, campaign: str, unit: str) -> HttpResponse:
     return _making(request, evidence_origin(_words(desk), unit, found.unit.unit_id, entries, back))
 
 
-def _head_of(desk: Desk) -> Letterhead:
+def _head_of(standing: Standing, root: int) -> Letterhead:
     """The letterhead of the agency in which the person coordinates the province."""
-    root = desk.campaign.province_id
-    held = (one for one in desk.standing.held if one.role == Role.COORDINATOR and one.root == root)
+    held = (one for one in standing.held if one.role == Role.COORDINATOR and one.root == root)
     agency = Agency.objects.select_related("register").get(pk=next(held).agency)
     return letterhead(register_of(agency.register), agency.slug)
 
@@ -124,7 +151,6 @@ def _words(desk: Desk) -> CampaignWords:
         root=campaign.province_id,
         register=register_of(campaign.register),
         illustrative=campaign.illustrative,
-        day=timezone.localdate(desk.now),
     )
 
 

@@ -81,6 +81,7 @@ ROUTES = {
     "web:paper_file": Route(issued("tai-ve.docx"), READING),
     "web:paper_signed": Route(issued("ban-ky/"), RUNNING, RUNNING),
     "web:paper_of_plan": Route("/van-ban/lap/ke-hoach/vinh-phuc-5264-2018/", WRITING, WRITING),
+    "web:plan_reminder": Route("/van-ban/lap/ke-hoach/vinh-phuc-5264-2018/don-doc/", WRITING, WRITING),
     "web:paper_of_result": Route("/van-ban/lap/ket-qua/vinh-phuc-2017/", WRITING, WRITING),
     "web:paper_reminder": Route(inside("don-doc/"), RUNNING, RUNNING),
     "web:paper_evidence": Route(inside("don-vi/so-a/tai-lieu/"), RUNNING, RUNNING),
