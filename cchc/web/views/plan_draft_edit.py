@@ -36,7 +36,7 @@ def head(request: PageRequest, draft: str) -> HttpResponse:
     desk = desk_of(request, draft, writing=True)
     plan = desk.draft.row.content["plan"]
     sent = request.POST if request.method == "POST" else None
-    form = HeadForm(desk.draft.register, desk.standing.day, sent, initial=head_initial(plan))
+    form = HeadForm(desk.draft.register, desk.draft.plan.day, sent, initial=head_initial(plan))
     if form.is_valid():
         with refusals_told(request, form):
             content = head_content(form.cleaned_data, plan)
@@ -81,7 +81,7 @@ def _task(
 ) -> HttpResponse:
     sent = request.POST if request.method == "POST" else None
     draft = desk.draft
-    form = TaskForm(draft.register, draft.catalogue, desk.standing.day, sent, initial=initial)
+    form = TaskForm(draft.register, draft.catalogue, draft.plan.day, sent, initial=initial)
     if form.is_valid():
         with refusals_told(request, form):
             save_task(desk.slug, old, form.content, seen=_seen(request), by=request.user, now=desk.now)
