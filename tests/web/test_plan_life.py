@@ -10,7 +10,18 @@ from cchc.records.evidence.models import Document
 from cchc.records.plans.actions import Report, raise_difficulty, save_progress
 from cchc.records.plans.models import Difficulty, Plan, Progress
 from tests.records.handing_in import handed_in
-from tests.records.plans.building import SLUG, at, coordinator, done, head, issued, scorer, slot, task
+from tests.records.plans.building import (
+    SLUG,
+    at,
+    coordinator,
+    done,
+    head,
+    issued,
+    nothing_said,
+    scorer,
+    slot,
+    task,
+)
 from tests.web.conftest import browser_of, signed_in
 from tests.web.reading import html, part, words
 from tests.web.test_cost import MOST, cost
@@ -20,6 +31,12 @@ BOARD = f"{PLAN}theo-doi/"
 MINE = f"{PLAN}nhiem-vu/6/so-noi-vu/2018-12/"
 COMMUNES = f"{PLAN}nhiem-vu/13/so-thong-tin-va-truyen-thong/once/"
 DAY = date(2018, 12, 20)
+
+
+@pytest.fixture(autouse=True)
+def _unreported(db: None) -> None:
+    """The plan as if nobody had reported yet."""
+    nothing_said()
 
 
 @pytest.fixture

@@ -7,13 +7,19 @@ from django.test import Client
 
 from cchc.records.agencies.queries import agency_by_key
 from cchc.records.plans.models import CalendarKey, OwnPlan, Plan
-from tests.records.plans.building import issued, scorer, task
+from tests.records.plans.building import issued, nothing_said, scorer, task
 from tests.web.conftest import browser_of, signed_in
 from tests.web.reading import html, part, words
 
 OWN = "/ke-hoach/co-quan/2018/"
 LIST = "/ke-hoach/"
 CALENDARS = "/ke-hoach/lich/"
+
+
+@pytest.fixture(autouse=True)
+def _unreported(db: None) -> None:
+    """The plan as if nobody had reported yet."""
+    nothing_said()
 
 
 @pytest.fixture

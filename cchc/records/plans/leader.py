@@ -1,5 +1,6 @@
 """Reading what the chairman's page is made of: newest result, newest plan, the place on each index."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -14,6 +15,7 @@ from cchc.records.people.models import Role, User
 from cchc.records.people.queries import memberships_on, visible_roots
 from cchc.records.plans.queries import plans_of
 
+MAIN, CONCLUSION = "improvement_plan", "meeting_conclusion"
 READERS = (Role.LEADER, Role.COORDINATOR)
 ORDER = ("par-index", "sipas", "papi", "chi-so-766")
 
@@ -40,9 +42,15 @@ def leader_records(by: User, unit: str) -> LeaderRecords:
         name,
         None if found is None else found[0],
         () if found is None else found[1],
-        next(iter(plans_of(by, unit)), None),
+        _main_plan(plans_of(by, unit)),
         tuple(sorted(standings_of(unit), key=lambda one: _place(one.index.id))),
     )
+
+
+def _main_plan(plans: Sequence[CorePlan]) -> CorePlan | None:
+    """The newest plan that mends the index, else the newest plan of any kind but conclusions of meetings."""
+    wanted = [one for one in plans if one.kind != CONCLUSION]
+    return next((one for one in wanted if one.kind == MAIN), next(iter(wanted), None))
 
 
 def leader_pages(by: User) -> tuple[tuple[str, str], ...]:

@@ -13,7 +13,7 @@ from cchc.records.catalogues.queries import catalogue_named
 from cchc.records.people.actions import system_person
 from cchc.records.people.models import Role, User
 from cchc.records.plans.actions import Report, load_plan
-from cchc.records.plans.models import Plan
+from cchc.records.plans.models import Difficulty, OwnPlan, Plan, Progress, ProgressDocument
 from tests.web.campaigns_built import person
 
 SLUG = "vinh-phuc-5264-2018"
@@ -82,3 +82,11 @@ def slot(number: str, key: str, agency: str = "so-noi-vu") -> Slot:
 def done(on: date, *units: str) -> Report:
     """What an agency calls done."""
     return Report(Status.DONE, "Đã xong", on, units)
+
+
+def nothing_said() -> None:
+    """Take away what the demonstration reports, so that a plan begins on the day of its signing."""
+    Difficulty.objects.all().delete()
+    ProgressDocument.objects.all().delete()
+    Progress.objects.all().delete()
+    OwnPlan.objects.all().delete()

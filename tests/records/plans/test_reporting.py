@@ -57,7 +57,7 @@ def test_an_agency_reports_and_its_head_confirms() -> None:
     confirm_progress(SLUG, MINE, seen=1, by=head(), now=NOW)
     assert outlook(by) is Outlook.DONE
     verbs = list(
-        Event.objects.filter(subject__startswith=f"{SLUG}/so-noi-vu/6").values_list("verb", flat=True)
+        Event.objects.filter(subject__startswith=f"{SLUG}/so-noi-vu/6", at=NOW).values_list("verb", flat=True)
     )
     assert verbs == ["plans.progress_confirmed", "plans.progress_saved"]
 

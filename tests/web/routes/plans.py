@@ -8,7 +8,7 @@ from cchc.core.plan.progress import Slot, Status
 from cchc.records.agencies.queries import agency_by_key
 from cchc.records.people.models import Role
 from cchc.records.plans.actions import Report, make_calendar_key, save_progress
-from tests.records.plans.building import coordinator
+from tests.records.plans.building import coordinator, nothing_said
 from tests.web.routes import Route
 from tests.web.walkers import COORDINATORS, EVERYBODY, OWN, PROVINCE, STRANGER, Answers, of, seen
 
@@ -27,6 +27,7 @@ def calendar() -> str:
 
 def waiting() -> str:
     """What Sở Nội vụ calls done and its head has not confirmed."""
+    nothing_said()
     report = Report(Status.DONE, "Đã xong", timezone.localdate())
     now = timezone.now()
     save_progress(SLUG, Slot("6", "so-noi-vu", "2018-12"), report, seen=0, by=coordinator(), now=now)
@@ -35,6 +36,7 @@ def waiting() -> str:
 
 def own_plan() -> str:
     """Where the plan of Sở Nội vụ of a year is recorded."""
+    nothing_said()
     return f"/ke-hoach/co-quan/2018/{agency_by_key('vinh-phuc/so-noi-vu').pk}/"
 
 
