@@ -74,7 +74,16 @@ BY_HAND = "tệp mẫu để điền bằng tay; chương trình gửi JSON"
 PAPER = "văn bản của tỉnh: người xem, tải về trang; số liệu trong đó đọc được ở địa chỉ khác"
 OFFICE = "mẫu Word do người của tỉnh trình bày bằng tay"
 DRAFT = "bản thảo chưa phải kế hoạch: viết và xem trên trang; kế hoạch đã ban hành có địa chỉ riêng"
+ANNEX = "bản thảo bộ tiêu chí là việc làm trước trang; bộ tiêu chí đã ban hành có ở catalogue"
 NOT_GIVEN: dict[str, str] = {
+    "catalogue_drafts": ANNEX,
+    "catalogue_draft_new": ANNEX,
+    "catalogue_draft": ANNEX,
+    "catalogue_draft_line": ANNEX,
+    "catalogue_draft_comparison": ANNEX,
+    "catalogue_draft_workbook": ANNEX,
+    "catalogue_draft_workbook_file": ANNEX,
+    "catalogue_draft_file": ANNEX,
     "plan_drafts": DRAFT,
     "plan_draft_new": DRAFT,
     "plan_draft_import": DRAFT,
