@@ -11,8 +11,10 @@ from cchc.records.people.models import Role
 from cchc.records.people.queries import Standing, standing_of
 from cchc.records.plans.draft_queries import OpenDraft, open_draft
 from cchc.web.navigation import Crumb, PageHead, home_crumb
+from cchc.web.plan_room import plans_crumb
 from cchc.web.requests import PageRequest, or_not_found
 
+LIST = "Bản thảo kế hoạch"
 READERS = (Role.COORDINATOR, Role.LEADER)
 
 
@@ -49,13 +51,13 @@ def desk_of(request: PageRequest, slug: str, *, writing: bool = False) -> DraftD
 
 def list_crumb() -> Crumb:
     """The list of drafts on the way back."""
-    return Crumb("Bản thảo kế hoạch", reverse("web:plan_drafts"))
+    return Crumb(LIST, reverse("web:plan_drafts"))
 
 
 def list_head(title: str) -> PageHead:
     """The head of a page that stands above single drafts."""
-    crumbs = (home_crumb(),) if title == "Bản thảo kế hoạch" else (home_crumb(), list_crumb())
-    return PageHead(title=title, crumbs=crumbs)
+    above = () if title == LIST else (list_crumb(),)
+    return PageHead(title=title, crumbs=(home_crumb(), plans_crumb(), *above))
 
 
 def draft_head(desk: DraftDesk, title: str) -> PageHead:
@@ -64,7 +66,7 @@ def draft_head(desk: DraftDesk, title: str) -> PageHead:
     catalogue = desk.draft.row.catalogue
     return PageHead(
         title=title,
-        crumbs=(home_crumb(), list_crumb(), draft),
+        crumbs=(home_crumb(), plans_crumb(), list_crumb(), draft),
         subtitle=catalogue.title,
         illustrative=catalogue.illustrative,
     )

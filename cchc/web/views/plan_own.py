@@ -14,7 +14,7 @@ from cchc.records.agencies.models import Agency
 from cchc.records.people.queries import standing_of, visible_roots
 from cchc.records.plans.actions import make_calendar_key, record_own_plan, revoke_calendar_key
 from cchc.records.plans.models import Plan
-from cchc.records.plans.policies import may_record_own_plan, visible
+from cchc.records.plans.policies import may_read_plan_draft, may_record_own_plan, visible
 from cchc.records.plans.queries.chain import chains_of
 from cchc.records.plans.queries.feeds import calendar_keys, calendar_of, subscribable
 from cchc.records.plans.queries.own_plans import own_plan, own_plans
@@ -41,6 +41,7 @@ def plans(request: PageRequest) -> HttpResponse:
         "page": PageHead(title="Kế hoạch", crumbs=(home_crumb(),)),
         "plans": list_rows(works),
         "may_conclude": any(standing.coordinates(root) for root in roots),
+        "may_read_drafts": any(may_read_plan_draft(standing, root) for root in roots),
         "year": day.year,
     }
     return render(request, "plan_own/plans.html", context)
