@@ -12,8 +12,8 @@ from cchc.core.document.fields import FIELDS, offered_lists
 from cchc.core.document.kinds import BY_SLUG, KIND_NAMES, KIND_SLUGS, DocumentKind
 from cchc.core.errors import NotAllowed
 from cchc.records.agencies.models import Agency
+from cchc.records.documents.actions import bring_template, end_template, start_template
 from cchc.records.documents.queries import by_kind, coordinated_root, template_for, templates_of
-from cchc.records.documents.templates import bring_template, end_template, start_template
 from cchc.records.people.queries import Standing, standing_of
 from cchc.web.coordination_pages import refusals_told
 from cchc.web.navigation import Crumb, PageHead, home_crumb

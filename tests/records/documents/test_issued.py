@@ -12,7 +12,7 @@ from cchc.core.document.samples import sample_document
 from cchc.core.errors import InputRefused, NotAllowed
 from cchc.files.office.starter import starter_template
 from cchc.records.audit.models import Event
-from cchc.records.documents.actions import attach_signed, freeze
+from cchc.records.documents.actions import attach_signed, bring_template, end_template, freeze, start_template
 from cchc.records.documents.models import IssuedDocument, OfficeTemplate, SignedCopy
 from cchc.records.documents.queries import (
     UnknownPaperError,
@@ -24,7 +24,6 @@ from cchc.records.documents.queries import (
     template_in_use,
     templates_of,
 )
-from cchc.records.documents.templates import bring_template, end_template, start_template
 from cchc.records.people.models import Role, User
 from cchc.records.people.queries import Standing, standing_of
 from tests.records.handing_in import NOW, agency, handed_in, person
