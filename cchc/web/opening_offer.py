@@ -171,7 +171,7 @@ def fitting(kind: CampaignKind, year: int) -> tuple[Catalogue, ...]:
 def offer_of(kind: CampaignKind, province: Agency, year: int, day: date, catalogue: Catalogue) -> Offer:
     """Read what the form needs; the number of queries depends on neither units nor lines."""
     agencies = tuple(
-        sorted(_agencies(province, day), key=lambda one: _invented(one) != catalogue.illustrative)
+        sorted(agencies_on(province, day), key=lambda one: is_invented(one) != catalogue.illustrative)
     )
     registers = {one.register.slug: one.register for one in agencies}
     last = (
@@ -196,7 +196,7 @@ def offer_of(kind: CampaignKind, province: Agency, year: int, day: date, catalog
     )
 
 
-def _agencies(province: Agency, day: date) -> Iterable[Agency]:
+def agencies_on(province: Agency, day: date) -> Iterable[Agency]:
     """The agencies of the province that exist on a day, without the ministries of its documents."""
     started = Q(valid_from__isnull=True) | Q(valid_from__lte=day)
     running = Q(valid_to__isnull=True) | Q(valid_to__gte=day)
@@ -216,10 +216,11 @@ def _groups(
 
 def _group_key(agency: Agency) -> tuple[bool, str]:
     """Illustrative units apart; communes by what they are, the others by their kind."""
-    return (_invented(agency), _word(agency) or agency.kind)
+    return (is_invented(agency), commune_word(agency) or agency.kind)
 
 
-def _word(agency: Agency) -> str:
+def commune_word(agency: Agency) -> str:
+    """What a commune is called, in plain letters: 'xa', 'phuong'; empty for any other agency."""
     name = folded(agency.name).removeprefix("uy ban nhan dan ").removeprefix("ubnd ")
     if agency.kind != "commune_committee":
         return ""
@@ -247,5 +248,6 @@ def _ranking(name: str, catalogue: Catalogue) -> str:
     return next(iter(alike or (list(names) if len(names) == 1 else others)), "")
 
 
-def _invented(agency: Agency) -> bool:
+def is_invented(agency: Agency) -> bool:
+    """Whether the agency stands in no document: it was made up to show something."""
     return bool(agency.provenance.get("status") == "illustrative")

@@ -1,6 +1,6 @@
 """What the pages of issued documents show: rows of the list, files with their hashes, signed copies."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
@@ -14,8 +14,19 @@ from cchc.records.documents.models import IssuedDocument, SignedCopy
 
 A_PAGE = 50
 FORMS = {"docx": "Word (.docx)", "pdf": "PDF (.pdf)", "xlsx": "Bảng tính (.xlsx)"}
+SOURCES = {
+    "plan": "Mã băm kế hoạch",
+    "result": "Mã băm kết quả",
+    "catalogue": "Mã băm bộ tiêu chí",
+    "report": "Mã băm báo cáo",
+}
 UNSIGNED = "chưa ghi số, ngày"
-SUBJECTS = {"plan": "web:plan", "result": "web:overview", "campaign": "web:campaign"}
+SUBJECTS = {
+    "plan": "web:plan",
+    "result": "web:overview",
+    "campaign": "web:campaign",
+    "report": "web:report_round",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +112,11 @@ def signed_rows(copies: Iterable[SignedCopy]) -> tuple[SignedRow, ...]:
         )
         for one in copies
     )
+
+
+def source_rows(sources: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """The data that were used, by what they are, with their hashes."""
+    return tuple((SOURCES.get(name, name), sha256) for name, sha256 in sources.items())
 
 
 def subject_href(subject: str) -> str:

@@ -11,6 +11,8 @@ from cchc.web import (
     people_urls,
     plan_draft_urls,
     plan_urls,
+    register_urls,
+    report_urls,
     scoring_urls,
 )
 from cchc.web.views import (
@@ -79,5 +81,7 @@ urlpatterns = [
     *document_urls.urlpatterns,
     *exchange_urls.urlpatterns,
     *paper_urls.urlpatterns,
+    *report_urls.urlpatterns,
+    *register_urls.urlpatterns,
     *scoring_urls.urlpatterns,
 ]

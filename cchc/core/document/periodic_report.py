@@ -40,6 +40,8 @@ def agency_report(
     indicators: tuple[Indicator, ...],
     head: Letterhead,
     addressee: str,
+    *,
+    illustrative: bool = False,
 ) -> OfficialDocument:
     """The report of one agency to whoever puts the reports together."""
     blocks = (
@@ -56,6 +58,7 @@ def agency_report(
             *_annex("Số liệu cải cách hành chính", _given(report, indicators)),
         ),
         (addressee,),
+        illustrative=illustrative,
     )
 
 

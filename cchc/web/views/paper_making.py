@@ -60,8 +60,10 @@ def of_plan(request: PageRequest, plan: str) -> HttpResponse:
         assessment = None if mended is None else assessment_for(request.user, mended)
     row = visible_plans(request.user).values_list("issuer__root", "issuer", "sha256").get(slug=plan)
     sources = {"plan": row[2]}
+    if mended is not None:
+        sources["result"] = visible_results(request.user).values_list("sha256", flat=True).get(slug=mended)
     back = Crumb(f"Kế hoạch {found.number}", reverse("web:plan", args=[plan]))
-    return _making(request, plan_origin(found, assessment, row[0] or row[1], sources, back))
+    return making(request, plan_origin(found, assessment, row[0] or row[1], sources, back))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -73,7 +75,7 @@ def of_result(request: PageRequest, assessment: str) -> HttpResponse:
     agency = None if row.unit.root_id is None or row.unit.kind == "province" else row.unit_id
     back = Crumb(f"{found.unit.name}, năm {found.year}", reverse("web:overview", args=[assessment]))
     sources = {"result": row.sha256, "catalogue": row.catalogue.sha256}
-    return _making(request, result_origin(found, row.province.pk, agency, sources, back))
+    return making(request, result_origin(found, row.province.pk, agency, sources, back))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -93,7 +95,7 @@ def reminder(request: PageRequest, campaign: str) -> HttpResponse:
         day=timezone.localdate(desk.now),
     )
     head = _head_of(desk.standing, desk.campaign.province_id)
-    return _making(request, reminder_origin(words, late, (), head, back))
+    return making(request, reminder_origin(words, late, (), head, back))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -111,7 +113,7 @@ def plan_reminder(request: PageRequest, plan: str) -> HttpResponse:
     )
     back = Crumb("Theo dõi nhiệm vụ", reverse("web:plan_board", args=[plan]))
     head = _head_of(room.standing, room.root)
-    return _making(request, reminder_origin(words, (), late_tasks(room.work), head, back))
+    return making(request, reminder_origin(words, (), late_tasks(room.work), head, back))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -133,7 +135,7 @@ def evidence(request: PageRequest, campaign: str, unit: str) -> HttpResponse:
         for document in line.documents
     )
     back = Crumb("Gói tài liệu kiểm chứng", reverse("web:bundle", args=[campaign, unit]))
-    return _making(request, evidence_origin(_words(desk), unit, found.unit.unit_id, entries, back))
+    return making(request, evidence_origin(_words(desk), unit, found.unit.unit_id, entries, back))
 
 
 def _head_of(standing: Standing, root: int) -> Letterhead:
@@ -154,7 +156,7 @@ def _words(desk: Desk) -> CampaignWords:
     )
 
 
-def _making(request: PageRequest, origin: Origin) -> HttpResponse:
+def making(request: PageRequest, origin: Origin) -> HttpResponse:
     """The form; a draft is only sent; else POST writes the document, keeps it and opens its page."""
     now = timezone.now()
     standing = standing_of(request.user, timezone.localdate(now))

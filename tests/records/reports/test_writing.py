@@ -11,6 +11,8 @@ from cchc.core.plan.progress import Outlook
 from cchc.records.agencies.queries import agency_by_key
 from cchc.records.assessments.queries import NotVisibleError
 from cchc.records.audit.models import Event
+from cchc.records.people.models import Role
+from cchc.records.people.queries import standing_of
 from cchc.records.plans.actions import confirm_progress, save_progress
 from cchc.records.reports.actions import (
     save_report,
@@ -21,15 +23,16 @@ from cchc.records.reports.actions import (
 )
 from cchc.records.reports.models import ReportState
 from cchc.records.reports.queries import (
+    board_for,
     board_of_round,
     consolidated_of,
     draft_of,
     report_for,
     visible_rounds,
 )
-from cchc.records.reports.queries.rounds import own_reports
 from tests.records.plans.building import coordinator, done, head, issued, scorer, slot, task
 from tests.records.reports.building import AGENCIES, OPENED, REMARKS, leader, opened, opened_slug, saved, sent
+from tests.web.campaigns_built import person
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2018, 9, 1)
@@ -144,7 +147,12 @@ def test_agencies_do_not_see_one_another() -> None:
     ):
         with pytest.raises(NotVisibleError):
             act()
-    assert [row.agency.slug for row in own_reports(stranger, slug, TODAY)] == ["so-tu-phap"]
+    own = board_for(standing_of(stranger, TODAY), slug)
+    assert ([row.report.agency.slug for row in own.rows], own.whole) == (["so-tu-phap"], False)
+    for nobody in (scorer("so-y-te"), person("td.snv", "vinh-phuc/so-noi-vu", Role.APPRAISER)):
+        assert not visible_rounds(nobody, TODAY)
+        with pytest.raises(NotVisibleError):
+            board_for(standing_of(nobody, TODAY), slug)
     with pytest.raises(NotAllowed):
         save_report(slug, "so-noi-vu", {}, {}, seen=1, by=coordinator(), now=OPENED)
     with pytest.raises(NotAllowed):

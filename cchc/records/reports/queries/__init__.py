@@ -5,15 +5,18 @@ from cchc.records.reports.queries.drafts import draft_of, task_lines_of
 from cchc.records.reports.queries.rounds import (
     ReportView,
     RoundBoard,
+    board_for,
     board_of_round,
     report_for,
     visible_rounds,
 )
-from cchc.records.reports.queries.whole import consolidated_of
+from cchc.records.reports.queries.whole import WholeReport, consolidated_of, whole_of
 
 __all__ = [
     "ReportView",
     "RoundBoard",
+    "WholeReport",
+    "board_for",
     "board_of_round",
     "consolidated_of",
     "cutoffs",
@@ -22,4 +25,5 @@ __all__ = [
     "report_for",
     "task_lines_of",
     "visible_rounds",
+    "whole_of",
 ]

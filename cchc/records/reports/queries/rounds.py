@@ -15,7 +15,7 @@ from cchc.records.assessments.queries import NotVisibleError
 from cchc.records.people.models import User
 from cchc.records.people.queries import Standing, standing_of
 from cchc.records.reports.models import AgencyReport, ReportingRound, ReportReturn, ReportState
-from cchc.records.reports.policies import may_read_report, may_read_round
+from cchc.records.reports.policies import WRITING, may_read_report, may_read_round
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +29,15 @@ class BoardRow:
 
 @dataclass(frozen=True, slots=True)
 class RoundBoard:
-    """A round with all its agencies, those that are late first."""
+    """A round with all its agencies (`whole`) or those of one person, those that are late first.
+
+    `own` are the reports, by number, that the person himself writes or sends.
+    """
 
     round: ReportingRound
     rows: tuple[BoardRow, ...]
+    whole: bool = True
+    own: frozenset[int] = frozenset()
 
     @property
     def counts(self) -> Counter[str]:
@@ -64,32 +69,45 @@ def visible_rounds(by: User, day: date) -> QuerySet[ReportingRound]:
     """The rounds of the provinces that a person coordinates or leads, and those that ask his agencies."""
     standing = standing_of(by, day)
     roots = {one.root for one in standing.held if one.root and may_read_round(standing, one.root)}
-    reach = frozenset[int]().union(*(one.reach for one in standing.held))
-    own = Q(reports__agency__in=reach)
+    own = Q(reports__agency__in=own_agencies(standing))
     return ReportingRound.objects.filter(Q(root__in=roots) | own).select_related("root").distinct()
 
 
 def board_of_round(by: User, slug: str, day: date) -> RoundBoard:
     """All agencies of a round; raises NotVisibleError for who does not coordinate or lead."""
-    standing = standing_of(by, day)
-    found = ReportingRound.objects.select_related("root").filter(slug=slug).first()
-    if found is None or not may_read_round(standing, found.root_id):
+    board = board_for(standing_of(by, day), slug)
+    if not board.whole:
         raise NotVisibleError(slug)
+    return board
+
+
+def board_for(standing: Standing, slug: str) -> RoundBoard:
+    """The round as far as a person sees it: all agencies, or his own; raises NotVisibleError. Three queries."""
+    found = ReportingRound.objects.select_related("root__register").filter(slug=slug).first()
+    if found is None:
+        raise NotVisibleError(slug)
+    whole = may_read_round(standing, found.root_id)
     reports = AgencyReport.objects.filter(round=found).select_related("agency", "by", "sent_by")
+    if not whole:
+        reports = reports.filter(agency__in=own_agencies(standing))
     returned = dict(
         ReportReturn.objects.filter(report__round=found, repaired_at=None).values_list("report", "due")
     )
     rows = [
-        _board_row(found, report, returned.get(report.pk, found.units_due), day)
+        _board_row(found, report, returned.get(report.pk, found.units_due), standing.day)
         for report in reports.order_by("agency__position", "agency")
     ]
-    return RoundBoard(found, tuple(sorted(rows, key=lambda row: -(row.days_late or 0))))
+    if not whole and not rows:
+        raise NotVisibleError(slug)
+    mine = own_agencies(standing)
+    own = frozenset(row.report.pk for row in rows if row.report.agency_id in mine)
+    return RoundBoard(found, tuple(sorted(rows, key=lambda row: -(row.days_late or 0))), whole=whole, own=own)
 
 
 def report_for(by: User, slug: str, agency: str, day: date) -> ReportView:
     """The report of one agency; raises NotVisibleError for who may not read it."""
     standing = standing_of(by, day)
-    rows = AgencyReport.objects.select_related("round__root", "agency", "by", "sent_by")
+    rows = AgencyReport.objects.select_related("round__root__register", "agency__register", "by", "sent_by")
     report = rows.filter(round__slug=slug, agency__slug=agency).first()
     if report is None or not may_read_report(
         standing, report.agency_id, report.round.root_id, sent=has_left(report)
@@ -99,11 +117,9 @@ def report_for(by: User, slug: str, agency: str, day: date) -> ReportView:
     return ReportView(report, indicators_of(report.round), returned, standing)
 
 
-def own_reports(by: User, slug: str, day: date) -> QuerySet[AgencyReport]:
-    """The reports of a round that the person's own agencies owe."""
-    reach = frozenset[int]().union(*(one.reach for one in standing_of(by, day).held))
-    rows = AgencyReport.objects.filter(round__slug=slug, agency__in=reach)
-    return rows.select_related("agency", "round", "by").order_by("agency__position")
+def own_agencies(standing: Standing) -> frozenset[int]:
+    """The agencies for which a person writes or sends reports."""
+    return frozenset[int]().union(*(one.reach for one in standing.held if one.role in WRITING))
 
 
 def has_left(report: AgencyReport) -> bool:
