@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from tests.run import RUN
 
 ROOT = Path(__file__).resolve().parents[1]
 SETTINGS = "cchc.settings"
+COPIES = count(1)
 LOADING = """
 import django
 from django.core.management import call_command
@@ -32,7 +34,7 @@ call_command("load_demo")
 @contextmanager
 def demo_copy(name: str) -> Iterator[str]:
     """The address of a database of one's own, on the engine that the run is about."""
-    server, own = os.environ.get("DATABASE_URL"), f"{name}_{os.getpid()}"
+    server, own = os.environ.get("DATABASE_URL"), _own(name)
     if server is None:
         yield f"sqlite:///{copied_file(name)}"
         return
@@ -44,7 +46,7 @@ def demo_copy(name: str) -> Iterator[str]:
 
 def copied_file(name: str, settings: str = SETTINGS) -> Path:
     """A file of one's own, on whatever engine the run is; the settings tell at what time it was loaded."""
-    loaded, own = RUN / f"{settings}.sqlite3", RUN / f"{name}_{os.getpid()}.sqlite3"
+    loaded, own = RUN / f"{settings}.sqlite3", RUN / f"{_own(name)}.sqlite3"
     with _alone():
         if not loaded.exists():
             fresh = loaded.with_suffix(".new")
@@ -76,6 +78,10 @@ def environment(database: str, settings: str = SETTINGS) -> dict[str, str]:
         "PORT": "0",
     }
     return {**os.environ, **own}
+
+
+def _own(name: str) -> str:
+    return f"{name}_{os.getpid()}_{next(COPIES)}"
 
 
 def _loaded_on_server(server: str) -> str:

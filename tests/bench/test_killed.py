@@ -1,7 +1,5 @@
 """The server is killed during a burst of saves: what it had confirmed is there, and it starts again."""
 
-from pathlib import Path
-
 import pytest
 from django.db import connection, connections
 
@@ -37,8 +35,8 @@ def burst(served: dict[str, str]) -> tuple[int, list[str], bool]:
 
 
 @pytest.mark.django_db
-def test_what_was_confirmed_is_there_after_a_kill(tmp_path: Path) -> None:
-    with database_of_its_own(tmp_path):
+def test_what_was_confirmed_is_there_after_a_kill() -> None:
+    with database_of_its_own():
         (found,) = at_once(burst, [address()], people=1)
     assert not isinstance(found, Exception), found
     confirmed, missing, again = found

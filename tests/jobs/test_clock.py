@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime
 from io import StringIO
-from pathlib import Path
 
 import pytest
 from django.core.management import call_command
@@ -45,11 +44,11 @@ def test_the_command_says_what_it_did() -> None:
 
 
 @pytest.mark.django_db
-def test_one_round_of_background_work_empties_the_queue(tmp_path: Path) -> None:
+def test_one_round_of_background_work_empties_the_queue() -> None:
     def work() -> list[str]:
         deliver_digest.enqueue(0)  # there is no such digest: the fault is kept, the queue goes on
         call_command("work", once=True)
         return list(DBTaskResult.objects.values_list("status", flat=True))
 
-    with database_of_its_own(tmp_path):
+    with database_of_its_own():
         assert at_once(lambda _: work(), [None], people=1) == [["FAILED"]]

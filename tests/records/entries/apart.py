@@ -1,53 +1,34 @@
-"""A copy of the test database on which many people write at once, thrown away afterwards."""
+"""A copy of the demonstration on which many people write at once, thrown away afterwards."""
 
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
-from pathlib import Path
+from contextlib import contextmanager
 from typing import TypeVar
 
 from django.db import connection, connections
+from environ import Env
+
+from tests.demonstration import demo_copy
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 
 @contextmanager
-def database_of_its_own(folder: Path) -> Iterator[None]:
-    """Let every new thread open a copy of the test database; the connection of the test is closed meanwhile.
+def database_of_its_own() -> Iterator[None]:
+    """Let every new thread open a copy of the demonstration; the connection of the test is closed meanwhile.
 
     Rows written there are really committed, so that others see them and locks are real.
     """
     settings = connections.settings["default"]
     name = settings["NAME"]
     connection.close()
-    copy = _copied_file(name, folder) if connection.vendor == "sqlite" else _copied_server(name)
-    settings["NAME"] = copy
-    try:
-        yield
-    finally:
-        settings["NAME"] = name
-        if connection.vendor != "sqlite":
-            _on_server(f'DROP DATABASE "{copy}" WITH (FORCE)')
-
-
-def _copied_file(name: str, folder: Path) -> str:
-    target = str(folder / "apart.sqlite3")
-    with closing(sqlite3.connect(name)) as source, closing(sqlite3.connect(target)) as copy:
-        source.backup(copy)
-    return target
-
-
-def _copied_server(name: str) -> str:
-    copy = f"{name}_apart"
-    _on_server(f'CREATE DATABASE "{copy}" TEMPLATE "{name}"')
-    return copy
-
-
-def _on_server(statement: str) -> None:
-    with connection._nodb_cursor() as cursor:
-        cursor.execute(statement)
+    with demo_copy("apart") as address:
+        settings["NAME"] = Env.db_url_config(address)["NAME"]
+        try:
+            yield
+        finally:
+            settings["NAME"] = name
 
 
 def at_once(work: Callable[[T], R], things: Iterable[T], people: int = 50) -> list[R | Exception]:

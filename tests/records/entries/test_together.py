@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -26,9 +25,9 @@ Desk = tuple[int, str, User]
 
 
 @pytest.fixture
-def apart(django_db_setup: None, django_db_blocker: Any, tmp_path: Path) -> Iterator[None]:
+def apart(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """A database of its own for the threads of a test."""
-    with django_db_blocker.unblock(), database_of_its_own(tmp_path):
+    with django_db_blocker.unblock(), database_of_its_own():
         yield
 
 
