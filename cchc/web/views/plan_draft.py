@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from cchc.records.people.models import Role
 from cchc.records.plans.actions.drafts import NewDraft, start_draft
 from cchc.records.plans.draft_amending import amendable, amendment_of
 from cchc.records.plans.draft_content import empty_content
@@ -23,7 +24,7 @@ MOST_SHOWN = 200
 def drafts(request: PageRequest) -> HttpResponse:
     """The drafts of the province, the last changed first, and the issued plans that may be amended."""
     standing, _ = asking(request)
-    writing = any(one.role == "coordinator" for one in standing.held)
+    writing = any(one.role == Role.COORDINATOR for one in standing.held)
     context = {
         "page": list_head("Bản thảo kế hoạch"),
         "rows": draft_rows(drafts_for(standing)[:MOST_SHOWN]),
