@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
+from cchc.core.numerals import number_text
 from cchc.core.vietnamese import folded
-from cchc.files.catalogue_import.draft_editing import EFFECTS, MEASURE, RULE
+from cchc.files.catalogue_import.amounts import NotANumber, points_in
+from cchc.files.catalogue_import.draft_editing import EFFECTS, MEASURE, RULE, HeadGiven
 from cchc.files.catalogue_import.reading import MOST_BYTES
 from cchc.files.catalogue_import.scale_fields import CHOICE, LINES, MEASURE_BY_ID, RULE_BY_ID, ScaleField
 from cchc.files.workbook_guard import MEGABYTE
@@ -54,6 +57,25 @@ def within_limit(file: "UploadedFile[Any]") -> "UploadedFile[Any]":
     if (file.size or 0) > MOST_BYTES:
         raise ValidationError(f"Tệp quá lớn, chỉ nhận tối đa {MOST_BYTES // MEGABYTE} MB.")
     return file
+
+
+class PointsField(forms.Field):
+    """Points with a decimal comma; empty is unknown."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.TextInput(attrs={"maxlength": 20, "inputmode": "decimal"}))
+        super().__init__(required=False, **kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        """The points as a Decimal, None for nothing."""
+        try:
+            return points_in(value or "")
+        except NotANumber as error:
+            raise ValidationError(str(error)) from None
+
+    def prepare_value(self, value: Any) -> Any:
+        """Points as they are written here."""
+        return number_text(value, 6) if isinstance(value, Decimal | int) else value
 
 
 class NewDraftForm(CoordinationForm):
@@ -108,6 +130,43 @@ class NewDraftForm(CoordinationForm):
 def _offer(field: forms.Field, choices: list[tuple[str, str]]) -> None:
     assert isinstance(field, forms.ChoiceField)
     field.choices = choices
+
+
+class HeadForm(CoordinationForm):
+    """What stands above the lines: title, decision, year, total, caps, rounding."""
+
+    title = PlainText(label="Tên bộ tiêu chí", max_length=400, error_messages={"required": "Hãy ghi tên."})
+    number = PlainText(label="Số quyết định", required=False, max_length=80)
+    day = DayField(label="Ngày quyết định", required=False)
+    issuer = PlainText(label="Cơ quan ban hành", required=False, max_length=200)
+    year = forms.IntegerField(
+        label="Năm áp dụng",
+        min_value=2012,
+        max_value=2100,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "maxlength": 4}),
+        error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), NOT_BETWEEN),
+    )
+    scale = PointsField(label="Tổng điểm", help_text="Để trống: văn bản không nêu")
+    places = forms.ChoiceField(
+        label="Làm tròn điểm của dòng", choices=[(str(one), f"{one} chữ số thập phân") for one in range(5)]
+    )
+    bonus_cap = PointsField(label="Điểm thưởng nhiều nhất một năm")
+    penalty_cap = PointsField(label="Điểm trừ nhiều nhất một năm")
+
+    def given(self) -> HeadGiven:
+        """What the form says; only a valid form says it."""
+        said = self.cleaned_data
+        return HeadGiven(
+            title=said["title"],
+            number=said["number"] or None,
+            day=said["day"],
+            issuer=said["issuer"] or None,
+            year=said["year"],
+            scale=said["scale"],
+            places=int(said["places"]),
+            bonus_cap=said["bonus_cap"],
+            penalty_cap=said["penalty_cap"],
+        )
 
 
 class LineForm(CoordinationForm):

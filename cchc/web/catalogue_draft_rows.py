@@ -89,9 +89,13 @@ def drafts_crumb() -> Crumb:
 
 def draft_head(row: CatalogueDraft, title: str, active: str) -> PageHead:
     """The head of a page of a draft; `active` is the name of its address."""
-    pages = [("Nội dung", "web:catalogue_draft"), ("Bảng tính", "web:catalogue_draft_workbook")]
+    pages = [
+        ("Nội dung", "web:catalogue_draft"),
+        ("Thông tin chung", "web:catalogue_draft_head"),
+        ("Bảng tính", "web:catalogue_draft_workbook"),
+    ]
     if row.previous_id is not None:
-        pages.insert(1, ("So với năm trước", "web:catalogue_draft_comparison"))
+        pages.insert(2, ("So với năm trước", "web:catalogue_draft_comparison"))
     inside = active == "web:catalogue_draft_line"
     tabs = tuple(
         Tab(text, reverse(name, args=[row.pk]), "page" if name == active else "") for text, name in pages

@@ -2,7 +2,12 @@
 
 from django.urls import path
 
-from cchc.web.views import catalogue_draft, catalogue_draft_line, catalogue_draft_workbook
+from cchc.web.views import (
+    catalogue_draft,
+    catalogue_draft_head,
+    catalogue_draft_line,
+    catalogue_draft_workbook,
+)
 
 DRAFT = "bo-tieu-chi/ban-thao/<int:draft>/"
 urlpatterns = [
@@ -10,6 +15,7 @@ urlpatterns = [
     path("bo-tieu-chi/ban-thao/moi/", catalogue_draft.new, name="catalogue_draft_new"),
     path(DRAFT, catalogue_draft.draft, name="catalogue_draft"),
     path(f"{DRAFT}catalogue.yaml", catalogue_draft.file, name="catalogue_draft_file"),
+    path(f"{DRAFT}thong-tin/", catalogue_draft_head.head, name="catalogue_draft_head"),
     path(f"{DRAFT}so-sanh/", catalogue_draft.comparison, name="catalogue_draft_comparison"),
     path(f"{DRAFT}dong/<slug:line>/", catalogue_draft_line.line, name="catalogue_draft_line"),
     path(f"{DRAFT}bang-tinh/", catalogue_draft_workbook.workbook, name="catalogue_draft_workbook"),

@@ -79,6 +79,7 @@ NOT_GIVEN: dict[str, str] = {
     "catalogue_drafts": ANNEX,
     "catalogue_draft_new": ANNEX,
     "catalogue_draft": ANNEX,
+    "catalogue_draft_head": ANNEX,
     "catalogue_draft_line": ANNEX,
     "catalogue_draft_comparison": ANNEX,
     "catalogue_draft_workbook": ANNEX,

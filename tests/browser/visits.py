@@ -47,6 +47,7 @@ VISITS = (
     ("vinhphuc", "/bo-tieu-chi/ban-thao/moi/"),
     ("vinhphuc", "/bo-tieu-chi/ban-thao/1/"),
     ("vinhphuc", "/bo-tieu-chi/ban-thao/1/dong/muc-do-hoan-thanh-ke-hoach-nam/"),
+    ("vinhphuc", "/bo-tieu-chi/ban-thao/1/thong-tin/"),
     ("vinhphuc", "/bo-tieu-chi/ban-thao/1/so-sanh/"),
     ("vinhphuc", "/bo-tieu-chi/ban-thao/1/bang-tinh/"),
     ("vinhphuc", "/ket-qua/so-a-2026/"),

@@ -127,3 +127,16 @@ def test_last_year_stands_beside_the_draft(vinh_phuc: Client, draft: CatalogueDr
 @pytest.mark.parametrize("rest", ["", "so-sanh/", "dong/bao-cao/", "bang-tinh/"])
 def test_pages_cost_a_constant_number_of_queries(vinh_phuc: Client, draft: CatalogueDraft, rest: str) -> None:
     assert cost(vinh_phuc, address(draft, rest)) <= MOST
+
+
+def test_the_head_is_completed(vinh_phuc: Client, draft: CatalogueDraft) -> None:
+    said = {"title": "Bộ khác (minh họa)", "number": "2/QĐ-UBND", "day": "31/1/2027", "issuer": "UBND tỉnh"}
+    said |= {"year": "2027", "scale": "2,5", "places": "2", "bonus_cap": "", "penalty_cap": "1", "lan": "1"}
+
+    wrong = words(vinh_phuc.post(address(draft, "thong-tin/"), said | {"scale": "hai"}))
+    assert "Tổng điểm: “hai” không phải là một số điểm" in wrong
+    page = words(vinh_phuc.post(address(draft, "thong-tin/"), said, follow=True))
+    assert "Đã ghi thông tin chung" in page
+    assert "Quyết định số 2/QĐ-UBND, ngày 31/01/2027" in page
+    assert "khác thang điểm 2,50" in page
+    assert 'value="2,5"' in html(vinh_phuc.get(address(draft, "thong-tin/")))

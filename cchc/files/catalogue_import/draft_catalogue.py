@@ -39,11 +39,16 @@ class DraftHead:
     @property
     def source(self) -> str:
         """The decision as references cite it."""
-        if self.number is None:
-            return self.title
-        issued = f" của {self.issuer}" if self.issuer else ""
-        when = f" ngày {self.day.day}/{self.day.month}/{self.day.year}" if self.day else ""
-        return f"Quyết định số {self.number}{when}{issued}"
+        return source_of(self.number, self.day, self.issuer) or self.title
+
+
+def source_of(number: str | None, day: date | None, issuer: str | None) -> str:
+    """A decision as it is cited; empty without a number."""
+    if not number:
+        return ""
+    issued = f" của {issuer}" if issuer else ""
+    when = f" ngày {day.day}/{day.month}/{day.year}" if day else ""
+    return f"Quyết định số {number}{when}{issued}"
 
 
 @dataclass(frozen=True, slots=True)

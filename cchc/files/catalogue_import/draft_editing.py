@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from cchc.core.errors import InputRefused, Place, Problem, UnknownReference
 from cchc.core.numerals import number_text
 from cchc.files.catalogue_import.amounts import NotANumber, points_in
-from cchc.files.catalogue_import.draft_catalogue import APPRAISED, Draft, LineText
+from cchc.files.catalogue_import.draft_catalogue import APPRAISED, Draft, LineText, source_of
 from cchc.files.catalogue_import.naming import slug_of, unused
 from cchc.files.catalogue_import.scale_forms import fields_of, measure_written, rule_written
 from cchc.files.catalogue_import.scale_written import Written
@@ -151,6 +152,53 @@ def _below(fields: Fields, prefix: str) -> dict[str, str]:
 
 def _under(prefix: str, problem: Problem) -> Problem:
     return Problem(problem.code, problem.message, Place(column=f"{prefix}{problem.place.column}"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadGiven:
+    """What stands above the lines of a catalogue; None is what no source gives."""
+
+    title: str
+    number: str | None
+    day: date | None
+    issuer: str | None
+    year: int
+    scale: Decimal | None
+    places: int
+    bonus_cap: Decimal | None = None
+    penalty_cap: Decimal | None = None
+
+
+def head_given(draft: Draft) -> HeadGiven:
+    """The head of a draft as it stands."""
+    content = draft.content
+    decision = content["decision"]
+    return HeadGiven(
+        title=content["title"],
+        number=decision["number"],
+        day=decision["date"],
+        issuer=decision["issuer"],
+        year=content["years"][0],
+        scale=content.get("scale"),
+        places=content["rounding"]["places"],
+        bonus_cap=content.get("bonus_cap"),
+        penalty_cap=content.get("penalty_cap"),
+    )
+
+
+def change_head(draft: Draft, given: HeadGiven) -> Draft:
+    """The draft with another head; its lines cite the decision as it is now named."""
+    changed = copied(draft)
+    content = changed.content
+    content["title"] = tidy(given.title)
+    content["decision"] = {"number": given.number, "date": given.day, "issuer": given.issuer}
+    content["years"] = [given.year]
+    content["valid_from"] = given.day
+    content["scale"] = given.scale
+    content["rounding"] = {**content["rounding"], "places": given.places}
+    content["bonus_cap"], content["penalty_cap"] = given.bonus_cap, given.penalty_cap
+    content["sources"][0]["title"] = source_of(given.number, given.day, given.issuer) or content["title"]
+    return changed
 
 
 def add_line(draft: Draft, above: str, code: str, name: str) -> tuple[Draft, str]:

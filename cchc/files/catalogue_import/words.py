@@ -3,7 +3,7 @@
 import re
 from unicodedata import normalize
 
-INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\ufffe\uffff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 DASHES = re.compile("[‐-―−]")
 BULLET = re.compile(r"^(?:[-+•*●▪]\s*|[a-zđ]\)\s*)")
 NUMBER = r"[0-9]+(?:[.,][0-9]+)*"

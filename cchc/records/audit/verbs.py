@@ -17,6 +17,7 @@ VERB_NAMES = {
     "campaigns.window_set": "Đặt thời gian của bước",
     "catalogues.calendar_loaded": "Nạp lịch làm việc",
     "catalogues.draft_dropped": "Bỏ bản thảo bộ tiêu chí",
+    "catalogues.draft_head_saved": "Sửa thông tin chung của bản thảo bộ tiêu chí",
     "catalogues.draft_line_added": "Thêm dòng vào bản thảo bộ tiêu chí",
     "catalogues.draft_line_removed": "Bỏ dòng khỏi bản thảo bộ tiêu chí",
     "catalogues.draft_line_saved": "Sửa dòng của bản thảo bộ tiêu chí",

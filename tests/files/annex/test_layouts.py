@@ -148,3 +148,14 @@ def test_lines_of_last_year_keep_their_identifier() -> None:
     found = core_of(read_annex(annex, "x", replace(HEAD, year=2027), catalogue))
 
     assert [node.id for node in found.nodes] == [node.id for node in catalogue.nodes]
+
+
+def test_signs_that_no_file_may_hold_are_left_out() -> None:
+    raw = docx_of(
+        rows(("1", "Lĩnh\u0092 vực\u200b một\u0085", "1", ""), ("1.1", "A", "1", "Có: 1; không: 0")),
+        ROLES_HERE,
+    )
+
+    found = core_of(drafted(raw))
+
+    assert found.areas[0].name == "Lĩnh vực một"

@@ -23,6 +23,7 @@ ROUTES = {
     "web:catalogue_draft_new": Route("/bo-tieu-chi/ban-thao/moi/", LISTED, LISTED),
     "web:catalogue_draft": Route(of_draft(), SHOWN, SHOWN, sent={"viec": "them"}),
     "web:catalogue_draft_file": Route(of_draft("catalogue.yaml"), SHOWN, REFUSED),
+    "web:catalogue_draft_head": Route(of_draft("thong-tin/"), SHOWN, SHOWN),
     "web:catalogue_draft_comparison": Route(of_draft("so-sanh/"), SHOWN, REFUSED),
     "web:catalogue_draft_line": Route(of_draft("dong/bao-cao/"), SHOWN, SHOWN),
     "web:catalogue_draft_workbook": Route(of_draft("bang-tinh/"), SHOWN, SHOWN),

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 from django.db import transaction
@@ -10,7 +10,16 @@ from django.utils import timezone
 
 from cchc.core.errors import InputRefused, NotAllowed, Place, Problem
 from cchc.files.catalogue_import.draft_catalogue import Draft, DraftHead
-from cchc.files.catalogue_import.draft_editing import add_line, change_line, find, line_fields, remove_line
+from cchc.files.catalogue_import.draft_editing import (
+    HeadGiven,
+    add_line,
+    change_head,
+    change_line,
+    find,
+    head_given,
+    line_fields,
+    remove_line,
+)
 from cchc.files.catalogue_import.draft_stored import loaded, stored
 from cchc.files.catalogue_import.draft_workbook import Existing, judged_workbook
 from cchc.files.catalogue_import.reading import annex_in, head_from, read_annex
@@ -153,6 +162,25 @@ def save_line(
     detail = {"line": line, "changes": changes, "settled": settled, "version": row.version}
     record("catalogues.draft_line_saved", row.key, detail, by=by, now=now)
     return row
+
+
+@transaction.atomic
+def save_head(pk: int, given: HeadGiven, *, seen: int, by: User, now: datetime) -> CatalogueDraft:
+    """Save title, decision, year, total and caps. Raises UnknownDraftError, InputRefused."""
+    row = locked_draft(pk, seen, by, now)
+    draft = loaded(row.text, row.notes)
+    before, after = asdict(head_given(draft)), asdict(given)
+    row.title, row.decision_number, row.decision_date = given.title, given.number or "", given.day
+    _keep(row, change_head(draft, given), by, now)
+    changes = {key: [_told(before[key]), _told(after[key])] for key in after if before[key] != after[key]}
+    record(
+        "catalogues.draft_head_saved", row.key, {"changes": changes, "version": row.version}, by=by, now=now
+    )
+    return row
+
+
+def _told(value: object) -> str | None:
+    return None if value is None else str(value)
 
 
 @transaction.atomic
