@@ -14,6 +14,7 @@ GIVEN: dict[str, tuple[str, ...]] = {
     "board_detach": ("requirements",),
     "download": ("result_sheet", "result_deductions", "requirements"),
     "plan": ("plan",),
+    "plans": ("plans",),
     "coverage": ("coverage",),
     "leader": ("leader",),
     "leader_pdf": ("leader",),
@@ -75,7 +76,20 @@ PAPER = "văn bản của tỉnh: người xem, tải về trang; số liệu tr
 OFFICE = "mẫu Word do người của tỉnh trình bày bằng tay"
 DRAFT = "bản thảo chưa phải kế hoạch: viết và xem trên trang; kế hoạch đã ban hành có địa chỉ riêng"
 ANNEX = "bản thảo bộ tiêu chí là việc làm trước trang; bộ tiêu chí đã ban hành có ở catalogue"
+LIFE = "tình hình thực hiện kế hoạch do người của cơ quan ghi và xem trên trang; nội dung kế hoạch có ở plan"
 NOT_GIVEN: dict[str, str] = {
+    "plan_board": LIFE,
+    "plan_check": LIFE,
+    "plan_versions": LIFE,
+    "plan_won_back": LIFE,
+    "plan_difficulties": LIFE,
+    "plan_task": LIFE,
+    "plan_progress": LIFE,
+    "own_plans": LIFE,
+    "own_plan": FORM,
+    "conclusion": FORM,
+    "calendars": "chỉ người đã đăng nhập: khóa không tạo, không thu hồi được khóa khác",
+    "calendar_feed": "chính là địa chỉ cho chương trình lịch, đọc bằng khóa riêng của nó",
     "catalogue_drafts": ANNEX,
     "catalogue_draft_new": ANNEX,
     "catalogue_draft": ANNEX,

@@ -51,4 +51,7 @@ def test_one_round_of_background_work_empties_the_queue() -> None:
         return list(DBTaskResult.objects.values_list("status", flat=True))
 
     with database_of_its_own():
-        assert at_once(lambda _: work(), [None], people=1) == [["FAILED"]]
+        (ended,) = at_once(lambda _: work(), [None], people=1)
+    assert isinstance(ended, list)
+    assert "FAILED" in ended
+    assert set(ended) <= {"FAILED", "SUCCESSFUL"}  # digests of the demonstration are sent besides

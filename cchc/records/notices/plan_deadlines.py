@@ -74,17 +74,21 @@ def _due_tasks(today: date) -> Iterator[DueTask]:
         for one in work.owed
         if one.due is not None and today - REMEMBERED < one.due <= today + timedelta(days=BEFORE[-1])
     ]
-    agencies = _numbers(work for work, _, _ in near)
+    agencies = _numbers((work for work, _, _ in near), today)
     for work, one, due in near:
         number = agencies.get((work.chain.row.register_id, one.agency))
         if number is not None and one.outlook(today) in (Outlook.SOON, Outlook.OVERDUE):
             yield DueTask(work, one, number, due, (due - today).days)
 
 
-def _numbers(works: Iterable[PlanWork]) -> Mapping[tuple[int, str], int]:
-    """The agencies of the lists that plans use, by list and identifier; one query."""
+def _numbers(works: Iterable[PlanWork], today: date) -> Mapping[tuple[int, str], int]:
+    """The agencies of the lists that plans use, by list and identifier; one query.
+
+    Whoever no longer exists is told nothing.
+    """
     rows = Agency.objects.filter(register__in={work.chain.row.register_id for work in works})
-    return {(register, slug): pk for register, slug, pk in rows.values_list("register", "slug", "pk")}
+    there = rows.exclude(valid_to__lt=today)
+    return {(register, slug): pk for register, slug, pk in there.values_list("register", "slug", "pk")}
 
 
 def _to_agency(one: DueTask, workers: tuple[int, ...], heads: tuple[int, ...]) -> Iterator[Told]:
