@@ -57,6 +57,10 @@ def place_of(about: dict[str, Any]) -> str:
             return task_href(slug, task)
         case {"plan": slug, "difficulty": number}:
             return f"{reverse('web:plan_difficulties', args=[slug])}#kho-khan-{number}"
+        case {"round": slug, "agency": agency}:
+            return reverse("web:report", args=[slug, agency])
+        case {"round": slug}:
+            return reverse("web:report_round", args=[slug])
         case {"result": slug}:
             return reverse("web:overview", args=[slug])
         case _:
