@@ -62,7 +62,7 @@ def test_what_goes_with_a_plan(vinh_phuc: Client, kind: str) -> None:
 def test_a_result_becomes_a_document(vinh_phuc: Client, kind: str) -> None:
     issued = made(vinh_phuc, RESULT, kind=kind, signer="nguoi-dung-dau")
     assert issued.subject == "result:vinh-phuc-2017"
-    assert "Mã băm số liệu" in words(html(vinh_phuc.get(f"/van-ban/{issued.pk}/")))
+    assert "Mã băm bộ tiêu chí" in words(html(vinh_phuc.get(f"/van-ban/{issued.pk}/")))
 
 
 def test_a_draft_is_looked_at_and_not_kept(vinh_phuc: Client) -> None:
@@ -92,9 +92,9 @@ def test_who_is_late_is_reminded(vinh_phuc: Client) -> None:
 def test_overdue_tasks_of_a_plan_are_reminded_of(vinh_phuc: Client) -> None:
     issued = made(vinh_phuc, f"{PLAN}don-doc/", kind="don-doc")
     text = document_words(bytes(issued.docx))
-    assert "nhiệm vụ đã quá thời hạn:" in text
-    assert "Đề xuất giải pháp nâng cao chất lượng giải quyết TTHC lĩnh vực đất đai" in text
-    assert "30/06/2018" in text
+    assert "các nhiệm vụ sau đã quá thời hạn:" in text
+    assert "UBND huyện Tam Đảo" in text
+    assert "31/07/2018" in text
 
 
 def test_the_evidence_of_a_unit_is_listed(vinh_phuc: Client) -> None:

@@ -87,8 +87,7 @@ def _blocks(reminder: Reminder, head: Letterhead) -> Iterator[Block]:
         yield Paragraph(f"Qua theo dõi, đến ngày {day} còn {late} cơ quan, đơn vị {unfinished}")
         yield Grid(_agencies(reminder))
     if reminder.tasks:
-        count = counted(len(reminder.tasks))
-        yield Paragraph(f"Đến ngày {day}, còn {count} nhiệm vụ đã quá thời hạn:")
+        yield Paragraph(f"Đến ngày {day}, các nhiệm vụ sau đã quá thời hạn:")
         yield Grid(_tasks(reminder))
     if not reminder.agencies and not reminder.tasks:
         yield Paragraph(f"Đến ngày {day}, không có cơ quan, đơn vị nào chậm.")
