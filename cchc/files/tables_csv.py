@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from cchc.core.report.cells import Cell
 from cchc.core.report.outline import ILLUSTRATIVE, Report, Section
@@ -28,6 +28,11 @@ def write(report: Report, *more: Report) -> bytes:
 def write_section(section: Section) -> bytes:
     """Write one table alone: headings and rows, for a program to read."""
     return _encoded(list(_table(section)))
+
+
+def write_lines(lines: Iterable[Sequence[str]]) -> bytes:
+    """Lines of texts alone, none of which starts a formula."""
+    return _encoded([[safe(text) for text in line] for line in lines])
 
 
 def _encoded(lines: list[list[str]]) -> bytes:

@@ -1,6 +1,7 @@
 """People of Vĩnh Phúc and rows of the register of tasks given, as the tests of registers need them."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 from cchc.records.agencies.queries import agency_by_key
 from cchc.records.people.models import Role, User
@@ -51,7 +52,9 @@ def standing(by: User) -> Standing:
     return standing_of(by, TODAY)
 
 
-def row(by: User | None = None, agency: str = "so-tu-phap", register: str = REPORTS, **given: str) -> Row:
+def row(
+    by: User | None = None, agency: str = "so-tu-phap", register: str = REPORTS, **given: Any
+) -> Row:
     """A new row of the register of reports."""
     wanted = {**GIVEN, **given} if register == REPORTS else given
     return save_row(register, None, wanted, agency=number(agency), seen=0, by=by or scorer(agency), now=NOW)

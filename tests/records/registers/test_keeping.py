@@ -1,6 +1,7 @@
 """Rows are kept by their agency, nobody writes over another unseen, years are confirmed by the head."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -87,7 +88,7 @@ def test_nobody_writes_over_another_unseen() -> None:
         ({"due": "01/01/1980"}, "day_far"),
     ],
 )
-def test_what_a_column_cannot_take_is_refused(given: dict[str, str], code: str) -> None:
+def test_what_a_column_cannot_take_is_refused(given: dict[str, Any], code: str) -> None:
     with pytest.raises(InputRefused) as error:
         row(**given)
     assert error.value.code == code
