@@ -1,6 +1,7 @@
 """Reading drafts: what one may see of them, their content, their checks and the comparison with last year."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from django.db.models import QuerySet
@@ -18,7 +19,8 @@ from cchc.records.agencies.models import Agency
 from cchc.records.catalogues.models import CatalogueDraft
 from cchc.records.catalogues.policies import may_draft_catalogues
 from cchc.records.catalogues.queries import core_catalogue
-from cchc.records.people.queries import Standing
+from cchc.records.people.models import Role, User
+from cchc.records.people.queries import Standing, memberships_on
 
 
 class UnknownDraftError(Exception):
@@ -63,6 +65,14 @@ def drafting_provinces(standing: Standing) -> QuerySet[Agency]:
         return Agency.objects.filter(kind="province")
     roots = {one.root for one in standing.held if one.root and may_draft_catalogues(standing, one.root)}
     return Agency.objects.filter(pk__in=roots)
+
+
+def works_on_drafts(person: User, day: date) -> bool:
+    """Whether to lead the person to the drafts; their pages ask the policy. One query at most."""
+    if not person.is_active or person.is_superuser:
+        return person.is_active
+    roles = (Role.COORDINATOR, Role.ADMINISTRATOR)
+    return memberships_on(person, day).filter(role__in=roles, agency__root__isnull=False).exists()
 
 
 def visible_drafts(standing: Standing) -> QuerySet[CatalogueDraft]:

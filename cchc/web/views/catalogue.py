@@ -2,10 +2,11 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cchc.records.agencies.queries import register_named
-from cchc.records.catalogues.draft_queries import drafting_provinces
+from cchc.records.catalogues.draft_queries import works_on_drafts
 from cchc.records.catalogues.queries import (
     all_catalogues,
     catalogue_named,
@@ -14,7 +15,6 @@ from cchc.records.catalogues.queries import (
 )
 from cchc.records.indexes.queries import all_instruments
 from cchc.records.plans.queries import plans_using
-from cchc.web.campaign_head import standing_today
 from cchc.web.catalogue_filter import area_choices, known_choices, read_catalogue_filter
 from cchc.web.catalogue_lines import catalogue_tree
 from cchc.web.catalogue_rows import catalogue_head, families, head_facts, part_rows
@@ -34,7 +34,7 @@ def catalogues(request: PageRequest) -> HttpResponse:
         "families": families(found),
         "instruments": instrument_rows(all_instruments()),
         "pairs": mapped_pairs(mapped_versions(), found),
-        "drafts": drafting_provinces(standing_today(request.user)).exists(),
+        "drafts": works_on_drafts(request.user, timezone.localdate()),
     }
     return render(request, "catalogue/list.html", context)
 
