@@ -45,6 +45,7 @@ class ReportForm(CoordinationForm):
             self.fields["units"] = LongText(
                 label=label, required=False, rows=5, max_length=20_000, help_text="Mỗi dòng một tên"
             )
+            self.fields["units"].widget.attrs["class"] = "form-control"
 
     @property
     def listed(self) -> bool:
