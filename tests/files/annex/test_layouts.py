@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
+import docx
 import pytest
 
 from cchc.core.catalogue.measure_wording import describe as measure_text
@@ -159,3 +161,31 @@ def test_signs_that_no_file_may_hold_are_left_out() -> None:
     found = core_of(drafted(raw))
 
     assert found.areas[0].name == "Lĩnh vực một"
+
+
+def merged(raw: bytes) -> bytes:
+    """The Word annex with the number and the name of its third line merged over the two rows below."""
+    document = docx.Document(BytesIO(raw))
+    table = document.tables[0]
+    for column in (0, 1):
+        table.cell(2, column).merge(table.cell(4, column))
+    stream = BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def test_levels_beside_merged_cells_belong_to_the_line() -> None:
+    raw = merged(
+        docx_of(
+            rows(
+                ("1", "Lĩnh vực", "1", ""),
+                ("1.1", "Tỷ lệ", "1", "Từ 95% trở lên: 1"),
+                ("", "", "", "Từ 80% đến dưới 95%: 0,5"),
+                ("", "", "", "Dưới 80%: 0"),
+            ),
+            ROLES_HERE,
+        )
+    )
+    found = core_of(drafted(raw))
+
+    assert scale_of(found.by_key["1.1"]) == "Từ 95% trở lên: 1,00; từ 80% trở lên: 0,50; còn lại: 0,00."
