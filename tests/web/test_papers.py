@@ -66,9 +66,10 @@ def test_a_result_becomes_a_document(vinh_phuc: Client, kind: str) -> None:
 
 
 def test_a_draft_is_looked_at_and_not_kept(vinh_phuc: Client) -> None:
+    before = IssuedDocument.objects.count()
     for look in ("docx", "pdf"):
         assert vinh_phuc.post(PLAN, {**MADE, "xem": look})["Content-Type"] == TYPES[look]
-    assert not IssuedDocument.objects.exists()
+    assert IssuedDocument.objects.count() == before
 
 
 def test_a_wrong_kind_is_told(vinh_phuc: Client) -> None:
@@ -125,9 +126,8 @@ def test_number_day_and_scan_come_beside_it(vinh_phuc: Client) -> None:
 
 
 def test_the_list_is_filtered_by_kind(vinh_phuc: Client) -> None:
-    assert "Chưa có văn bản nào." in words(html(vinh_phuc.get("/van-ban/")))
     made(vinh_phuc)
-    assert "1 văn bản" in words(html(vinh_phuc.get("/van-ban/?loai=ke-hoach")))
+    assert "2 văn bản" in words(html(vinh_phuc.get("/van-ban/?loai=ke-hoach")))
     assert "Chưa có văn bản nào thuộc loại này." in words(html(vinh_phuc.get("/van-ban/?loai=don-doc")))
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from cchc.jobs.demo_accounts import SHARED_WORD, open_demo_accounts
 from cchc.jobs.demo_campaigns import open_demo_campaigns
 from cchc.jobs.demo_drafts import start_demo_draft
+from cchc.jobs.demo_papers import write_demo_paper
 from cchc.jobs.demo_plan_drafts import start_demo_plan_draft
 from cchc.jobs.demo_plans import report_demo_plan
 
@@ -23,6 +24,7 @@ class Command(BaseCommand):
         named = open_demo_accounts(now=now)
         open_demo_campaigns(now=now)
         report_demo_plan(now=now)
+        write_demo_paper(now=now)
         start_demo_draft(now=now)
         start_demo_plan_draft(now=now)
         self.stdout.write(f"Tài khoản dùng thử (mật khẩu chung: {SHARED_WORD}):")
