@@ -18,6 +18,7 @@ from cchc.files.plan_import.tables import Row
 GENERAL = re.compile(r"^nhiem vu chung")
 AIMS = re.compile(r"muc tieu|muc dich")
 WAYS = re.compile(r"giai phap")
+OWED_BY_ALL = re.compile(r"muc dich|^yeu cau|to chuc thuc hien|trach nhiem cua")
 ORGANISING = re.compile(r"to chuc thuc hien|trach nhiem cua")
 INDICES = (
     ("sipas", re.compile(r"\bsipas\b|hai long")),
@@ -46,15 +47,26 @@ class BodyReader:
     doubts: Doubts
 
     def duties(self) -> tuple[DraftDuty, ...]:
-        """The points below 'Nhiệm vụ chung'."""
+        """The points below 'Nhiệm vụ chung'; without any, those of purpose, demands and organisation."""
         here = [one for one in self.points if one.under(GENERAL) and one.level != PLAIN]
         depth = min((one.level for one in here), default=PLAIN)
-        chosen = [one for one in here if one.level == depth]
-        if not chosen:
-            self.doubts.add("no_duties", "general_duties", "Phần thân văn bản")
+        chosen = [one for one in here if one.level == depth] or self._general()
+        if not here:
+            code = "duties_inferred" if chosen else "no_duties"
+            self.doubts.add(code, "general_duties", "Phần thân văn bản")
         return tuple(
             DraftDuty(str(place), _ended(one.text), one.place) for place, one in enumerate(chosen, 1)
         )
+
+    def _general(self) -> list[Point]:
+        """The lowest numbered or lettered points of purpose, demands and organisation."""
+        parents = {head.place for one in self.points if one.level in (3, 4) for head in one.above}
+        return [
+            one
+            for one in self.points
+            if one.level in (3, 4) and one.place not in parents and one.under(OWED_BY_ALL)
+            if not (one.under(WAYS) and not one.under(ORGANISING))
+        ]
 
     def requirements(self) -> tuple[DraftRequirement, ...]:
         """The points below 'Nhiệm vụ, giải pháp' at the depth of letters, or of numbers without letters."""

@@ -37,6 +37,7 @@ TEXTS = {
     "bases_cited": "Không có phần căn cứ; đây là văn bản được dẫn trong bài, chọn lại những căn cứ đúng",
     "bases_missing": "Không tìm thấy căn cứ pháp lý",
     "recipients_missing": "Không tìm thấy nơi nhận",
+    "duties_inferred": "Không có phần nhiệm vụ chung; lấy từ mục đích, yêu cầu, tổ chức thực hiện: chọn lại",
     "no_duties": "Không tìm thấy phần nhiệm vụ chung",
     "no_targets": "Không tìm thấy mục tiêu",
     "target_inferred": "Mục tiêu suy ra từ lời văn; kiểm tra lại",

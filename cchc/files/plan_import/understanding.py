@@ -28,7 +28,7 @@ LONGEST_ANNEX = 80
 def understand(
     paper: Paper, register: AgencyRegister, catalogue: Catalogue | None, day: date | None = None
 ) -> DraftPlan:
-    """Read a plan; `day` is when agencies are looked up where the document itself bears no day.
+    """Read a plan; `day` is when agencies are looked up where the document bears no day but may be of it.
 
     Nothing is guessed: what is not certain is left out or kept with a doubt on its path.
     """
@@ -37,7 +37,7 @@ def understand(
     said = tuple(_said(paper, tables))
     head = HeaderReader(said, doubts)
     written = head.day()
-    names = AgencyNames(register, written or day)
+    names = AgencyNames(register, written or _fitting(said, day))
     header = _named_place(read_header(head, written, names), register)
     references = References(catalogue)
     year = header.first_year if header.first_year == header.last_year else None
@@ -64,6 +64,15 @@ def understand(
         deductions=rows.deductions,
         doubts=tuple(doubts.found),
     )
+
+
+def _fitting(said: tuple[Said, ...], day: date | None) -> date | None:
+    """The day of the reader, unless the document is of other years; a plan may be of the year to come."""
+    if day is None:
+        return None
+    aside = HeaderReader(said, Doubts())
+    first, last = aside.period(aside.title(), None)
+    return day if first is None or first - 1 <= day.year <= (last or day.year) else None
 
 
 def _named_place(header: DraftHeader, register: AgencyRegister) -> DraftHeader:

@@ -1,5 +1,6 @@
 """A plan as a document: read first, with a verdict on every row; a draft only when that is asked for."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -39,7 +40,7 @@ def import_plan(request: PageRequest) -> HttpResponse:
     form = UploadForm(offered(standing), sent, request.FILES if sent is not None else None)
     if form.is_valid():
         try:
-            return _read(request, form)
+            return _read(request, form, standing.day)
         except InputRefused as error:
             for text in told(error):
                 form.add_error("file", text)
@@ -47,7 +48,7 @@ def import_plan(request: PageRequest) -> HttpResponse:
     return render(request, "plan_draft/upload.html", context)
 
 
-def _read(request: PageRequest, form: UploadForm) -> HttpResponse:
+def _read(request: PageRequest, form: UploadForm, today: date) -> HttpResponse:
     """Raises InputRefused for a file that cannot be read, or that is too long to be carried by a page."""
     given = form.cleaned_data
     file: UploadedFile[Any] = given["file"]
@@ -55,7 +56,7 @@ def _read(request: PageRequest, form: UploadForm) -> HttpResponse:
     assert register is not None
     catalogue = catalogue_named(given["catalogue"])
     raw = file.read()
-    draft = understand(read_paper(raw, file.name or ""), register, catalogue)
+    draft = understand(read_paper(raw, file.name or ""), register, catalogue, today)
     carried = {
         "person": request.user.pk,
         "register": given["register"],
