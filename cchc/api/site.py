@@ -18,6 +18,7 @@ from cchc.api.routes.plans import plans
 from cchc.api.routes.portions import portions
 from cchc.api.routes.publication import publication
 from cchc.api.routes.questions import questions
+from cchc.api.routes.reporting import reporting
 from cchc.api.routes.requirements import requirements
 from cchc.api.routes.results import results
 from cchc.api.routes.rounds import rounds
@@ -56,6 +57,7 @@ ROUTERS = (
     results,
     requirements,
     plans,
+    reporting,
     indices,
     glossary,
 )

@@ -15,7 +15,7 @@ from cchc.records.reports.models import EDITABLE, ReportState
 from cchc.records.reports.policies import may_send_back_report, may_send_report, may_write_report
 from cchc.records.reports.queries import ReportView
 from cchc.records.reports.queries.log import ReportAct
-from cchc.web.report_writing import WritingForm, typed_number
+from cchc.web.report_writing import WritingForm
 
 NOT_GIVEN = "chưa ghi"
 
@@ -116,7 +116,7 @@ def figure_rows(view: ReportView, form: WritingForm | None, *, changed: bool) ->
         text = given.get(one.key, "")
         value = number_text(number_in(text), MOST_PLACES) if text else NOT_GIVEN
         field = None if form is None else form[f"so-{one.key}"]
-        stored = value if changed and field is not None and _differs(field, typed_number(text)) else ""
+        stored = value if changed and field is not None and _differs(field, text) else ""
         rows.append(FigureRow(one.title, one.unit, value, bool(one.of), field, stored))
     return tuple(rows)
 

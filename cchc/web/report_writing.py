@@ -68,13 +68,8 @@ class ReturnForm(CoordinationForm):
 def stored_values(report: AgencyReport, remarks: Mapping[str, str]) -> dict[str, Any]:
     """What the form shows first: these remarks, and the figures as one would type them."""
     values: dict[str, Any] = {f"muc-{key}": text for key, text in remarks.items()}
-    values |= {f"so-{key}": typed_number(text) for key, text in report.figures.items()}
+    values |= {f"so-{key}": text for key, text in report.figures.items()}  # kept as one types them
     return {**values, "seen": report.version}
-
-
-def typed_number(text: str) -> str:
-    """A kept figure as one types it, without dots that could mean two things."""
-    return text.replace(".", ",")
 
 
 def with_tasks(data: QueryDict, drafted: Mapping[str, str]) -> dict[str, Any]:

@@ -67,6 +67,11 @@ GIVEN: dict[str, tuple[str, ...]] = {
     "contribution": ("contribution",),
     "contribution_return": ("collected",),
     "collated": ("collected",),
+    "reports": ("reporting_rounds",),
+    "report_round": ("reporting_round",),
+    "report_whole": ("reporting_whole",),
+    "report": ("agency_report",),
+    "report_file": ("agency_report",),
 }
 
 KEYLESS = "chỉ người đã đăng nhập: khóa không quản được tài khoản, mật khẩu, khóa khác"
@@ -136,6 +141,9 @@ NOT_GIVEN: dict[str, str] = {
     "collated_file": BY_HAND,
     "package": BY_HAND,
     "campaign_open": FORM,
+    "report_open": FORM,
+    "paper_of_round": FORM,
+    "paper_round_reminder": FORM,
     "board_attach": FORM,
     "document_new": FORM,
     "document_add": FORM,

@@ -21,9 +21,8 @@ from cchc.records.reports.actions import (
 )
 from cchc.records.reports.models import ReportState
 from cchc.records.reports.policies import may_read_round
-from cchc.records.reports.queries import ReportView, report_for, task_lines_of
+from cchc.records.reports.queries import ReportView, report_for, tasks_of_report
 from cchc.records.reports.queries.log import acts_on
-from cchc.records.reports.queries.rounds import core_report
 from cchc.web.coordination_pages import refusals_told
 from cchc.web.paper_report_origins import agency_document
 from cchc.web.report_page_rows import act_rows, acts_of, figure_rows, section_rows, task_rows
@@ -71,9 +70,7 @@ def _seen(request: PageRequest, round_slug: str, agency: str) -> tuple[ReportVie
     day = timezone.localdate()
     with or_not_found():
         view = report_for(request.user, round_slug, agency, day)
-    if view.report.state == ReportState.SENT:
-        return view, core_report(view.report).tasks
-    return view, task_lines_of(view.round, view.report.agency, day)
+    return view, tasks_of_report(view.report, day)
 
 
 def _first_form(view: ReportView, lines: tuple[TaskLine, ...]) -> WritingForm | None:

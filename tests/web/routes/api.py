@@ -10,11 +10,14 @@ from cchc.records.entries.actions import ask
 from cchc.records.evidence.models import Document
 from cchc.records.people.models import Role
 from tests.records.handing_in import handed_in
+from tests.records.reports.building import SLUG as ROUND
 from tests.web.campaigns_built import INTERNAL, coordinator, internal, proof_attached
 from tests.web.coordinating import SMALL, small
 from tests.web.routes import Route
 from tests.web.routes.documents import CHANGING
 from tests.web.routes.published import ENTERING
+from tests.web.routes.reports import OWN_WRITERS, WRITERS
+from tests.web.routes.reports import inside as of_round
 from tests.web.routes.results import attached
 from tests.web.routes.scoring import ADDING_UP, COLLATING, FILLING, MEMBER, NATIONAL, WHOLE, member, portion
 from tests.web.walkers import COORDINATORS, EVERYBODY, OWN, PROVINCE, Answers, of
@@ -58,6 +61,16 @@ def inside(rest: str) -> Callable[[], str]:
     def made() -> str:
         internal()
         return f"{ROOT}/campaigns/{INTERNAL}{rest}"
+
+    return made
+
+
+def reporting(rest: str) -> Callable[[], str]:
+    """Below a reporting round that is opened on the way, with the report of Sở Nội vụ sent."""
+
+    def made() -> str:
+        of_round("")()
+        return f"{ROOT}/reporting/{ROUND}{rest}"
 
     return made
 
@@ -209,6 +222,15 @@ ROUTES = {
     "api:plans": national(f"{ROOT}/plans", EVERY),
     "api:plan": national(f"{ROOT}/plans/vinh-phuc-5264-2018", RESULT),
     "api:coverage": national(f"{ROOT}/plans/vinh-phuc-5264-2018/coverage", RESULT),
+    "api:reporting_rounds": national(f"{ROOT}/reporting", EVERY),
+    "api:reporting_round": national(reporting(""), got(COORDINATORS, LEADERS, WRITERS)),
+    "api:reporting_whole": national(reporting("/whole"), got(COORDINATORS, LEADERS)),
+    "api:agency_report": national(
+        reporting("/agencies/so-noi-vu"),
+        got(COORDINATORS, LEADERS, OWN_WRITERS),
+        Answers({409: OWN_WRITERS, 403: COORDINATORS | LEADERS}, anonymous=401),
+        seen=1,
+    ),
     "api:leader_pages": national(f"{ROOT}/leader", EVERY),
     "api:leader": national(f"{ROOT}/leader/tinh-vinh-phuc", RESULT),
     "api:comparison": national(f"{ROOT}/comparison?old={OLD}&new={NEW}", EVERY),

@@ -1,7 +1,7 @@
 """Reading reporting rounds, the drafts that agencies start from, and the report of the province."""
 
 from cchc.records.reports.queries.cutoffs import cutoffs, proposed_units_due
-from cchc.records.reports.queries.drafts import draft_of, task_lines_of
+from cchc.records.reports.queries.drafts import draft_of, task_lines_of, tasks_of_report
 from cchc.records.reports.queries.rounds import (
     ReportView,
     RoundBoard,
@@ -24,6 +24,7 @@ __all__ = [
     "proposed_units_due",
     "report_for",
     "task_lines_of",
+    "tasks_of_report",
     "visible_rounds",
     "whole_of",
 ]

@@ -8,7 +8,8 @@ from cchc.records.agencies.models import Agency
 from cchc.records.plans.models import Plan
 from cchc.records.plans.queries.chain import chains_of
 from cchc.records.plans.queries.work import works_of
-from cchc.records.reports.models import ReportingRound
+from cchc.records.reports.models import AgencyReport, ReportingRound, ReportState
+from cchc.records.reports.queries.rounds import core_report
 
 
 def period_of(found: ReportingRound) -> ReportPeriod:
@@ -27,6 +28,13 @@ def task_lines_of(found: ReportingRound, agency: Agency, day: date) -> tuple[Tas
         if one.agency == agency.slug
     )
     return task_lines(rows, period_of(found), day)
+
+
+def tasks_of_report(report: AgencyReport, day: date) -> tuple[TaskLine, ...]:
+    """The tasks of a report: as kept when it was sent, as they stand on the day before that."""
+    if report.state == ReportState.SENT:
+        return core_report(report).tasks
+    return task_lines_of(report.round, report.agency, day)
 
 
 def draft_of(found: ReportingRound, agency: Agency, day: date) -> dict[str, str]:

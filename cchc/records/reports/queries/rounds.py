@@ -82,7 +82,7 @@ def board_of_round(by: User, slug: str, day: date) -> RoundBoard:
 
 
 def board_for(standing: Standing, slug: str) -> RoundBoard:
-    """The round as far as a person sees it: all agencies, or his own; raises NotVisibleError. Three queries."""
+    """The round as far as a person sees it: all agencies, or his own; raises NotVisibleError."""
     found = ReportingRound.objects.select_related("root__register").filter(slug=slug).first()
     if found is None:
         raise NotVisibleError(slug)
