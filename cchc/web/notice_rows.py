@@ -55,6 +55,8 @@ def place_of(about: dict[str, Any]) -> str:
             return slot_href(slug, Slot(task, agency, key))
         case {"plan": slug, "task": task}:
             return task_href(slug, task)
+        case {"register": slug, "row": row}:
+            return reverse("web:register_row", args=[slug, row])
         case {"plan": slug, "difficulty": number}:
             return f"{reverse('web:plan_difficulties', args=[slug])}#kho-khan-{number}"
         case {"round": slug, "agency": agency}:

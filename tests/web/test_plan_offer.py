@@ -63,7 +63,7 @@ def test_the_offer_says_where_it_comes_from_and_is_taken(scorer: Client, line: s
     assert "1/3 nhiệm vụ hoàn thành đúng hạn (1 hoàn thành muộn, không tính)" in said
     assert 'href="/ke-hoach/cchc-2020/theo-doi/?nam=2020"' in box
     assert not Entry.objects.filter(campaign_unit__campaign__slug=COLLECTING).exists()
-    assert scorer.post(line, {"from_plan": "1", "seen": "0"}).status_code == 302
+    assert scorer.post(line, {"take": "ke-hoach", "seen": "0"}).status_code == 302
     entry = Entry.objects.get(campaign_unit__campaign__slug=COLLECTING)
     assert fact_from_json(entry.fact) == RatioFact(Decimal(1), Decimal(3))
     assert entry.source.startswith("Theo dõi Kế hoạch cchc-2020/KH-UBND, tính đến")
@@ -72,6 +72,6 @@ def test_the_offer_says_where_it_comes_from_and_is_taken(scorer: Client, line: s
 
 def test_without_a_yearly_plan_nothing_is_offered(scorer: Client, line: str) -> None:
     assert "Theo bảng theo dõi kế hoạch" not in words(html(scorer.get(line)))
-    assert scorer.post(line, {"from_plan": "1", "seen": "0"}).status_code == 200
+    assert scorer.post(line, {"take": "ke-hoach", "seen": "0"}).status_code == 200
     yearly()
     assert "Theo bảng theo dõi kế hoạch" not in words(html(scorer.get(line.replace("/1.1/", "/1.2/"))))

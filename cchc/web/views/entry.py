@@ -17,6 +17,7 @@ from cchc.records.entries.queries.portion_sheet import PortionSheet, SheetLine, 
 from cchc.records.people.queries import Standing
 from cchc.web.campaign_head import standing_today
 from cchc.web.entry_forms import MOST_NOTE, EntryForm
+from cchc.web.entry_offers import offer_taken, offers
 from cchc.web.entry_rows import (
     ConflictRow,
     ResultRow,
@@ -43,7 +44,6 @@ from cchc.web.entry_saving import (
     taken_over,
     tell,
 )
-from cchc.web.plan_offer import plan_offer
 from cchc.web.portion_forms import ProofForm
 from cchc.web.portion_rows import line_address, portion_address
 from cchc.web.portion_state import closed_note, return_rows
@@ -93,8 +93,8 @@ def opened_line(
 def _asked(request: PageRequest, sheet: PortionSheet, line: SheetLine, form: EntryForm) -> Said | None:
     """What the person wants to be saved; None where his form has errors."""
     version = seen_in(request)
-    if "from_plan" in request.POST:
-        offer = plan_offer(sheet, line, timezone.now())
+    if "take" in request.POST:
+        offer = offer_taken(sheet, line, request.POST["take"], timezone.now())
         return None if offer is None else replace(offer.said, seen=version)
     if "last_year" in request.POST:
         return taken_over(line, version)
@@ -231,7 +231,7 @@ def line_response(
         "stored": stored_row(line, hidden=sheet.hidden),
         "judged": judged_rows(sheet, line),
         "last_year": last_year_row(line),
-        "offer": plan_offer(sheet, line, timezone.now()),
+        "offers": offers(sheet, line, timezone.now()),
         "result": result_row(sheet, line),
         "guide": guide_rows(line),
         "proofs": proof_box(sheet, line, proof or proof_form(standing, sheet, line, asked)),

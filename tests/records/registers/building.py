@@ -52,9 +52,7 @@ def standing(by: User) -> Standing:
     return standing_of(by, TODAY)
 
 
-def row(
-    by: User | None = None, agency: str = "so-tu-phap", register: str = REPORTS, **given: Any
-) -> Row:
+def row(by: User | None = None, agency: str = "so-tu-phap", register: str = REPORTS, **given: Any) -> Row:
     """A new row of the register of reports."""
     wanted = {**GIVEN, **given} if register == REPORTS else given
     return save_row(register, None, wanted, agency=number(agency), seen=0, by=by or scorer(agency), now=NOW)

@@ -41,7 +41,7 @@ def test_rows_become_the_fact_of_a_line(django_assert_num_queries: DjangoAssertN
     row(agency="so-y-te", due="20/03/2026", sent="21/03/2026")
     said(DEPARTMENTS, "1.2")
     core, agency = catalogue_of(DEPARTMENTS), agency_by_key("vinh-phuc/so-tu-phap")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         (fact,) = register_facts(core, core.by_key["1.2"], agency, 2026, DAY)
     assert fact.fed.fact == CasesFact((("late-quarter", 1), ("late-year", 0), ("incomplete", 1)))
     assert (len(fact.rows), fact.fed.provisional, fact.unconfirmed) == (2, True, 1)

@@ -1,10 +1,11 @@
 """The figures that the rows of registers give for a line, with the rows that stand behind each."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import ExtractYear
 
 from cchc.core.catalogue.nodes import Catalogue, Node
 from cchc.core.register.definition import Feed, RegisterDefinition
@@ -39,61 +40,68 @@ class RegisterFact:
 def register_facts(
     catalogue: Catalogue, node: Node, agency: Agency, year: int, on: date
 ) -> tuple[RegisterFact, ...]:
-    """What the registers of the house and of the agency's province say of a line; at most four queries.
+    """What the registers of the house and of the agency's province say of a line; two queries.
 
-    Two queries where no register feeds the line, none where it has no measure.
+    One query where no register feeds the line, none where it has no measure.
     """
     if node.measure is None and node.target is None:
         return ()
     root = agency.root_id or agency.pk
     known = KeptRegister.objects.filter(Q(province__isnull=True) | Q(province=root))
-    feeding = [
-        (register, found)
-        for register in known
-        if (found := definition_of(register).feed_of(catalogue.id, node.key)) is not None
-        and suits(found.reckoning, node)
-    ]
-    return tuple(_facts(feeding, node, agency, year, on)) if feeding else ()
+    named = known.filter(text__contains=catalogue.id)
+    return tuple(_facts(named, catalogue, node, agency, year, on))
 
 
 def register_fact(
     register: KeptRegister, catalogue: Catalogue, line: str, agency: Agency, year: int, on: date
 ) -> RegisterFact:
     """What one register says of one line; raises NotVisibleError where it feeds no such line."""
-    found = definition_of(register).feed_of(catalogue.id, line)
     node = catalogue.by_key.get(line)
-    if found is None or node is None or not suits(found.reckoning, node):
+    if node is None:
         raise NotVisibleError(line)
-    (fact,) = _facts([(register, found)], node, agency, year, on)
-    return fact
+    named = KeptRegister.objects.filter(pk=register.pk)
+    found = next(_facts(named, catalogue, node, agency, year, on), None)
+    if found is None:
+        raise NotVisibleError(line)
+    return found
 
 
 def _facts(
-    feeding: list[tuple[KeptRegister, Feed]], node: Node, agency: Agency, year: int, on: date
-) -> Iterable[RegisterFact]:
+    named: QuerySet[KeptRegister], catalogue: Catalogue, node: Node, agency: Agency, year: int, on: date
+) -> Iterator[RegisterFact]:
     measure = node.measure or (node.target.measure if node.target else None)
     years = 1 if measure is None else measure.scope.window_years
-    here = Q(agency=agency) | Q(agency__parent=agency) | Q(agency__parent__parent=agency)
-    span = range(year - years + 1, year + 1)
-    registers = [register for register, _ in feeding]
-    rows = Row.objects.filter(
-        here, register__in=registers, removed_at__isnull=True, day__year__gte=span[0], day__year__lte=year
-    )
-    stored = list(rows.select_related("agency"))
-    closed = set(
-        YearClosed.objects.filter(here, register__in=registers, year__in=span).values_list(
-            "register", "agency", "year"
-        )
-    )
+    span = (year - years + 1, year)
+    own = Count("years", filter=Q(years__agency=agency, years__year__range=span))
+    feeding = [
+        (register, found)
+        for register in named.annotate(confirmed=own)
+        if (found := definition_of(register).feed_of(catalogue.id, node.key)) is not None
+        and suits(found.reckoning, node)
+    ]
+    stored, confirmed = _rows([register for register, _ in feeding], agency, span) if feeding else ((), ())
     for register, found in feeding:
-        own = [row for row in stored if row.register_id == register.pk]
-        owed = {
-            (register.pk, keeper, one) for keeper in {agency.pk, *(r.agency_id for r in own)} for one in span
-        }
+        rows = [row for row in stored if row.register_id == register.pk]
+        lacking = {row.agency_id for row in rows if row.pk not in confirmed}
+        if register.confirmed < years:
+            lacking.add(agency.pk)
         definition = definition_of(register)
-        lacking = len({keeper for _, keeper, _ in owed - closed})
-        cores = [core_row(definition, row) for row in own]
+        cores = [core_row(definition, row) for row in rows]
         fed = feed(definition, found.reckoning, cores, year, complete=not lacking, years=years, on=on)
         counted = {one.id for one in fed.counted}
-        shown = tuple(row for row in own if str(row.pk) in counted)
-        yield RegisterFact(register, definition, found, agency, year, years, fed, shown, lacking)
+        shown = tuple(row for row in rows if str(row.pk) in counted)
+        yield RegisterFact(register, definition, found, agency, year, years, fed, shown, len(lacking))
+
+
+def _rows(
+    registers: list[KeptRegister], agency: Agency, span: tuple[int, int]
+) -> tuple[tuple[Row, ...], Collection[int]]:
+    """The rows of an agency and those below it, and which of them are of a year that is confirmed."""
+    here = Q(agency=agency) | Q(agency__parent=agency) | Q(agency__parent__parent=agency)
+    days = (date(span[0], 1, 1), date(span[1], 12, 31))
+    closed = YearClosed.objects.filter(
+        register=OuterRef("register"), agency=OuterRef("agency"), year=ExtractYear(OuterRef("day"))
+    )
+    rows = Row.objects.filter(here, register__in=registers, removed_at__isnull=True, day__range=days)
+    found = tuple(rows.annotate(confirmed=Exists(closed)).select_related("agency"))
+    return found, frozenset(row.pk for row in found if row.confirmed)
