@@ -1,6 +1,5 @@
 """Years, half-years, quarters, months and weeks as stretches of days with a key and a name."""
 
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
@@ -10,6 +9,7 @@ from cchc.core.deadline.values import Rhythm
 ROMAN = ("I", "II", "III", "IV")
 MONTHS = {Rhythm.YEAR: 12, Rhythm.HALF_YEAR: 6, Rhythm.QUARTER: 3, Rhythm.MONTH: 1}
 WEEK = timedelta(days=7)
+DECEMBER = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,9 @@ class Period:
 
 def last_day(year: int, month: int) -> date:
     """The last day of a month."""
-    return date(year, month, monthrange(year, month)[1])
+    if month == DECEMBER:
+        return date(year, month, 31)
+    return date(year, month + 1, 1) - timedelta(days=1)
 
 
 def months(year: int, first: int, last: int) -> Period:

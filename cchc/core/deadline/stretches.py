@@ -31,6 +31,7 @@ IN_HALF = "0?6thang(?P<half>dau|cuoi)(?:nam)?"
 STRETCH = f"(?:{ON_DAY}|{IN_MONTHS}|{IN_QUARTERS}|{IN_HALF})"
 
 WITH_YEAR = re.compile(f"{BOUND}{STRETCH}(?:[/.,-]?(?:cua)?nam|[/.,-])(?P<year>{YEAR})")
+BARE_MONTH = re.compile(f"{BOUND}(?P<month>{MONTH})/(?P<year>{YEAR})")
 WITHOUT_YEAR = re.compile(f"{BOUND}{STRETCH}")
 WHOLE_YEAR = re.compile(f"{BOUND}(?:nam)(?P<year>{YEAR})")
 THIS_YEAR = re.compile("(?P<until>het|den|dencuoi|denhet|cuoi)?(?:trong)?nam(?:nay)?")
@@ -91,6 +92,10 @@ def dated(signs: str, year: int | None) -> Dated | None:
     if found := WITH_YEAR.fullmatch(signs):
         stretch = stretch_of(found)
         return None if stretch is None else _in_year(stretch, int(found["year"]))
+    if (found := BARE_MONTH.fullmatch(signs)) and not found["begin"]:
+        month = int(found["month"])
+        bound = {name: found[name] is not None for name in ("before", "until")}
+        return _in_year(Stretch(month, month, None, **bound), int(found["year"]))
     if (found := WHOLE_YEAR.fullmatch(signs)) and not found["begin"]:
         return _whole_year(int(found["year"]), before=bool(found["before"]), until=bool(found["until"]))
     if found := YEARS.fullmatch(signs):
