@@ -6,9 +6,9 @@ import pytest
 from django.test import Client
 
 from cchc.records.documents.models import IssuedDocument
-from cchc.records.reports.models import AgencyReport, PeriodCutoff, ReportingRound, ReportState
+from cchc.records.reports.models import AgencyReport, PeriodCutoff, ReportState
 from tests.records.plans.building import head, issued, scorer, task
-from tests.records.reports.building import opened, saved, sent
+from tests.records.reports.building import opened, own_report, rounds, saved, sent
 from tests.web.conftest import browser_of
 from tests.web.reading import html, part, words
 from tests.web.test_cost import MOST, cost
@@ -46,9 +46,10 @@ def told(client: Client, address: str, **said: str) -> str:
     return words(html(client.post(address, said, follow=True)))
 
 
-def test_nobody_has_a_round_and_the_page_says_what_to_do(vinh_phuc: Client, officer: Client) -> None:
-    assert "Mở đợt đầu tiên" in words(html(vinh_phuc.get(LIST)))
-    assert "Khi Sở Nội vụ mở đợt" in words(html(officer.get(LIST)))
+def test_without_a_round_the_page_says_what_to_do(vinh_long: Client, officer: Client) -> None:
+    assert "Mở đợt đầu tiên" in words(html(vinh_long.get(LIST)))
+    stranger = browser_of(scorer("so-y-te"))
+    assert "Khi Sở Nội vụ mở đợt" in words(html(stranger.get(LIST)))
     assert officer.get(OPEN).status_code == 403
 
 
@@ -60,12 +61,12 @@ def test_a_round_is_proposed_checked_and_opened(vinh_phuc: Client) -> None:
     given = {**PERIOD, **DAYS, **FIGURES, "ca-nhom-department": "on"}
     checked = html(vinh_phuc.post(OPEN, given))
     assert "Trong đó đúng hạn (hồ sơ), nằm trong: Số hồ sơ đã giải quyết" in words(part(checked, "kiem-tra"))
-    assert not ReportingRound.objects.exists()
+    assert not rounds().exists()
     stale = words(html(vinh_phuc.post(OPEN, {**given, "viec": "mo", "da-xem": "khac"})))
     assert "Nội dung đã đổi từ lúc kiểm tra" in stale
     sent_again = {**given, "viec": "mo", "da-xem": asked_of(checked)}
     assert vinh_phuc.post(OPEN, sent_again)["Location"] == ROUND
-    found = ReportingRound.objects.get()
+    found = rounds().get()
     assert (found.units_due, found.due) == (date(2018, 9, 17), date(2018, 9, 20))
     assert list(found.indicators.values_list("key", "of")) == [("ct-1", ""), ("ct-2", "ct-1")]
     again = words(html(vinh_phuc.post(OPEN, sent_again)))
@@ -93,7 +94,7 @@ def test_what_is_wrong_is_told_and_nothing_is_opened(
 ) -> None:
     given = {**PERIOD, **DAYS, **FIGURES, "ca-nhom-department": "on", **change}
     assert said in words(html(vinh_phuc.post(OPEN, {k: v for k, v in given.items() if v})))
-    assert not ReportingRound.objects.exists()
+    assert not rounds().exists()
 
 
 def test_more_rows_keep_what_was_typed(vinh_phuc: Client) -> None:
@@ -115,12 +116,12 @@ def test_a_report_begins_with_its_tasks_and_nothing_is_stored(officer: Client) -
     page = html(officer.get(OWN))
     assert line in page
     assert "Chưa có gì được lưu" in words(page)
-    assert AgencyReport.objects.get(agency__slug="so-noi-vu").version == 0
+    assert own_report().version == 0
     typed = {"viec": "lay", "seen": "0", "muc-steering": "Đã họp.", "so-dossiers": "12"}
     fetched = html(officer.post(OWN, typed))
     assert f"Đã họp.\n{line}" in fetched.replace("\r\n", "\n")
     assert 'value="12"' in fetched
-    assert AgencyReport.objects.get(agency__slug="so-noi-vu").version == 0
+    assert own_report().version == 0
 
 
 def test_a_report_is_written_submitted_sent_and_returned(officer: Client, vinh_phuc: Client) -> None:
@@ -157,7 +158,7 @@ def test_who_wrote_meanwhile_is_named_and_nothing_is_lost(officer: Client) -> No
     assert "Bản đang lưu: Đã ban hành kế hoạch." in words(page)
     assert "Bản đang lưu: 1.000" in words(page)
     assert "Của tôi" in page
-    assert AgencyReport.objects.get(agency__slug="so-noi-vu").figures["dossiers"] == "1000"
+    assert own_report().figures["dossiers"] == "1000"
     assert 'name="seen" value="1"' in page
     assert "Đã lưu" in told(officer, OWN, **{**given, "seen": "1"})
 
@@ -167,7 +168,7 @@ def test_what_cannot_be_kept_is_told_at_its_field(officer: Client) -> None:
     page = html(officer.post(OWN, {"seen": "0", "so-dossiers": "nhiều", "so-on_time": "1"}))
     assert "Số hồ sơ đã giải quyết (hồ sơ) : Số hồ sơ đã giải quyết: “nhiều” không phải là số" in words(page)
     assert "Chưa lưu." in words(html(officer.post(OWN, {"seen": "x"})))
-    assert AgencyReport.objects.get(agency__slug="so-noi-vu").state == ReportState.WAITING
+    assert own_report().state == ReportState.WAITING
 
 
 def test_the_board_counts_and_each_count_opens_its_rows(vinh_phuc: Client, officer: Client) -> None:
@@ -219,7 +220,7 @@ def test_the_documents_of_a_round(vinh_phuc: Client, officer: Client) -> None:
     assert officer.get(f"{OWN}tai-ve.pdf").content[:4] == b"%PDF"
     assert officer.get(f"{OWN}tai-ve.xlsx").status_code == 404
     made = vinh_phuc.post(f"{ROUND}van-ban/bao-cao/", {"kind": "bao-cao-dinh-ky", "signer": "nguoi-dung-dau"})
-    kept = IssuedDocument.objects.get()
+    kept = IssuedDocument.objects.get(kind="periodic_report")
     assert made["Location"] == f"/van-ban/{kept.pk}/"
     assert kept.sources == {"report:so-tu-phap": "1"}
     assert ROUND in html(vinh_phuc.get(made["Location"]))
@@ -241,7 +242,7 @@ def test_pages_cost_the_same_however_many_agencies(vinh_phuc: Client, officer: C
     pages |= {f"{OPEN}?ky=year&nam=2018": vinh_phuc}
     costs = {page: cost(client, page) for page, client in pages.items()}
     assert max(costs.values()) <= MOST, costs
-    row = ReportingRound.objects.get()
+    row = rounds().get()
     for slug in ("so-tai-chinh", "so-y-te", "so-xay-dung"):
         agency = scorer(slug).memberships.get().agency
         AgencyReport.objects.create(round=row, agency=agency)

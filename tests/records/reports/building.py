@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.db.models import QuerySet
+
 from cchc.core.reporting.consolidated import Indicator
 from cchc.records.agencies.models import Agency
 from cchc.records.agencies.queries import agency_by_key
@@ -60,8 +62,18 @@ def saved(agency: str, *, seen: int = 0, **figures: str) -> AgencyReport:
 
 
 def opened_slug() -> str:
-    """The slug of the one round."""
-    return ReportingRound.objects.get().slug
+    """The slug of the round."""
+    return SLUG
+
+
+def rounds() -> QuerySet[ReportingRound]:
+    """The rounds, without that of the demonstration."""
+    return ReportingRound.objects.filter(illustrative=False)
+
+
+def own_report(agency: str = "so-noi-vu") -> AgencyReport:
+    """The report of an agency in the round."""
+    return AgencyReport.objects.get(round__slug=SLUG, agency__slug=agency)
 
 
 def sent(agency: str, **figures: str) -> AgencyReport:

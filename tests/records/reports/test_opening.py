@@ -12,11 +12,21 @@ from cchc.records.assessments.queries import NotVisibleError
 from cchc.records.audit.models import Event
 from cchc.records.people.actions import system_person
 from cchc.records.reports.actions import close_round, load_cutoffs, open_round, rehearse_round
-from cchc.records.reports.models import AgencyReport, ReportingRound
+from cchc.records.reports.models import AgencyReport
 from cchc.records.reports.queries import cutoffs, proposed_units_due
 from tests.golden.real_data import STORE
 from tests.records.plans.building import coordinator, scorer
-from tests.records.reports.building import DOSSIERS, OPENED, PERIOD, leader, opened, opening, saved
+from tests.records.reports.building import (
+    DOSSIERS,
+    OPENED,
+    PERIOD,
+    SLUG,
+    leader,
+    opened,
+    opening,
+    rounds,
+    saved,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +40,7 @@ def test_each_agency_asked_gets_its_report() -> None:
         ("so-tai-chinh", "waiting"),
     }
     assert list(found.indicators.values_list("key", "of")) == [("dossiers", ""), ("on_time", "dossiers")]
-    event = Event.objects.get(verb="reports.round_opened")
+    event = Event.objects.get(verb="reports.round_opened", subject=SLUG)
     assert event.detail["agencies"] == ["so-noi-vu", "so-tai-chinh", "so-tu-phap"]
 
 
@@ -53,14 +63,14 @@ def test_what_stands_against_a_round(change: dict[str, object], code: str) -> No
     with pytest.raises(InputRefused) as refused:
         open_round(opening(**change), by=coordinator(), now=OPENED)
     assert code in {problem.code for problem in refused.value.problems}
-    assert not ReportingRound.objects.exists()
+    assert not rounds().exists()
 
 
 def test_a_period_has_one_round() -> None:
     opened()
     with pytest.raises(InputRefused, match="đã có đợt báo cáo"):
         opened("so-noi-vu")
-    assert AgencyReport.objects.count() == 3
+    assert AgencyReport.objects.filter(round__in=rounds()).count() == 3
 
 
 def test_only_who_coordinates_opens_and_closes() -> None:
@@ -86,8 +96,8 @@ def test_a_closed_round_takes_nothing_more() -> None:
 
 def test_a_rehearsal_leaves_nothing_and_refuses_alike() -> None:
     rehearse_round(opening(), by=coordinator(), now=OPENED)
-    assert not ReportingRound.objects.exists()
-    assert not Event.objects.filter(verb="reports.round_opened").exists()
+    assert not rounds().exists()
+    assert not Event.objects.filter(subject=SLUG).exists()
     with pytest.raises(InputRefused):
         rehearse_round(opening(agencies=()), by=coordinator(), now=OPENED)
 
