@@ -18,6 +18,7 @@ from cchc.api.routes.plans import plans
 from cchc.api.routes.portions import portions
 from cchc.api.routes.publication import publication
 from cchc.api.routes.questions import questions
+from cchc.api.routes.registers import registers
 from cchc.api.routes.reporting import reporting
 from cchc.api.routes.requirements import requirements
 from cchc.api.routes.results import results
@@ -58,6 +59,7 @@ ROUTERS = (
     requirements,
     plans,
     reporting,
+    registers,
     indices,
     glossary,
 )

@@ -35,6 +35,11 @@ GIVEN: dict[str, tuple[str, ...]] = {
     "glossary": ("glossary",),
     "notices": ("notices",),
     "account": ("me",),
+    "registers": ("registers",),
+    "register": ("register",),
+    "register_file": ("register",),
+    "register_fact": ("register_fact",),
+    "register_row": ("register_row",),
     "documents": ("documents",),
     "document": ("document",),
     "document_file": ("document_file",),
@@ -83,6 +88,10 @@ DRAFT = "bản thảo chưa phải kế hoạch: viết và xem trên trang; k�
 ANNEX = "bản thảo bộ tiêu chí là việc làm trước trang; bộ tiêu chí đã ban hành có ở catalogue"
 LIFE = "tình hình thực hiện kế hoạch do người của cơ quan ghi và xem trên trang; nội dung kế hoạch có ở plan"
 NOT_GIVEN: dict[str, str] = {
+    "register_define": FORM,
+    "register_extend": FORM,
+    "register_upload": BY_HAND,
+    "register_row_new": FORM,
     "plan_board": LIFE,
     "plan_check": LIFE,
     "plan_versions": LIFE,

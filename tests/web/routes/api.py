@@ -10,12 +10,15 @@ from cchc.records.entries.actions import ask
 from cchc.records.evidence.models import Document
 from cchc.records.people.models import Role
 from tests.records.handing_in import handed_in
+from tests.records.registers.building import GIVEN, number, row
+from tests.records.registers.building import REPORTS as REGISTER
 from tests.records.reports.building import SLUG as ROUND
 from tests.web.campaigns_built import INTERNAL, coordinator, internal, proof_attached
 from tests.web.coordinating import SMALL, small
 from tests.web.routes import Route
 from tests.web.routes.documents import CHANGING
 from tests.web.routes.published import ENTERING
+from tests.web.routes.registers import ABOVE, HOLDING, KEEPS
 from tests.web.routes.reports import OWN_WRITERS, WRITERS
 from tests.web.routes.reports import inside as of_round
 from tests.web.routes.results import attached
@@ -238,6 +241,25 @@ ROUTES = {
     "api:instrument": national(f"{ROOT}/instruments/sipas/2640-qd-bnv-2017", EVERY),
     "api:profile": national(f"{ROOT}/indices/papi/profiles/tinh-vinh-phuc", EVERY),
     "api:entered": national(f"{ROOT}/indices/papi/entered", got(ENTERING, others=403)),
+    "api:registers": national(f"{ROOT}/registers", EVERY),
+    "api:register": national(f"{ROOT}/registers/{REGISTER}", got(HOLDING)),
+    "api:register_rows": national(
+        f"{ROOT}/registers/{REGISTER}/rows", REFUSED, Answers({422: HOLDING}, others=422, anonymous=401)
+    ),
+    "api:register_row": national(
+        lambda: f"{ROOT}/registers/{REGISTER}/rows/{row(agency='so-noi-vu').pk}",
+        got(KEEPS, ABOVE),
+        Answers({409: KEEPS, 403: ABOVE}, anonymous=401),
+        values=GIVEN | {"sent": "19/09/2026"},
+        seen=7,
+    ),
+    "api:register_fact": national(
+        lambda: (
+            f"{ROOT}/registers/{REGISTER}/fact?catalogue={ANOTHER}&line=1.2&year=2026"
+            f"&agency={number('so-noi-vu')}"
+        ),
+        got(KEEPS, ABOVE),
+    ),
     "api:glossary": national(f"{ROOT}/glossary", EVERY),
     "api:documents": national(f"{ROOT}/documents", EVERY, UNFIT),
     "api:document": national(of_document(), READS),
