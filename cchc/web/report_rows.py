@@ -7,7 +7,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils import timezone
 
-from cchc.core.numerals import date_text
+from cchc.core.numerals import date_text, number_text
 from cchc.records.reports.models import AgencyReport, ReportingRound, ReportState
 from cchc.records.reports.queries import RoundBoard
 from cchc.records.reports.queries.listed import RoundCount
@@ -157,7 +157,7 @@ def _agency_row(board: RoundBoard, row: BoardRow) -> AgencyRow:
 
 def late_text(days: int | None) -> str:
     """How late, empty when it is not."""
-    return "" if days is None else f"quá hạn {days} ngày"
+    return "" if days is None else f"quá hạn {number_text(days)} ngày"
 
 
 def sent_text(report: AgencyReport) -> str:
@@ -176,5 +176,5 @@ def days_left_text(due: date, today: date) -> str:
     """`còn 5 ngày`, `hết hôm nay`, or that the day is over."""
     days = (due - today).days
     if days < 0:
-        return f"đã qua {-days} ngày"
+        return f"đã qua {number_text(-days)} ngày"
     return f"còn {days} ngày" if days else "hết hôm nay"

@@ -40,7 +40,8 @@ class Cutoff:
     def period(self, year: int) -> "ReportPeriod":
         """The report of one year; all three days are inclusive."""
         days = (one.in_year(year) for one in (self.data_from, self.data_to, self.due))
-        return ReportPeriod(f"{year}-{self.id}", f"{self.name} năm {year}", *days)
+        name = f"{self.name.removesuffix(' năm')} năm {year}"
+        return ReportPeriod(f"{year}-{self.id}", name, *days)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ def test_four_reports_a_year() -> None:
         ("2026-quarter-3", date(2026, 6, 15), date(2026, 9, 14), date(2026, 9, 20)),
         ("2026-year", date(2025, 12, 15), date(2026, 12, 14), date(2026, 12, 20)),
     ]
-    assert periods[0].name == "Báo cáo Quý I năm 2026"
+    assert (periods[0].name, periods[3].name) == ("Báo cáo Quý I năm 2026", "Báo cáo năm 2026")
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ class AskedBefore:
 
 def asked_before(root: int) -> AskedBefore:
     """The last round that was not made up to show something; nothing asked without one. Three queries."""
-    rows = ReportingRound.objects.filter(root=root).order_by("illustrative", "-data_to", "-pk")
+    rows = ReportingRound.objects.filter(root=root, illustrative=False).order_by("-data_to", "-pk")
     last = rows.first()
     if last is None:
         return AskedBefore()
