@@ -101,7 +101,9 @@ def _due(cycle: Cycle, period: Period) -> date:
     if cycle.day is None:
         return period.last
     last = last_day(period.last.year, period.last.month)
-    return date(last.year, last.month, min(cycle.day, last.day)) - timedelta(days=cycle.early)
+    if cycle.day > last.day:  # 'trước ngày 31' of a month of 30 days: the 30th is still before it
+        return date(last.year, last.month, min(cycle.day - cycle.early, last.day))
+    return date(last.year, last.month, cycle.day) - timedelta(days=cycle.early)
 
 
 def times_a_year(every: Rhythm) -> int:

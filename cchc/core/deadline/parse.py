@@ -21,6 +21,12 @@ AT_ONCE = re.compile("(?P<link>ngaysaukhi|saukhi|ngaykhi|khi|ngaysau)(?P<event>.
 BASIS = re.compile(
     "(?:thuchien)?theo(?P<basis>(?:su)?(?:chidao|yeucau|kehoach|quydinh|huongdan|tiendo|lotrinh|phancong).*)"
 )
+# A date, a rhythm or a bound of its own within the words of an event: one deadline says two things.
+MORE = re.compile(
+    "(?<![0-9/.])(?:[12][0-9]|3[01]|0?[1-9])[/.-](?:1[0-2]|0?[1-9])(?![0-9])"
+    "|(?:,|va|baocao)(?:(?:dinhky|thuongxuyen|chamnhat|hoanthanh|baocao)|(?:hang|moi)(?:nam|quy|thang|tuan))"
+    f"|(?:,|va)truoc|(?:,|va){DAYS.replace('?P<days>', '?:').replace('?P<unit>', '?:')}"
+)
 
 
 def parse_deadline(text: str | None, year: int | None = None) -> Deadline:
@@ -48,13 +54,15 @@ def _spanned(given: Squeezed, pattern: re.Pattern[str], side: Literal["before", 
     found = pattern.fullmatch(given.signs)
     if found is None:
         return None
+    if MORE.search(found["event"]):
+        return None
     span = DaySpan(int(found["days"]), working=found["unit"] == "ngaylamviec")
     return OnEvent(given.original(found.start("event")), _written(given, found), span, side)
 
 
 def _at_once(given: Squeezed) -> OnEvent | None:
     found = AT_ONCE.fullmatch(given.signs)
-    if found is None:
+    if found is None or MORE.search(found["event"]):
         return None
     return OnEvent(given.original(found.start("event")), _written(given, found))
 
@@ -67,4 +75,6 @@ def _written(given: Squeezed, found: re.Match[str]) -> str:
 
 def _by_direction(given: Squeezed) -> ByDirection | None:
     found = BASIS.fullmatch(given.signs)
-    return ByDirection(given.original(found.start("basis"))) if found else None
+    if found is None or MORE.search(found["basis"]):
+        return None
+    return ByDirection(given.original(found.start("basis")))

@@ -109,13 +109,18 @@ def _yearly(found: re.Match[str], *, bounded: bool) -> Recurring | None:
 
 
 def _two_a_year(signs: str) -> Recurring | None:
-    """'Ngày 15/6 và 15/12 hàng năm', 'Tháng 6 và 12 hàng năm': two returns in each year."""
+    """'Ngày 15/6 và 15/12 hàng năm', 'Tháng 6 và 12 hàng năm': two returns in each year.
+
+    None for 'trước 15/6 và 15/12': whether 'trước' binds the second too is not said.
+    """
     found = TWO_A_YEAR.fullmatch(signs)
     if found is None:
         return None
     word = re.match("thang|quy", found["one"])
     second = found["two"] if word is None or found["two"].startswith(word[0]) else word[0] + found["two"]
     both = [STRETCH_YEARLY.fullmatch(part + found["every"]) for part in (found["one"], second)]
+    if len({bool(one["before"]) for one in both if one}) > 1:
+        return None
     read = [_yearly(one, bounded=False) for one in both if one]
     cycles = tuple(cycle for one in read if one for cycle in one.cycles)
     return Recurring(cycles) if len(cycles) == len(both) else None

@@ -145,3 +145,8 @@ def test_days_are_counted_from_an_event() -> None:
 
 def test_nothing_stated_is_never_due() -> None:
     assert occurrences(Unstated(), SIGNED, OVER) == ()
+
+
+def test_before_a_day_that_a_month_does_not_have() -> None:
+    found = occurrences(parse_deadline("Trước ngày 31 hàng tháng"), date(2018, 1, 1), date(2018, 4, 30))
+    assert [one.due.day for one in found] == [30, 28, 30, 30]

@@ -160,6 +160,22 @@ NOT_UNDERSTOOD = (
     "Ngày 15/6 và 31/6 hàng năm",
     "Tháng 8/2018 (dự kiến)",
     "càng sớm càng tốt",
+    "Trước ngày 15/6 và 15/12 hàng năm",
+    "Trước quý II và quý IV hàng năm",
+    "Quý I+II/2018",
+    "Quý I & II/2018",
+    "Quý I II/2018",
+    "Tháng 1 + 2/2018",
+    "Tháng 1 2/2018",
+    "Tháng 1²/2018",
+    "Ngày 1 & 5/12/2018",
+    "Trước 15*/12/2018",
+    "Theo chỉ đạo của Chính phủ, trước 15/12/2018",
+    "Theo chỉ đạo của Bộ Nội vụ, hàng năm",
+    "Khi có yêu cầu và hàng năm",
+    "Sau khi có hướng dẫn, chậm nhất tháng 12/2018",
+    "Ngay sau khi có chỉ đạo, báo cáo trước 15/12",
+    "Trong 05 ngày kể từ khi có văn bản và 10 ngày kể từ khi họp",
 )
 
 
