@@ -121,6 +121,16 @@ def figure_rows(view: ReportView, form: WritingForm | None, *, changed: bool) ->
     return tuple(rows)
 
 
+def typed_rows(view: ReportView, typed: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """What was typed and could not be kept, by title of its section, where it says something new."""
+    kept: Mapping[str, str] = view.report.remarks
+    return tuple(
+        (one.title, text)
+        for one in SECTIONS
+        if (text := typed.get(one.key, "")) and text != kept.get(one.key, "")
+    )
+
+
 def _differs(field: BoundField, stored: str) -> bool:
     return str(field.value() or "").replace("\r\n", "\n").strip() != stored
 

@@ -134,7 +134,10 @@ def test_a_report_is_written_submitted_sent_and_returned(officer: Client, vinh_p
     assert vinh_phuc.get(OWN).status_code == 404
     assert "Đã trình lãnh đạo" in told(officer, OWN, viec="trinh")
     assert officer.post(OWN, {"viec": "gui"}).status_code == 403
-    assert "rút lại hoặc chờ trả lại" in told(officer, OWN, **{**given, "seen": "2"})
+    late = words(html(officer.post(OWN, {**given, "seen": "2", "muc-next": "Gõ muộn"})))
+    assert "rút lại hoặc chờ trả lại" in late
+    assert "Nội dung bạn vừa gõ, chưa lưu Chép lại nếu còn cần; rời trang này là mất." in late
+    assert "Gõ muộn" in late
     assert "Đã rút về" in told(officer, OWN, viec="rut")
     told(officer, OWN, viec="trinh")
     boss = browser_of(head())

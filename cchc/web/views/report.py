@@ -1,6 +1,6 @@
 """The report of one agency: written, submitted, sent, returned, and read as a document."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -25,7 +25,7 @@ from cchc.records.reports.queries import ReportView, report_for, tasks_of_report
 from cchc.records.reports.queries.log import acts_on
 from cchc.web.coordination_pages import refusals_told
 from cchc.web.paper_report_origins import agency_document
-from cchc.web.report_page_rows import act_rows, acts_of, figure_rows, section_rows, task_rows
+from cchc.web.report_page_rows import act_rows, acts_of, figure_rows, section_rows, task_rows, typed_rows
 from cchc.web.report_rows import round_head, sent_text
 from cchc.web.report_writing import (
     ReturnForm,
@@ -85,12 +85,13 @@ def _saved(request: PageRequest, view: ReportView, lines: tuple[TaskLine, ...]) 
     form = WritingForm(view.indicators, request.POST)
     if not form.is_valid():
         return _page(request, view, lines, form)
-    round_slug, agency, changed = view.round.slug, view.report.agency.slug, False
+    round_slug, agency, changed, kept = view.round.slug, view.report.agency.slug, False, False
     with refusals_told(request):
         try:
             seen, now = form.cleaned_data["seen"], timezone.now()
             save_report(round_slug, agency, form.remarks, form.figures, seen=seen, by=request.user, now=now)
             messages.success(request, "Đã lưu báo cáo.")
+            kept = True
         except InputRefused as error:
             changed = is_changed(error)
             if changed:
@@ -100,6 +101,9 @@ def _saved(request: PageRequest, view: ReportView, lines: tuple[TaskLine, ...]) 
             form.refuse(error)
     if form.errors:
         return _page(request, view, lines, form, changed=changed)
+    if not kept:  # it left for approval meanwhile: what was typed is shown, so that it is not lost
+        view, lines = _seen(request, round_slug, agency)
+        return _page(request, view, lines, None, typed=form.remarks)
     return redirect("web:report", round_slug, agency)
 
 
@@ -132,6 +136,7 @@ def _page(
     *,
     changed: bool = False,
     returning: ReturnForm | None = None,
+    typed: Mapping[str, str] | None = None,
 ) -> HttpResponse:
     found, whole = view.report, may_read_round(view.standing, view.round.root_id)
     acts = acts_of(view)
@@ -147,6 +152,7 @@ def _page(
         "kept": found.state == ReportState.SENT,
         "drafted": form is not None and found.version == 0 and not form.is_bound,
         "returning": (returning or ReturnForm()) if acts.send_back else None,
+        "typed": typed_rows(view, typed or {}),
         "sent": sent_text(found),
         "history": act_rows(acts_on(found)),
     }
