@@ -46,10 +46,10 @@ class YearRow:
     may_close: bool
 
 
-def read_row_filter(given: Mapping[str, str], today: date) -> RowFilter:
-    """The filter of an address: words, year (this one at first, `moi` is every one), agency, waiting only."""
+def read_row_filter(given: Mapping[str, str]) -> RowFilter:
+    """The filter of an address: words, year (every one without it), agency, waiting only."""
     year, agency = given.get("nam", ""), given.get("co-quan", "")
-    chosen = today.year if not year else None
+    chosen = None
     if len(year) == 4 and year.isascii() and year.isdigit() and FIRST_YEAR <= int(year) <= LAST_YEAR:
         chosen = int(year)
     known = agency.isascii() and agency.isdigit() and len(agency) < 10

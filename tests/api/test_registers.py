@@ -4,10 +4,16 @@ import pytest
 
 from cchc.records.registers.models import Row
 from tests.api.calling import Program
-from tests.records.registers.building import GIVEN, REPORTS, number, scorer
+from tests.records.registers.building import GIVEN, REPORTS, emptied, number, scorer
 
 pytestmark = pytest.mark.django_db
 HERE = f"/registers/{REPORTS}"
+
+
+@pytest.fixture(autouse=True)
+def empty(db: None) -> None:
+    """No rows of the demonstration."""
+    emptied()
 
 
 def test_a_program_adds_a_row_and_corrects_it() -> None:

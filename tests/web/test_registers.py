@@ -1,4 +1,4 @@
-"""Pages of registers: rows written on a phone, found, confirmed, taken out; files out and in; own registers."""
+"""Pages of registers: rows written, found, confirmed, taken out; files out and in; own registers."""
 
 from io import BytesIO
 
@@ -11,7 +11,17 @@ from cchc.records.people.models import User
 from cchc.records.registers.models import KeptRegister, Row, YearClosed
 from cchc.records.registers.queries import definition_of
 from tests.records.handing_in import handed_in
-from tests.records.registers.building import GIVEN, REPORTS, coordinator, head, leader, number, row, scorer
+from tests.records.registers.building import (
+    GIVEN,
+    REPORTS,
+    coordinator,
+    emptied,
+    head,
+    leader,
+    number,
+    row,
+    scorer,
+)
 from tests.web.conftest import browser_of
 from tests.web.reading import html, words
 from tests.web.test_cost import cost
@@ -19,6 +29,12 @@ from tests.web.test_cost import cost
 pytestmark = pytest.mark.django_db
 HERE = f"/so/{REPORTS}/"
 TYPED = {f"o_{key}": text for key, text in {**GIVEN, "kind": "par_quarter", "complete": "có"}.items()}
+
+
+@pytest.fixture(autouse=True)
+def empty(db: None) -> None:
+    """No rows of the demonstration."""
+    emptied()
 
 
 @pytest.fixture

@@ -51,7 +51,7 @@ def register(request: PageRequest, register: str) -> HttpResponse:
     """The rows of a register, found by words, year and agency, fifty a page."""
     desk = desk_of(request, register)
     today = desk.standing.day
-    wanted = read_row_filter(request.GET.dict(), today)
+    wanted = read_row_filter(request.GET.dict())
     pages = page_of(rows_seen(desk.standing, desk.register, wanted), request.GET.get("trang", ""))
     agencies = _agencies(desk)
     context = {
@@ -64,7 +64,8 @@ def register(request: PageRequest, register: str) -> HttpResponse:
         "agencies": agencies,
         "several": len(agencies) > 1 or not desk.kept,
         "years": range(today.year + 1, today.year - 5, -1),
-        "closing": () if wanted.year is None else _years(desk, wanted.year),
+        "closing_year": wanted.year or today.year,
+        "closing": _years(desk, wanted.year or today.year),
         "forms": ("xlsx", "csv"),
     }
     return render(request, "register/register.html", context)

@@ -38,7 +38,7 @@ MOST_SHOWN = 200
 def download(request: PageRequest, register: str, form: str) -> HttpResponse:
     """The rows that the person looks at, as .xlsx to be filled further, or as .csv."""
     desk = desk_of(request, register)
-    wanted = read_row_filter(request.GET.dict(), desk.standing.day)
+    wanted = read_row_filter(request.GET.dict())
     rows = rows_seen(desk.standing, desk.register, wanted)[:MOST_ROWS]
     if form == "xlsx":
         raw = register_workbook(

@@ -56,3 +56,8 @@ def row(by: User | None = None, agency: str = "so-tu-phap", register: str = REPO
     """A new row of the register of reports."""
     wanted = {**GIVEN, **given} if register == REPORTS else given
     return save_row(register, None, wanted, agency=number(agency), seen=0, by=by or scorer(agency), now=NOW)
+
+
+def emptied() -> None:
+    """Take out the rows of the demonstration."""
+    Row.objects.all().delete()

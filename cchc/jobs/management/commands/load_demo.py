@@ -10,6 +10,7 @@ from cchc.jobs.demo_drafts import start_demo_draft
 from cchc.jobs.demo_papers import write_demo_paper
 from cchc.jobs.demo_plan_drafts import start_demo_plan_draft
 from cchc.jobs.demo_plans import report_demo_plan
+from cchc.jobs.demo_registers import keep_demo_rows
 from cchc.jobs.demo_reports import open_demo_round
 
 
@@ -26,6 +27,7 @@ class Command(BaseCommand):
         open_demo_campaigns(now=now)
         report_demo_plan(now=now)
         open_demo_round(now=now)
+        keep_demo_rows(now=now)
         write_demo_paper(now=now)
         start_demo_draft(now=now)
         start_demo_plan_draft(now=now)
