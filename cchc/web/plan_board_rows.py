@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from django.core.paginator import Page, Paginator
 from django.urls import reverse
 
-from cchc.core.numerals import UNKNOWN_LABEL, date_text, number_text
+from cchc.core.numerals import date_text, number_text, points_text
 from cchc.core.plan.boards import (
     Group,
     by_agency,
@@ -227,7 +227,7 @@ def _state(some: list[Turn], day: date) -> TaskState:
 
 def points_said(points: Decimal | None) -> str:
     """Points, or that nobody knows them."""
-    return UNKNOWN_LABEL if points is None else number_text(points)
+    return points_text(points)
 
 
 def _year(one: Owed) -> str:

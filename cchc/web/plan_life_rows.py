@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.urls import reverse
 
-from cchc.core.numerals import date_text, number_text
+from cchc.core.numerals import date_text, points_text
 from cchc.core.plan.check import WEIGHT_NAMES, PlanFinding
 from cchc.core.plan.tasks import Plan, Task
 from cchc.core.plan.versions import AMENDED_NAMES, TaskChange, changes
@@ -142,7 +142,7 @@ def won_back_page(room: PlanRoom, found: WonBack) -> WonBackPage:
     return WonBackPage(
         f"{sheet.unit.name}, năm {sheet.year}",
         after,
-        number_text(found.expected),
+        points_text(found.expected),
         _back(found.back),
         sum(one.back is None for one in found.lines),
         tuple(_task(room, one, sheet.id) for one in found.tasks),
@@ -155,7 +155,7 @@ def _task(room: PlanRoom, one: TaskBack, result: str) -> BackRow:
         f"{one.task.id}. {one.task.title}",
         task_href(room.slug, one.task.id),
         names(room.newest.agencies, one.task.leads),
-        number_text(one.expected),
+        points_text(one.expected),
         _back(one.back),
         tuple(_line(line, result) for line in one.lines),
     )
@@ -165,13 +165,13 @@ def _agency(room: PlanRoom, one: AgencyBack) -> BackRow:
     numbers = ", ".join(task.task.id for task in one.tasks)
     href = f"{reverse('web:plan_board', args=[room.slug])}?nam=&co-quan={one.agency}"
     return BackRow(
-        room.work.name_of(one.agency), href, f"Nhiệm vụ {numbers}", number_text(one.expected), _back(one.back)
+        room.work.name_of(one.agency), href, f"Nhiệm vụ {numbers}", points_text(one.expected), _back(one.back)
     )
 
 
 def _line(one: LineBack, result: str) -> LineBackRow:
     node = one.line.node
-    lost = number_text(one.line.lost or Decimal(0))
+    lost = points_text(one.line.lost or Decimal(0))
     return LineBackRow(node.key, node.title, line_url(result, node.key), lost, _back(one.back), one.why_not)
 
 
@@ -179,4 +179,4 @@ def _back(points: Decimal | None) -> str:
     """Signed points, or that they cannot be compared."""
     if points is None:
         return NOT_COMPARED
-    return f"{'+' if points > 0 else ''}{number_text(points)}"
+    return f"{'+' if points > 0 else ''}{points_text(points)}"
