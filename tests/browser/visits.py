@@ -42,6 +42,9 @@ VISITS = (
     ("vinhphuc", "/bao-cao/tinh-vinh-phuc-2018-year/tong-hop/"),
     ("vinhphuc", "/bao-cao/tinh-vinh-phuc-2018-year/so-noi-vu/"),
     ("vinhphuc", "/bao-cao/tinh-vinh-phuc-2018-year/van-ban/don-doc/"),
+    ("vinhphuc", "/so/"),
+    ("vinhphuc", "/so/dat-so/"),
+    ("vinhphuc", "/so/bao-cao-dinh-ky/"),
     ("vinhphuc", "/lanh-dao/tinh-vinh-phuc/"),
     ("vinhphuc", "/dot/"),
     ("vinhphuc", "/dot/mo/"),
@@ -108,6 +111,10 @@ VISITS = (
     ("so-b", "/dot/so-2026-minh-hoa/"),
     ("vinhlong", "/thuat-ngu/?tim=diem"),
     ("vinhlong", "/thuat-ngu/?tim=khong-co-tu-nay"),
+    ("tuphap.vinhphuc", "/so/bao-cao-dinh-ky/?nam=2018"),
+    ("tuphap.vinhphuc", "/so/bao-cao-dinh-ky/dong/1/"),
+    ("tuphap.vinhphuc", "/so/bao-cao-dinh-ky/dong/them/"),
+    ("tuphap.vinhphuc", "/so/bao-cao-dinh-ky/nhap/"),
 )
 
 
