@@ -9,9 +9,11 @@ from cchc.core.document.head_wording import annex_heading, annex_note
 from cchc.core.document.official import Annex, Grid, OfficialDocument
 from cchc.core.document.printed import Line, printed
 from cchc.files.office.measures import BODY, FONT, text_width
+from cchc.files.office.printable import printable
 
 # The same document must give the same file.
 MADE_ON = datetime(2000, 1, 1, tzinfo=UTC)
+LONGEST_PROPERTY = 255
 ZIP_DAY = (2000, 1, 1, 0, 0, 0)
 BOLD = ("part", "item", "bold")
 LEVELS = {"part": 0, "item": 1, "point": 2}
@@ -112,10 +114,14 @@ def _empty(document: OfficialDocument) -> Any:
     normal.font.name = FONT
     set_font(normal.element.get_or_add_rPr())
     about = made.core_properties
-    about.author = about.last_modified_by = document.issuer
-    about.title, about.comments, about.language = document.title, "", "vi-VN"
+    about.author = about.last_modified_by = _property(document.issuer)
+    about.title, about.comments, about.language = _property(document.title), "", "vi-VN"
     about.created = about.modified = MADE_ON
     return made
+
+
+def _property(text: str) -> str:
+    return " ".join(printable(text).split())[:LONGEST_PROPERTY]
 
 
 def _put(made: Any, part: Any) -> None:

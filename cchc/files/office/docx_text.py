@@ -9,6 +9,7 @@ from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
 from cchc.files.office.measures import BETWEEN_PARAGRAPHS, FIRST_LINE, FONT
+from cchc.files.office.printable import printable
 
 SCRIPTS = ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs")
 ALIGNMENTS = {
@@ -43,7 +44,7 @@ def set_font(properties: Any) -> None:
 
 def add_run(paragraph: Any, text: str, size: float, *, bold: bool = False, italic: bool = False) -> None:
     """Text in one weight; line breaks in it become breaks of the document."""
-    run = paragraph.add_run(text)
+    run = paragraph.add_run(printable(text))
     run.font.size = Pt(size)
     run.bold, run.italic = bold or None, italic or None
 

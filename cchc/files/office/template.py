@@ -10,8 +10,11 @@ from cchc.core.document.official import OfficialDocument
 from cchc.core.document.samples import sample_document
 from cchc.core.errors import InputRefused, Place, Problem
 from cchc.files.evidence_zip import MEGABYTE
+from cchc.files.office.printable import printable_values
 
 MOST_WRITTEN = 20 * MEGABYTE
+FOOTNOTES = ".wordprocessingml.footnotes+xml"
+PROPERTIES = ("author", "comments", "identifier", "language", "subject", "title")
 HINT = "Xem danh sách trường được dùng"
 
 
@@ -35,24 +38,32 @@ def _problems(raw: bytes, kind: DocumentKind, file: str) -> Iterator[Problem]:
     found: dict[str, Problem] = {}
     for text in _sources(raw, file):
         try:
-            tree = environment().parse(text)
+            said = faults(environment().parse(text), lists)
         except TemplateError as error:
             yield Problem("template_syntax", f"Mẫu viết sai cú pháp: {error.message}", Place(file), HINT)
             continue
-        for fault in faults(tree, lists):
+        except RecursionError:
+            yield Problem("template_syntax", "Mẫu viết sai cú pháp: lồng nhau quá sâu", Place(file), HINT)
+            continue
+        for fault in said:
             message = f"Mẫu {fault.text}" if fault.code != "unknown" else fault.text.capitalize()
             found[fault.text] = Problem(f"template_{fault.code}", message, Place(file), HINT)
     yield from found.values()
 
 
 def _sources(raw: bytes, file: str) -> Iterator[str]:
-    """The text of the body, of headers and of footers, as the template engine reads them."""
+    """The text of body, headers, footers, footnotes and properties: all that the template engine reads."""
     template = _opened(raw, file)
     template.init_docx()
     yield template.patch_xml(template.get_xml())
     for address in (template.HEADER_URI, template.FOOTER_URI):
         for _, part in template.get_headers_footers(address):
             yield template.patch_xml(template.get_part_xml(part))
+    for part in template.docx.part.package.parts:
+        if part.content_type.endswith(FOOTNOTES):
+            yield template.patch_xml(part.blob.decode("utf-8"))
+    for name in PROPERTIES:
+        yield getattr(template.docx.core_properties, name)
 
 
 def _opened(raw: bytes, file: str) -> Any:
@@ -73,7 +84,7 @@ def fill_template(raw: bytes, document: OfficialDocument, file: str) -> bytes:
 
     template, stream = _opened(raw, file), BytesIO()
     try:
-        template.render(values_of(document), environment(), autoescape=True)
+        template.render(printable_values(values_of(document)), environment(), autoescape=True)
         template.save(stream)
     except Exception as error:  # noqa: BLE001 - whatever the engine makes of such a file, it is refused
         raise _refused(file, "template_syntax", f"Mẫu không điền được: {error}") from None

@@ -25,6 +25,7 @@ ALLOWED = (
     nodes.Compare,
     nodes.Operand,
 )
+MOST_REPEATED = 200_000  # signs of markup that one entry of a list may repeat
 LOOP = frozenset({"index", "index0", "first", "last", "length"})
 
 
@@ -73,6 +74,8 @@ class _Reader:
             yield Fault("loop", named, f"vòng lặp trên “{named}”, không phải danh sách được dùng")
         elif not isinstance(node.target, nodes.Name) or node.recursive or node.test is not None:
             yield Fault("loop", offered.name, f"vòng lặp trên “{offered.name}” viết chưa đúng")
+        elif sum(len(one.data) for one in node.find_all(nodes.TemplateData)) > MOST_REPEATED:
+            yield Fault("loop", offered.name, f"vòng lặp trên “{offered.name}” lặp lại quá nhiều chữ")
         else:
             inside = {node.target.name: offered}
             for child in (*node.body, *node.else_):

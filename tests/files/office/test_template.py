@@ -2,16 +2,19 @@
 
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
 from docx import Document
 
 from cchc.core.document.kinds import DocumentKind
+from cchc.core.document.official import Paragraph
 from cchc.core.document.samples import sample_document
 from cchc.core.errors import InputRefused
 from cchc.files.office import template as engine
 from cchc.files.office import template_guard as guard
+from cchc.files.office.docx import write_docx
 from cchc.files.office.starter import starter_template
 from cchc.files.office.template import check_template, fill_template
 from cchc.files.office.template_guard import guarded_template
@@ -132,6 +135,47 @@ def test_what_a_template_may_not_say(said: str, told: str) -> None:
     assert faults(saying(said))[0].startswith(told)
 
 
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+FOOTNOTES = (
+    f'<w:footnotes xmlns:w="{WORD}"><w:footnote w:id="1"><w:p><w:r><w:t>'
+    "{% for a in range(9) %}{{ a }}{% endfor %}"
+    "</w:t></w:r></w:p></w:footnote></w:footnotes>"
+)
+KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+
+
+def test_footnotes_are_read() -> None:
+    def change(parts: dict[str, bytes]) -> None:
+        types, relations = "[Content_Types].xml", "word/_rels/document.xml.rels"
+        override = f'<Override PartName="/word/footnotes.xml" ContentType="{KIND}"/></Types>'
+        relation = f'<Relationship Id="rId99" Type="{RELATION}" Target="footnotes.xml"/></Relationships>'
+        parts["word/footnotes.xml"] = FOOTNOTES.encode()
+        parts[types] = parts[types].replace(b"</Types>", override.encode())
+        parts[relations] = parts[relations].replace(b"</Relationships>", relation.encode())
+
+    told = faults(guarded_template(BytesIO(repacked(saying("a"), change)), NAME))
+    assert told == ["Mẫu vòng lặp trên “biểu thức”, không phải danh sách được dùng"]
+
+
+@pytest.mark.parametrize("name", ["author", "comments", "identifier", "language", "subject", "title"])
+def test_properties_are_read(name: str) -> None:
+    stream, document = BytesIO(), Document()
+    setattr(document.core_properties, name, "{% for a in range(9) %}{{ a }}{% endfor %}")
+    document.save(stream)
+    assert "không phải danh sách được dùng" in faults(stream.getvalue())[0]
+
+
+@pytest.mark.parametrize("said", ["not " * 5_000 + "luu", "(" * 900 + "luu" + ")" * 900])
+def test_what_is_nested_without_end_is_refused(said: str) -> None:
+    assert faults(saying(f"{{{{ {said} }}}}")) == ["Mẫu viết sai cú pháp: lồng nhau quá sâu"]
+
+
+def test_a_list_repeats_only_so_much() -> None:
+    raw = saying(f"{{% for a in can_cu %}}{'x' * 200_001}{{% endfor %}}")
+    assert faults(raw) == ["Mẫu vòng lặp trên “can_cu” lặp lại quá nhiều chữ"]
+
+
 def test_what_a_template_may_say() -> None:
     raw = saying(
         "{% if nguoi_ky and not luu or ten_loai == 'A' %}{{ ten_loai|upper }}{% else %}{{ 1 }}{% endif %}",
@@ -213,3 +257,13 @@ def test_an_archive_of_another_kind_is_refused() -> None:
 def test_a_cut_archive_is_refused() -> None:
     raw = saying("x")
     assert code_of(raw[:200] + raw[400:]) in {"damaged", "kind"}
+
+
+@pytest.mark.parametrize("raw", [None, starter_template(PLAN)])
+def test_pasted_control_signs_do_not_stop_a_document(raw: bytes | None) -> None:
+    """Word's own line break inside a paragraph comes with pasted text; the other signs are lost."""
+    paper = papers()["ke-hoach"]
+    blocks = (*paper.blocks, Paragraph("Một\x0bhai\x01 ba\ufffe."))
+    paper = replace(paper, blocks=blocks, abstract=f"{paper.abstract}\x0b{'rất dài ' * 40}")
+    written = write_docx(paper) if raw is None else fill_template(raw, paper, NAME)
+    assert "hai ba." in WordFile(written).text
