@@ -25,6 +25,7 @@ TEXTS = {
     "no_deadline": "Chưa ghi thời hạn",
     "points_unread": "Không đọc được số điểm",
     "points_do_not_add": "Điểm chuẩn trừ điểm đạt được không bằng điểm bị trừ",
+    "points_over_max": "Điểm nhỏ hơn 0 hoặc lớn hơn điểm chuẩn của tiêu chí",
     "points_other_max": "Điểm chuẩn khác với điểm tối đa của bộ tiêu chí",
     "number_missing": "Không tìm thấy số, ký hiệu văn bản",
     "number_several": "Văn bản nêu nhiều số, ký hiệu khác nhau",

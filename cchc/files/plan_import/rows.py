@@ -25,7 +25,9 @@ COUNT = re.compile(
 )
 ROW_COUNT = re.compile(r"^(?P<count>\d{1,4})\s+(?P<noun>\D.*)$")
 RESPONSIBLE = re.compile(r"trach nhiem(?: thuoc)?\s*:\s*(?P<who>[^\n]+(?:\n(?![^\n]*:)[^\n]+)*)")
-LONGEST_WHO = 200
+LONGEST_WHO = 600
+MANY = 3  # a title that names so many agencies may be a list of them
+TWO_MEANINGS = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")  # 1.000 is a thousand to some, one to others
 DASHES = re.compile(r"^[-–_./\s]*$")
 
 
@@ -82,7 +84,7 @@ class RowReader:
         if len(title) > LONGEST_WHO:
             return False
         named = self.agencies.read(title)
-        return bool(named.agencies) and not named.unclear
+        return len(named.agencies) >= MANY or (bool(named.agencies) and not named.unclear)
 
     def _joined(self, row: Row, path: str) -> None:
         if row.unsure:
@@ -122,11 +124,15 @@ class RowReader:
         return TaskQuantity(int(found["count"]), text[found.start("noun") : found.end("noun")].strip())
 
     def points(self, row: Row, role: Role, path: str) -> Decimal | None:
-        """A number with a decimal comma; empty cells and dashes are None, everything else is a doubt."""
+        """A number with a decimal comma; empty cells and dashes are None, everything else is a doubt.
+
+        Only lost points are written with a minus.
+        """
         text = row.text(role)
         if DASHES.match(text):
             return None
-        if not POINTS.fullmatch(text):
+        unclear = TWO_MEANINGS.fullmatch(text) or (text.startswith("-") and role != "lost")
+        if unclear or not POINTS.fullmatch(text):
             self.doubts.add("points_unread", f"{path}/{role}", row.at(role), text)
             return None
         return Decimal(text.replace(",", "."))
@@ -172,6 +178,8 @@ class RowReader:
             said = " - ".join(row.text(role) for role in ("max", "achieved", "lost"))
             self.doubts.add("points_do_not_add", path, row.at("lost"), said)
         self._maximum(row, code, most, path)
+        self._within(row, code, "achieved", achieved, most, path)
+        self._within(row, code, "lost", lost, most, path)
         return DraftDeduction(
             code=code,
             title=title,
@@ -187,6 +195,15 @@ class RowReader:
         node = self.catalogue.by_key.get(code) if self.catalogue else None
         if node is not None and most is not None and node.max_points not in (None, most):
             self.doubts.add("points_other_max", f"{path}/max", row.at("max"), row.text("max"))
+
+    def _within(
+        self, row: Row, code: str, role: Role, points: Decimal | None, most: Decimal | None, path: str
+    ) -> None:
+        """Nobody achieves or loses more than the maximum; losing less than nothing is achieving more."""
+        node = self.catalogue.by_key.get(code) if self.catalogue else None
+        limit = most if most is not None or node is None else node.max_points
+        if points is not None and (points < 0 or (limit is not None and points > limit)):
+            self.doubts.add("points_over_max", f"{path}/{role}", row.at(role), row.text(role))
 
     def _responsible(self, row: Row, path: str) -> tuple[str, ...]:
         """From a column of its own, or after the word 'Trách nhiệm:' in the explanation."""

@@ -23,6 +23,8 @@ HEADINGS = {
     "Cơ quan phối hợp": ("Đơn vị phối hợp", "Phối hợp", "Cùng làm"),
     "Thời gian hoàn thành": ("Thời hạn", "Tiến độ thực hiện", "Thời hạn hoàn thành", "Khi nào xong"),
 }
+# The columns that say which row it is, whatever they are called and wherever they stand.
+NAMING = frozenset(folded(name) for one in ("STT", "Nhiệm vụ cụ thể") for name in (one, *HEADINGS[one]))
 # Fields of which no value may be wrong unless a doubt says so.
 WATCHED = (
     "số, ký hiệu",
@@ -135,8 +137,9 @@ def misspelt(chance: random.Random, made: Made) -> Made:
 
     def change(table: Table) -> tuple[Table, ...]:
         rows = [list(row) for row in table]
+        columns = [at for at, name in enumerate(table[0]) if folded(name) not in NAMING]
         for _ in range(6):
-            row, column = chance.randrange(1, len(rows)), chance.randrange(2, len(rows[0]))
+            row, column = chance.randrange(1, len(rows)), chance.choice(columns)
             text = rows[row][column]
             small = [place for place, sign in enumerate(text) if sign.islower()]
             if small and not isinstance(
@@ -203,3 +206,25 @@ def test_what_only_moves_things_about_costs_nothing(change: Change) -> None:
     scores = held_against(understood(as_docx(made), "ke-hoach.docx", VINH_PHUC), VINH_PHUC)
     for name in WATCHED:
         assert (scores[name].precision, scores[name].recall) == (1, 1), name
+
+
+@pytest.mark.parametrize(
+    ("figures", "doubts"),
+    [
+        (("1.000", "0", "1.000"), ["points_unread", "points_unread"]),
+        (("1", "1,5", "-0,5"), ["points_over_max", "points_over_max"]),
+        (("", "3,5", ""), ["points_over_max"]),
+        (("-1", "", ""), ["points_unread"]),
+        (("1", "0.75", "0,25"), []),
+    ],
+)
+def test_points_that_cannot_be_are_doubted(figures: tuple[str, str, str], doubts: list[str]) -> None:
+    """A thousand is no 1, and nobody achieves more than there is."""
+    rows = (
+        "| STT | Tiêu chí bị trừ điểm | Điểm chuẩn | Điểm đạt được | Điểm bị trừ |",
+        "|---|---|---|---|---|",
+        f"| 1.2 | Chế độ báo cáo | {' | '.join(figures)} |",
+    )
+    draft = understood("\n".join(rows).encode(), "ke-hoach.md", VINH_PHUC)
+    told = [one.code for one in draft.doubts if one.code.startswith("points") and "other_max" not in one.code]
+    assert told == doubts
