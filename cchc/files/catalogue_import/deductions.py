@@ -77,7 +77,9 @@ def _cases(text: str, told: Told) -> list[Case]:
                 return []
             continue
         found = CASE.fullmatch(piece)
-        if found is None or (found["each"] and any(sign.isdigit() for sign in found["name"])):
+        if found is None or "%" in found["name"]:  # so many per cent are not so many cases
+            return []
+        if found["each"] and any(sign.isdigit() for sign in found["name"]):
             return []
         limit = None if found["l"] is None else number_in(found["l"])
         each = found["each"] is not None

@@ -103,6 +103,8 @@ def test_what_a_sentence_leaves_open_is_marked(text: str, code: str) -> None:
         ("Từ 95% trở lên: 1.000; dưới 95%: 0", "1"),
         ("Tính theo công thức b/a × 2", "1"),
         ("Mỗi 2 báo cáo chậm trừ 0,25", "1"),
+        ("Mỗi 1% giảm trừ 0,25", "1"),
+        ("Mỗi % chậm trừ 0,25", "1"),
         ("Có kế hoạch trừ trường hợp bất khả kháng", "1"),
         ("Hội nghị: 0,5; Tờ gấp: 0,3", "1"),
         ("Đạt yêu cầu: 1; không đạt: 0", None),
