@@ -51,19 +51,32 @@ def place_of(about: dict[str, Any]) -> str:
             return reverse("web:late", args=[slug])
         case {"campaign": slug}:
             return reverse("web:campaign", args=[slug])
+        case {"result": slug}:
+            return reverse("web:overview", args=[slug])
+        case _:
+            return _place_of_plan(about) or _place_of_kept(about)
+
+
+def _place_of_plan(about: dict[str, Any]) -> str:
+    match about:
         case {"plan": slug, "task": task, "agency": agency, "key": key}:
             return slot_href(slug, Slot(task, agency, key))
         case {"plan": slug, "task": task}:
             return task_href(slug, task)
-        case {"register": slug, "row": row}:
-            return reverse("web:register_row", args=[slug, row])
         case {"plan": slug, "difficulty": number}:
             return f"{reverse('web:plan_difficulties', args=[slug])}#kho-khan-{number}"
+        case _:
+            return ""
+
+
+def _place_of_kept(about: dict[str, Any]) -> str:
+    """What agencies keep and report all year: registers, periodic reports."""
+    match about:
+        case {"register": slug, "row": row}:
+            return reverse("web:register_row", args=[slug, row])
         case {"round": slug, "agency": agency}:
             return reverse("web:report", args=[slug, agency])
         case {"round": slug}:
             return reverse("web:report_round", args=[slug])
-        case {"result": slug}:
-            return reverse("web:overview", args=[slug])
         case _:
             return ""

@@ -1,4 +1,4 @@
-"""Documents of reporting rounds: the report of an agency, that of the province, the reminder to the silent."""
+"""Documents of reporting rounds: of an agency, of the province, the reminder to the silent."""
 
 from datetime import date
 
