@@ -171,6 +171,13 @@ def _losses(plan: Plan, sheet: Sheet) -> Iterator[PlanFinding]:
             amount = points_text(sum(nobody, Decimal(0)))
             said = f"mất {amount} điểm, không ghi cơ quan chịu trách nhiệm"
             yield _of_line("loss_without_agency", row.line, said)
+    for gain in held.tasks:
+        expected = gain.task.expected
+        if expected is not None and expected > gain.at_most:
+            lost = points_text(gain.at_most)
+            text = f"Nhiệm vụ {gain.task.id} dự kiến lấy lại {points_text(expected)} điểm, "
+            text += f"các dòng nêu chỉ mất {lost} điểm"
+            yield PlanFinding("expected_over_loss", Weight.WEIGH, text, (gain.task.id,))
     idle = tuple(gain.task.id for gain in held.idle_tasks)
     if idle:
         text = f"{len(idle):02} nhiệm vụ không nêu dòng nào đang mất điểm: {', '.join(idle)}"

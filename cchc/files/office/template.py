@@ -39,8 +39,13 @@ def _problems(raw: bytes, kind: DocumentKind, file: str) -> Iterator[Problem]:
     for text in _sources(raw, file):
         try:
             said = faults(environment().parse(text), lists)
-        except TemplateError as error:
-            yield Problem("template_syntax", f"Mẫu viết sai cú pháp: {error.message}", Place(file), HINT)
+        except TemplateError:
+            yield Problem(
+                "template_syntax",
+                "Mẫu viết sai cú pháp: ngoặc, tên lệnh hay vòng lặp không đúng",
+                Place(file),
+                HINT,
+            )
             continue
         except RecursionError:
             yield Problem("template_syntax", "Mẫu viết sai cú pháp: lồng nhau quá sâu", Place(file), HINT)
@@ -86,8 +91,8 @@ def fill_template(raw: bytes, document: OfficialDocument, file: str) -> bytes:
     try:
         template.render(printable_values(values_of(document)), environment(), autoescape=True)
         template.save(stream)
-    except Exception as error:  # noqa: BLE001 - whatever the engine makes of such a file, it is refused
-        raise _refused(file, "template_syntax", f"Mẫu không điền được: {error}") from None
+    except Exception:  # noqa: BLE001 - whatever the engine makes of such a file, it is refused
+        raise _refused(file, "template_syntax", "Mẫu không điền được với số liệu mẫu") from None
     written = stream.getvalue()
     if len(written) > MOST_WRITTEN:
         raise _refused(file, "file_too_large", "Văn bản lập theo mẫu quá lớn")

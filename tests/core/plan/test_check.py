@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -195,3 +196,10 @@ def test_a_judgement_by_cause_is_told_beside_the_loss() -> None:
 def test_what_must_be_mended_comes_first() -> None:
     written = plan(VERSION, dated("1", ""), dated("2", "Đầu năm"))
     assert [one.weight for one in plan_findings(written, None)] == [Weight.MUST, Weight.WEIGH]
+
+
+def test_no_task_wins_back_more_than_was_lost() -> None:
+    modest = replace(dated("1", "Hàng năm", ONE), expected=Decimal("0.50"))
+    bold = replace(dated("2", "Hàng năm", ONE), expected=Decimal("0.51"))
+    told = [one.text for one in losses(plan(VERSION, modest, bold)) if one.code == "expected_over_loss"]
+    assert told == ["Nhiệm vụ 2 dự kiến lấy lại 0,51 điểm, các dòng nêu chỉ mất 0,50 điểm"]

@@ -64,6 +64,8 @@ def start_template(template: int, *, by: User, now: datetime) -> OfficeTemplate:
     chosen = _locked(template, by, now)
     if chosen.in_use:
         return chosen
+    # Two versions started at once would both be in use.
+    Agency.objects.select_for_update(of=("self",)).get(pk=chosen.root_id)
     running = OfficeTemplate.objects.filter(root=chosen.root_id, kind=chosen.kind, started_at__isnull=False)
     running.filter(ended_at__isnull=True).update(ended_at=now)
     chosen.started_at, chosen.ended_at = now, None

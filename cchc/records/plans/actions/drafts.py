@@ -101,6 +101,7 @@ def _province(standing: Standing, register: Register) -> Agency:
 
 
 def _free_slug(province: Agency, title: str) -> str:
+    Agency.objects.select_for_update(of=("self",)).get(pk=province.pk)  # two drafts of one title at once
     stem = slug_of(province.slug, title)[:60].strip("-")
     taken = set(PlanDraft.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
     return next(

@@ -41,9 +41,13 @@ def round_to_change(slug: str, *, by: User, now: datetime) -> tuple[ReportingRou
 
 
 def held_report(slug: str, agency: str, *, by: User, now: datetime) -> HeldReport:
-    """A report to be changed, locked; raises NotVisibleError, and WrongState once the round is closed."""
+    """A report to be changed, locked with its round, so that nothing is written while that is closed.
+
+    Raises NotVisibleError, and WrongState once the round is closed.
+    """
     standing = standing_of(by, timezone.localdate(now))
-    rows = AgencyReport.objects.select_for_update(of=("self",)).select_related("round", "agency", "by")
+    held = AgencyReport.objects.select_for_update(of=("self", "round"))
+    rows = held.select_related("round", "agency", "by")
     report = rows.filter(round__slug=slug, agency__slug=agency).first()
     if report is None:
         raise NotVisibleError(f"{slug}/{agency}")
