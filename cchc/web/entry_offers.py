@@ -13,8 +13,10 @@ from cchc.core.campaign.fact_wording import fact_text
 from cchc.core.catalogue.facts import Unknown
 from cchc.core.numerals import date_text
 from cchc.records.agencies.models import Agency
+from cchc.records.entries.actions import attach_proofs
 from cchc.records.entries.queries.portion_sheet import PortionSheet, SheetLine
-from cchc.records.registers.queries import RegisterFact, register_facts
+from cchc.records.people.queries import Standing
+from cchc.records.registers.queries import RegisterFact, documents_behind, register_facts
 from cchc.web.entry_saving import Said
 from cchc.web.plan_offer import plan_offer
 
@@ -32,6 +34,7 @@ class Offer:
     cutoff: str
     said: Said
     remark: str = ""
+    rows: tuple[int, ...] = ()
 
 
 def offers(sheet: PortionSheet, line: SheetLine, now: datetime) -> tuple[Offer, ...]:
@@ -102,4 +105,25 @@ def _of_register(found: RegisterFact, sheet: PortionSheet, line: SheetLine, now:
         date_text(today),
         said,
         remark,
+        tuple(row.pk for row in found.rows),
     )
+
+
+def prove_by_rows(
+    sheet: PortionSheet, line: SheetLine, offer: Offer, standing: Standing, *, now: datetime
+) -> int:
+    """Attach the documents of the rows behind an offer that was taken; returns how many prove the line now.
+
+    Only documents that the person may read himself; the figure stands without them too.
+    """
+    documents = documents_behind(standing, offer.rows) if offer.rows else ()
+    attach_proofs(
+        sheet.portion.campaign_unit_id,
+        sheet.round,
+        documents,
+        line.node.key,
+        other_reason=offer.title,
+        by=standing.person,
+        now=now,
+    )
+    return len(documents)

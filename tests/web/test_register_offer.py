@@ -12,9 +12,12 @@ from cchc.core.catalogue.facts import RatioFact
 from cchc.files.facts_json import fact_from_json
 from cchc.records.agencies.queries import agency_by_key
 from cchc.records.campaigns.models import Portion
-from cchc.records.entries.models import Entry
+from cchc.records.entries.models import Entry, Proof
+from cchc.records.evidence.actions import new_document
 from cchc.records.people.models import Role, User
-from cchc.records.registers.actions import close_year, save_row
+from cchc.records.registers.actions import attach_to_row, close_year, save_row
+from cchc.records.registers.models import Row
+from tests.records.handing_in import REPORT, upload
 from tests.web.campaigns_built import (
     COLLECTING,
     INTERNAL,
@@ -62,6 +65,27 @@ def test_a_department_takes_what_its_register_says() -> None:
     assert behind in box
     address = f"{behind}&amp;co-quan={agency_by_key(OF_A).pk}".replace("&amp;", "&")
     assert "3 dòng được tính" in words(html(browser.get(address)))
+
+
+def test_the_documents_of_the_rows_prove_the_line_that_takes_them() -> None:
+    now = timezone.now()
+    portion = portion_of(internal(), "so-a")
+    line = f"/dot/{INTERNAL}/phan/{portion.pk}/dong/1.3.2/"
+    scorer = staff_of_a()["scorer"]
+    finding(scorer, OF_A, "handled", "01/03/2026", now)
+    row = Row.objects.get(register__slug=FINDINGS, agency=agency_by_key(OF_A))
+    mine = new_document(REPORT, agency_by_key(OF_A).pk, upload(), classified=False, by=scorer, now=now)
+    attach_to_row(FINDINGS, row.pk, mine.pk, by=scorer, now=now)
+    browser = browser_of(scorer)
+    assert browser.post(line, {"take": f"so-{FINDINGS}", "seen": "0"}).status_code == 302
+    proofs = Proof.objects.filter(campaign_unit=portion.campaign_unit, line__key="1.3.2")
+    assert [proof.document for proof in proofs] == [mine]
+    again = {
+        "take": f"so-{FINDINGS}",
+        "seen": str(Entry.objects.get(campaign_unit=portion.campaign_unit).version),
+    }
+    assert browser.post(line, again).status_code == 302
+    assert proofs.count() == 1
 
 
 def test_a_province_takes_what_its_lead_agency_keeps() -> None:

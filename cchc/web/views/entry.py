@@ -17,7 +17,7 @@ from cchc.records.entries.queries.portion_sheet import PortionSheet, SheetLine, 
 from cchc.records.people.queries import Standing
 from cchc.web.campaign_head import standing_today
 from cchc.web.entry_forms import MOST_NOTE, EntryForm
-from cchc.web.entry_offers import offer_taken, offers
+from cchc.web.entry_offers import Offer, offer_taken, offers, prove_by_rows
 from cchc.web.entry_rows import (
     ConflictRow,
     ResultRow,
@@ -70,8 +70,11 @@ def entry(request: PageRequest, campaign: str, portion: int, line: str) -> HttpR
     said = _asked(request, sheet, found, form)
     if said is None:
         return _answer(request, standing, sheet, found, form)
+    taken = _taken(request, sheet, found)
     refusal = saving_refused(sheet.portion, line, said, request.user)
     if refusal is None:
+        if taken is not None:
+            prove_by_rows(sheet, found, taken, standing, now=timezone.now())
         return _saved(request, sheet, found)
     fresh = opened_line(request, campaign, portion, line)
     return _answer(request, *fresh, form, refusal=refusal, said=said)
@@ -94,13 +97,19 @@ def _asked(request: PageRequest, sheet: PortionSheet, line: SheetLine, form: Ent
     """What the person wants to be saved; None where his form has errors."""
     version = seen_in(request)
     if "take" in request.POST:
-        offer = offer_taken(sheet, line, request.POST["take"], timezone.now())
+        offer = _taken(request, sheet, line)
         return None if offer is None else replace(offer.said, seen=version)
     if "last_year" in request.POST:
         return taken_over(line, version)
     if "agree" in request.POST:
         return agreed(line, request.POST.get("note", "")[:MOST_NOTE].strip(), version)
     return said_in(form, version) if form.is_valid() else None
+
+
+def _taken(request: PageRequest, sheet: PortionSheet, line: SheetLine) -> Offer | None:
+    """The offer that the person takes, as it stands now."""
+    key = request.POST.get("take")
+    return None if key is None else offer_taken(sheet, line, key, timezone.now())
 
 
 def _refused_closed(request: PageRequest, sheet: PortionSheet, line: SheetLine) -> HttpResponse:

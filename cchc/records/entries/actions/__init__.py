@@ -9,7 +9,7 @@ from cchc.records.entries.actions.contributing import (
 )
 from cchc.records.entries.actions.importing import Imported, import_contributions
 from cchc.records.entries.actions.moving import confirm_move
-from cchc.records.entries.actions.proving import attach_proof, detach_proof, tick_typed
+from cchc.records.entries.actions.proving import attach_proof, attach_proofs, detach_proof, tick_typed
 from cchc.records.entries.actions.saving import agree_all, save_entry
 from cchc.records.entries.actions.submitting import accept, confirm, send_back, submit, withdraw
 from cchc.records.entries.actions.work import Closed
@@ -23,6 +23,7 @@ __all__ = [
     "answer",
     "ask",
     "attach_proof",
+    "attach_proofs",
     "confirm",
     "confirm_move",
     "detach_proof",

@@ -78,6 +78,33 @@ def attach_proof(
 
 
 @transaction.atomic
+def attach_proofs(
+    campaign_unit_id: int,
+    kept: Round,
+    documents: Sequence[int],
+    line: str,
+    *,
+    other_reason: str = "",
+    by: User,
+    now: datetime,
+) -> tuple[Proof, ...]:
+    """Let several documents prove one line at once; what proves it already stays as it is.
+
+    Raises as `attach_proof` does; then nothing is attached.
+    """
+    proofs = Proof.objects.filter(campaign_unit=campaign_unit_id, round=kept, line__key=line)
+    there = frozenset(proofs.filter(document__in=documents).values_list("document_id", flat=True))
+    return tuple(
+        proof
+        for document in documents
+        if document not in there
+        for proof in attach_proof(
+            campaign_unit_id, kept, document, [line], other_reason=other_reason, by=by, now=now
+        )
+    )
+
+
+@transaction.atomic
 def detach_proof(proof_id: int, *, by: User, now: datetime) -> None:
     """Take a document away from a line; raises NotVisibleError, NotAllowed, Closed."""
     proof = Proof.objects.select_related("line", "campaign_unit__unit").filter(pk=proof_id).first()

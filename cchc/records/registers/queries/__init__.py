@@ -1,7 +1,12 @@
 """Reading registers: their definitions, rows, years, what is due, and the facts that rows give."""
 
 from cchc.records.registers.queries.due import DueRow, due_rows
-from cchc.records.registers.queries.facts import RegisterFact, register_fact, register_facts
+from cchc.records.registers.queries.facts import (
+    RegisterFact,
+    documents_behind,
+    register_fact,
+    register_facts,
+)
 from cchc.records.registers.queries.known import (
     definition_of,
     province_of,
@@ -24,6 +29,7 @@ __all__ = [
     "agencies_kept",
     "core_row",
     "definition_of",
+    "documents_behind",
     "due_rows",
     "province_of",
     "register_fact",

@@ -1,6 +1,6 @@
 """The figures that the rows of registers give for a line, with the rows that stand behind each."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,9 +13,14 @@ from cchc.core.register.definition_checks import suits
 from cchc.core.register.feeding import Fed, feed
 from cchc.records.agencies.models import Agency
 from cchc.records.assessments.queries import NotVisibleError
-from cchc.records.registers.models import KeptRegister, Row, YearClosed
+from cchc.records.evidence.models import Document
+from cchc.records.evidence.policies import readable
+from cchc.records.people.queries import Standing
+from cchc.records.registers.models import KeptRegister, Row, RowDocument, YearClosed
 from cchc.records.registers.queries.known import definition_of
 from cchc.records.registers.queries.rows import core_row
+
+MOST_DOCUMENTS = 50
 
 
 @dataclass(frozen=True)
@@ -105,3 +110,10 @@ def _rows(
     rows = Row.objects.filter(here, register__in=registers, removed_at__isnull=True, day__range=days)
     found = tuple(rows.annotate(confirmed=Exists(closed)).select_related("agency"))
     return found, frozenset(row.pk for row in found if row.confirmed)
+
+
+def documents_behind(standing: Standing, rows: Iterable[int]) -> tuple[int, ...]:
+    """The documents that prove rows and that a person may read, each once, the oldest first; one query."""
+    proofs = RowDocument.objects.filter(row__in=rows)
+    documents = Document.objects.filter(readable(standing), pk__in=proofs.values("document"))
+    return tuple(documents.order_by("pk").values_list("pk", flat=True).distinct()[:MOST_DOCUMENTS])
