@@ -12,6 +12,7 @@ MOST_MEMORY = 2048 << 20
 MOST_PAGES = 300
 MOST_BLOCKS = 20_000
 MOST_CELLS = 100_000
+MOST_ROWS, MOST_COLUMNS = 5_000, 63  # Word itself draws no more columns
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PARAGRAPH_APART = 1.45
 INDENT = 12.0
@@ -69,6 +70,7 @@ def _numbered(paragraph: Any) -> str:
 
 def _docx_rows(table: Any) -> list[list[dict[str, Any]]]:
     """Every row over all columns of the grid: a merged cell is repeated and says with which it is merged."""
+    _refuse_vast(table)
     rows: list[list[dict[str, Any]]] = []
     above: list[Any] = []
     cells = 0
@@ -91,6 +93,15 @@ def _docx_rows(table: Any) -> list[list[dict[str, Any]]]:
         rows.append(written)
         above = here
     return rows
+
+
+def _refuse_vast(table: Any) -> None:
+    """Refuse what would take minutes to spread out, before anything is spread out."""
+    element = table._tbl  # noqa: SLF001 - the rows are counted where they are written
+    spans = [span.get(f"{WORD}val") or "1" for span in element.iter(f"{WORD}gridSpan")]
+    wide = any(not span.isdigit() or len(span) > 2 or int(span) > MOST_COLUMNS for span in spans)
+    if wide or sum(1 for _ in element.iter(f"{WORD}tr")) > MOST_ROWS:
+        raise Refused("too_many_blocks")
 
 
 def read_pdf(path: str) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 import io
 import zipfile
 
+import docx
 import pytest
 import typst
 
@@ -113,3 +114,13 @@ def test_merged_cells_of_a_pdf() -> None:
     found = cells(read_paper(typst.compile(text.encode()), "a.pdf"))
     assert found[0][:2] == [("ngang", ""), ("ngang", "left")]
     assert [row[2] for row in found[1:]] == [("dọc", ""), ("dọc", "above")]
+
+
+@pytest.mark.parametrize("span", ["64", "999999999", "-1"])
+def test_a_vast_table_is_refused_before_it_is_spread_out(span: str) -> None:
+    document, stream = docx.Document(), io.BytesIO()
+    cell = document.add_table(1, 2).cell(0, 0)
+    element = cell._tc.get_or_add_tcPr()
+    element.append(element.makeelement(f"{paper_probe.WORD}gridSpan", {f"{paper_probe.WORD}val": span}))
+    document.save(stream)
+    assert refusal(stream.getvalue(), "a.docx") == "too_many_blocks"
