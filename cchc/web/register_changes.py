@@ -51,4 +51,4 @@ def _said(definition: RegisterDefinition, detail: Mapping[str, Any]) -> Iterator
     for field in definition.fields:
         before, now = shown(field, old.get(field.key)), shown(field, new.get(field.key))
         if before != now:
-            yield f"{field.label}: {before or 'chưa ghi'} → {now or 'để trống'}"
+            yield f"{field.label}: {before or 'chưa ghi'} thành {now or 'để trống'}"

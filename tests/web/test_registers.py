@@ -54,7 +54,7 @@ def test_a_row_is_written_found_and_corrected(client: Client) -> None:
     assert "Bộ Nội vụ" in page(client, f"{HERE}?nam=moi&tim=bo noi VU")
     assert "Không có dòng nào" in page(client, f"{HERE}?nam=moi&tim=y te")
     told = page(client, f"{HERE}dong/{kept.pk}/")
-    for said in ("20/09/2026", "Ghi dòng sổ", "Nơi nhận: chưa ghi → Bộ Nội vụ"):
+    for said in ("20/09/2026", "Ghi dòng sổ", "Nơi nhận: chưa ghi thành Bộ Nội vụ"):
         assert said in html(client.get(f"{HERE}dong/{kept.pk}/")) or said in told
     client.post(f"{HERE}dong/{kept.pk}/", {**TYPED, "o_sent": "19/09/2026", "seen": 1})
     stale = client.post(f"{HERE}dong/{kept.pk}/", {**TYPED, "o_sent": "21/09/2026", "seen": 1})

@@ -68,7 +68,7 @@ def test_an_answer_that_comes_while_the_button_is_pressed_moves_nothing(page: Pa
         page.get_by_label("Thuyết minh").click()
     press(page, button(page))
     before = button(page).bounding_box()
-    with page.expect_event("requestfinished"):
+    with page.expect_response(f"**/dong/{LINE}/"):
         held.pop().continue_()
     page.evaluate(DRAWN)
     assert button(page).bounding_box() == before
