@@ -53,23 +53,24 @@ def test_what_is_typed_and_sent_at_once_is_saved(page: Page, base_url: str) -> N
 
 def test_an_answer_that_comes_while_the_button_is_pressed_moves_nothing(page: Page, base_url: str) -> None:
     sign_in(page, base_url, SCORER)
-    open_line(page, base_url)
-    page.get_by_label("Có số liệu", exact=True).check()
     other = page.context.new_page()
+    held: list[Route] = []
+    page.route(f"**/dong/{LINE}/", lambda route: hold(route, held))
+    open_line(page, base_url)
     open_line(other, base_url)
     other.get_by_label("Có số liệu", exact=True).check()
     figures(other, 1, 20)
     button(other).click()
     expect(other.get_by_text(f"Đã lưu dòng {LINE}")).to_be_visible()
-    held: list[Route] = []
-    page.route(f"**/dong/{LINE}/", lambda route: hold(route, held))
+    page.get_by_label("Có số liệu", exact=True).check()
     with page.expect_request(f"**/dong/{LINE}/"):
-        page.locator("[name=f_part]").fill("2")
+        figures(page, 2, 20)
         page.get_by_label("Thuyết minh").click()
     press(page, button(page))
     before = button(page).bounding_box()
     with page.expect_response(f"**/dong/{LINE}/"):
-        held.pop().continue_()
+        for route in held:
+            route.continue_()
     page.evaluate(DRAWN)
     assert button(page).bounding_box() == before
     with page.expect_request(whole_page):
