@@ -48,7 +48,7 @@ def _measured() -> Iterator[str]:
     from bench.province import make_province
     from bench.savers import lost, save_all, work_of
     from bench.server import serving
-    from bench.wording import cost_rows, killed_rows, saved_rows
+    from bench.wording import cost_rows, killed_rows, saved_rows, seconds_text
 
     now = timezone.now()
     province = make_province(COMMUNES, LINES, SAVERS, now=now)
@@ -59,7 +59,7 @@ def _measured() -> Iterator[str]:
     engine = "PostgreSQL" if connection.vendor == "postgresql" else "SQLite"
     yield f"\n## {engine} {_version(connection)}\n"
     yield (
-        f"- Mở đợt {COMMUNES} đơn vị × {LINES} dòng: {opened:.1f} giây; "
+        f"- Mở đợt {COMMUNES} đơn vị × {LINES} dòng: {seconds_text(opened)} giây; "
         f"khi đo đã có {figures} số liệu và chừng ấy lần ghi trong nhật ký."
     )
     people = list(province.scorers.values())

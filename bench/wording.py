@@ -7,6 +7,11 @@ from bench.savers import Told
 from bench.server import Server
 
 
+def seconds_text(seconds: float) -> str:
+    """Seconds to a tenth, with a decimal comma."""
+    return f"{seconds:.1f}".replace(".", ",")
+
+
 def cost_rows(costs: Sequence[Cost], server: Server) -> Iterator[str]:
     """The table of pages; raises RuntimeError for a page that needs more queries than it may."""
     yield ""
@@ -35,7 +40,7 @@ def saved_rows(told: Told, missing: Sequence[str], seconds: float, people: int) 
     middle, slow = times[len(times) // 2], times[int(len(times) * 0.95)]
     yield ""
     yield (
-        f"- {people} người lưu cùng lúc, {len(times)} lần lưu trong {seconds:.1f} giây: "
+        f"- {people} người lưu cùng lúc, {len(times)} lần lưu trong {seconds_text(seconds)} giây: "
         f"không mất lần nào, không lần nào bị từ chối; trung vị {middle:.0f} ms, 95 % dưới {slow:.0f} ms."
     )
 
