@@ -20,6 +20,8 @@ WORDING = {
     "reports.may_load_cutoffs": "Nạp mốc chốt số liệu của báo cáo định kỳ.",
     "reports.may_open_round": "Mở, đóng đợt báo cáo; lập báo cáo tổng hợp.",
     "reports.may_write_report": "Viết, trình báo cáo của cơ quan.",
+    "reports.may_fill_figures": "Ghi hộ số liệu các cơ quan gửi bằng tệp Excel, nơi cơ quan chưa ghi.",
+    "reports.may_freeze_report": "Lập và lưu văn bản báo cáo đã gửi của cơ quan.",
     "reports.may_send_report": "Duyệt gửi báo cáo của cơ quan.",
     "reports.may_send_back_report": "Trả lại báo cáo kèm lý do.",
     "reports.may_read_report": "Xem báo cáo của một cơ quan.",

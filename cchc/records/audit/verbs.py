@@ -100,6 +100,7 @@ VERB_NAMES = {
     "plans.proof_attached": "Gắn tài liệu vào nhiệm vụ",
     "plans.proof_detached": "Gỡ tài liệu khỏi nhiệm vụ",
     "reports.cutoffs_loaded": "Nạp mốc chốt số liệu báo cáo",
+    "reports.figures_filled": "Ghi hộ số liệu báo cáo từ tệp",
     "reports.returned": "Trả lại báo cáo",
     "reports.round_closed": "Đóng đợt báo cáo",
     "reports.round_opened": "Mở đợt báo cáo",

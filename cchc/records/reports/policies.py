@@ -21,6 +21,11 @@ def may_write_report(standing: Standing, agency: int) -> bool:
     return standing.serves(agency, *WRITING)
 
 
+def may_fill_figures(standing: Standing, root: int) -> bool:
+    """Whoever coordinates in the province enters figures that agencies sent by mail, where they gave none."""
+    return standing.coordinates(root)
+
+
 def may_send_report(standing: Standing, agency: int) -> bool:
     """The head of the agency: nothing leaves it without him."""
     return standing.serves(agency, Role.UNIT_HEAD)
@@ -41,3 +46,8 @@ def may_read_report(standing: Standing, agency: int, root: int, *, sent: bool) -
 def may_read_round(standing: Standing, root: int) -> bool:
     """Coordinators and leaders of the province see the whole round; agencies see their own report."""
     return standing.coordinates(root) or standing.leads(root)
+
+
+def may_freeze_report(standing: Standing, agency: int) -> bool:
+    """Who works for the agency keeps its sent report as a document of its own."""
+    return standing.serves(agency, *WRITING)

@@ -1,6 +1,7 @@
 """Acts of a reporting round, each with policy, lock, change and audit in one transaction."""
 
 from cchc.records.reports.actions.cutoffs import load_cutoffs
+from cchc.records.reports.actions.figures import FilledRow, fill_figures, save_figures
 from cchc.records.reports.actions.opening import RoundOpening, close_round, open_round, rehearse_round
 from cchc.records.reports.actions.sending import (
     send_back_report,
@@ -11,11 +12,14 @@ from cchc.records.reports.actions.sending import (
 from cchc.records.reports.actions.writing import save_report
 
 __all__ = [
+    "FilledRow",
     "RoundOpening",
     "close_round",
+    "fill_figures",
     "load_cutoffs",
     "open_round",
     "rehearse_round",
+    "save_figures",
     "save_report",
     "send_back_report",
     "send_report",

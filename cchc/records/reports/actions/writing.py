@@ -12,14 +12,19 @@ from cchc.core.campaign.words import unfit_words
 from cchc.core.campaign.written import number_in, number_written
 from cchc.core.errors import FactError, InputRefused, NotAllowed, Place, Problem
 from cchc.core.numerals import date_text
+from cchc.core.reporting.consolidated import Indicator
+from cchc.core.reporting.filling import parts_over_wholes
 from cchc.core.reporting.sections import WRITTEN
 from cchc.records.audit.actions import record
 from cchc.records.people.models import User
 from cchc.records.reports.actions.found import HeldReport, held_report
-from cchc.records.reports.models import EDITABLE, AgencyReport, ReportState, RoundIndicator
+from cchc.records.reports.models import EDITABLE, AgencyReport, ReportState
 from cchc.records.reports.policies import may_write_report
+from cchc.records.reports.queries.rounds import indicators_of
 
 CHANGED = "report_changed"
+OVER = "lớn hơn tổng số mà nó thuộc về"
+LEFT = "Báo cáo đã trình ký hoặc đã gửi; rút lại hoặc chờ trả lại mới sửa được"
 
 
 @transaction.atomic
@@ -44,16 +49,16 @@ def save_report(
     if not may_write_report(held.standing, report.agency_id):
         raise NotAllowed("Chỉ người của cơ quan được viết báo cáo của cơ quan này")
     if report.state not in EDITABLE:
-        raise WrongState("Báo cáo đã trình ký hoặc đã gửi; rút lại hoặc chờ trả lại mới sửa được")
+        raise WrongState(LEFT)
     said, problems = _remarks(remarks)
-    given, wrong = _figures(report, figures)
+    given, wrong = figures_typed(indicators_of(report.round), figures)
     against = [*problems, *wrong]
     if not against and (said, given) == (report.remarks, report.figures):
         return report
-    _refuse_changed(report, seen)
+    refuse_changed(report, seen)
     if against:
         raise InputRefused(against)
-    return _written(held, said, given, by, now)
+    return keep(held, said, given, by, now)
 
 
 def _remarks(given: Mapping[str, str]) -> tuple[dict[str, str], list[Problem]]:
@@ -67,11 +72,13 @@ def _remarks(given: Mapping[str, str]) -> tuple[dict[str, str], list[Problem]]:
     return said, problems
 
 
-def _figures(report: AgencyReport, given: Mapping[str, str]) -> tuple[dict[str, str], list[Problem]]:
+def figures_typed(
+    indicators: tuple[Indicator, ...], given: Mapping[str, str]
+) -> tuple[dict[str, str], list[Problem]]:
+    """Figures as typed, as they are kept, and what stands against them; what is not asked for is left out."""
     found: dict[str, str] = {}
     numbers: dict[str, Decimal] = {}
     problems: list[Problem] = []
-    indicators = list(RoundIndicator.objects.filter(round=report.round_id))
     for one in indicators:
         text = given.get(one.key, "").strip()
         if not text:
@@ -82,14 +89,15 @@ def _figures(report: AgencyReport, given: Mapping[str, str]) -> tuple[dict[str, 
             problems.append(Problem(error.code, f"{one.title}: {error}", Place(column=one.key)))
             continue
         found[one.key] = number_written(numbers[one.key])
-    for one in indicators:
-        if one.of and one.key in numbers and one.of in numbers and numbers[one.key] > numbers[one.of]:
-            message = f"{one.title}: lớn hơn tổng số mà nó thuộc về"
-            problems.append(Problem("part_over_whole", message, Place(column=one.key)))
+    problems += (
+        Problem("part_over_whole", f"{one.title}: {OVER}", Place(column=one.key))
+        for one in parts_over_wholes(indicators, numbers)
+    )
     return found, problems
 
 
-def _refuse_changed(report: AgencyReport, seen: int) -> None:
+def refuse_changed(report: AgencyReport, seen: int) -> None:
+    """Raise InputRefused when another version is kept than the person saw."""
     if report.version == seen:
         return
     text = "Nội dung bạn đang sửa không còn; hãy tải lại trang"
@@ -101,16 +109,25 @@ def _refuse_changed(report: AgencyReport, seen: int) -> None:
     raise InputRefused([Problem(CHANGED, text, hint="Xem nội dung mới rồi ghi lại nếu vẫn cần sửa")])
 
 
-def _written(
-    held: HeldReport, said: dict[str, str], given: dict[str, str], by: User, now: datetime
+def keep(
+    held: HeldReport,
+    said: Mapping[str, str],
+    given: Mapping[str, str],
+    by: User,
+    now: datetime,
+    *,
+    verb: str = "reports.saved",
+    file: str = "",
 ) -> AgencyReport:
+    """Write what was judged as the next version, and what was there before into the log."""
     report = held.report
     before = {"remarks": report.remarks, "figures": report.figures}
     if report.state == ReportState.WAITING:
         report.state = ReportState.DRAFT
-    report.remarks, report.figures = said, given
+    report.remarks, report.figures = dict(said), dict(given)
     report.version, report.by, report.at = report.version + 1, by, now
     report.save(update_fields=["state", "remarks", "figures", "version", "by", "at"])
-    detail = {"from": before, "to": {"remarks": said, "figures": given}, "version": report.version}
-    record("reports.saved", held.subject, detail, by=by, now=now)
+    after = {"remarks": report.remarks, "figures": report.figures}
+    detail = {"from": before, "to": after, "version": report.version, **({"file": file} if file else {})}
+    record(verb, held.subject, detail, by=by, now=now)
     return report
