@@ -15,7 +15,8 @@ from cchc.files.plan_import.draft import DraftPlan, DraftTask
 
 ALIKE = 0.6
 PAIRED = 0.45
-LOSING = ("number_gap", "number_twice", "no_number", "row_joined", "table_unread", "column_doubled")
+UNREAD = ("no_number", "table_unread", "table_misfit", "column_doubled")
+LOSING = (*UNREAD, "number_gap", "number_twice", "row_joined")
 SYMBOL = re.compile(r"\d+[a-z]?/(?:\d{4}/)?[a-z]{2,}(?:-[a-z&]+)*")
 
 
@@ -198,7 +199,8 @@ def _criteria(draft: DraftPlan, plan: Plan) -> Iterator[FieldScore]:
         node.key: node for node in plan.catalogue.nodes if node.key in {one.code for one in draft.criteria}
     }
     listed = {node.key for node in plan.catalogue.nodes if node.lead}
-    yield _sets("dòng tiêu chí", listed, {one.code for one in draft.criteria if one.leads}, doubted=False)
+    read = {one.code for one in draft.criteria if one.leads}
+    yield _sets("dòng tiêu chí", listed, read, doubted=_told_lost(draft, listed, read))
     for name, path in (("chủ trì tiêu chí", "leads"), ("phối hợp tiêu chí", "coordinating")):
         pairs = []
         for one in draft.criteria:
@@ -210,11 +212,16 @@ def _criteria(draft: DraftPlan, plan: Plan) -> Iterator[FieldScore]:
         yield _score(name, pairs)
 
 
+def _told_lost(draft: DraftPlan, wanted: Iterable[str], found: Iterable[str]) -> bool:
+    """Whether rows are only missing, and a table or row is told to be unread."""
+    return set(found) <= set(wanted) and any(one.code in UNREAD for one in draft.doubts)
+
+
 def _deductions(draft: DraftPlan, mended: Assessment) -> Iterator[FieldScore]:
     sheet = score_sheet(mended)
     lines = {key: sheet.by_key[key] for key in dict.fromkeys(one.line for one in mended.deductions)}
     found = {one.code: one for one in draft.deductions}
-    yield _sets("dòng bị trừ điểm", lines, found, doubted=False)
+    yield _sets("dòng bị trừ điểm", lines, found, doubted=_told_lost(draft, lines, found))
     both = [(code, line, found[code]) for code, line in lines.items() if code in found]
     columns = (
         ("điểm chuẩn", [(c, line.node.max_points, one.most) for c, line, one in both]),

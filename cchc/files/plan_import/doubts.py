@@ -5,6 +5,10 @@ from dataclasses import dataclass, field
 
 TEXTS = {
     "table_unread": "Không nhận ra bảng này qua tiêu đề cột; các dòng của bảng chưa được đọc",
+    "table_misfit": "Bảng không có dòng tiêu đề và không khớp các cột của bảng phía trên; chưa đọc bảng này",
+    "column_assumed": "Bảng nối tiếp không có dòng tiêu đề; không chắc nội dung này thuộc đúng cột",
+    "cell_over_columns": "Ô gộp nhiều cột; không chắc nội dung này thuộc cột nào",
+    "row_length": "Dòng thiếu hoặc thừa ô so với tiêu đề; các ô có thể đã lệch cột",
     "column_unknown": "Không nhận ra cột này; nội dung của cột chưa được đọc",
     "column_doubled": "Hai cột trở lên có vẻ cùng nội dung; không cột nào được dùng",
     "row_joined": "Dòng không có số thứ tự được nối vào dòng trên; kiểm tra lại",

@@ -35,11 +35,22 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table; rows may differ in length. `number` counts the tables of the document from 1."""
+    """A table; rows may differ in length. `number` counts the tables of the document from 1.
+
+    `widths` are the shares of its columns where the format tells them, else empty; `turned` is a table at the
+    top of a page whose predecessor ends at the foot of the page before.
+    """
 
     rows: tuple[tuple[Cell, ...], ...]
     at: int = 0
     number: int = 0
+    widths: tuple[float, ...] = ()
+    turned: bool = False
+
+    @property
+    def wide(self) -> int:
+        """How many columns its longest row has."""
+        return max(len(row) for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +91,8 @@ def paper_of(file: str, raw: list[dict[str, Any]]) -> Paper:
             rows = tuple(tuple(_cell(cell) for cell in row) for row in block["rows"])
             if any(cell.text for row in rows for cell in row):
                 tables += 1
-                blocks.append(Grid(rows, at, tables))
+                widths = tuple(float(one) for one in block.get("widths") or ())
+                blocks.append(Grid(rows, at, tables, widths, bool(block.get("turned"))))
         elif text := tidied(block["text"]):
             blocks.append(Line(text, _slanted(block), at))
     return Paper(file, tuple(blocks))

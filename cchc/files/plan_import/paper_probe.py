@@ -16,6 +16,7 @@ MOST_ROWS, MOST_COLUMNS = 5_000, 63  # Word itself draws no more columns
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PARAGRAPH_APART = 1.45
 INDENT = 12.0
+HEAD, FOOT = 0.2, 0.8  # of the height of a page, with its margins
 
 
 class Refused(Exception):
@@ -34,7 +35,7 @@ def read_docx(path: str) -> list[dict[str, Any]]:
         if isinstance(block, Paragraph):
             found.append(_docx_text([block]))
         elif isinstance(block, Table):
-            found.append({"rows": _docx_rows(block)})
+            found.append({"rows": _docx_rows(block), "widths": _docx_widths(block)})
         if len(found) > MOST_BLOCKS:
             raise Refused("too_many_blocks")
     return found
@@ -95,6 +96,15 @@ def _docx_rows(table: Any) -> list[list[dict[str, Any]]]:
     return rows
 
 
+def _docx_widths(table: Any) -> list[float]:
+    """The shares of the columns as the grid of the table states them; none where it does not state all."""
+    element = table._tbl  # noqa: SLF001 - python-docx reads no widths of a grid whose columns are merged
+    stated = [one.get(f"{WORD}w") or "" for one in element.findall(f"{WORD}tblGrid/{WORD}gridCol")]
+    widths = [int(one) for one in stated if one.isdigit() and len(one) < 6]
+    whole = sum(widths)
+    return [one / whole for one in widths] if whole and len(widths) == len(stated) else []
+
+
 def _refuse_vast(table: Any) -> None:
     """Refuse what would take minutes to spread out, before anything is spread out."""
     element = table._tbl  # noqa: SLF001 - the rows are counted where they are written
@@ -113,7 +123,7 @@ def read_pdf(path: str) -> list[dict[str, Any]]:
         if len(document.pages) > MOST_PAGES:
             raise Refused("too_many_pages")
         for page in document.pages:
-            found.extend(_page(page))
+            found.extend(_turned(found, _page(page)))
             page.close()
             if len(found) > MOST_BLOCKS:
                 raise Refused("too_many_blocks")
@@ -122,11 +132,18 @@ def read_pdf(path: str) -> list[dict[str, Any]]:
     return found
 
 
+def _turned(before: list[dict[str, Any]], page: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The blocks of a page: a table at its top goes on from one that ends at the foot of the page before."""
+    if before and page and before[-1].get("ends", 0) > FOOT and page[0].get("begins", 1) < HEAD:
+        return [{**page[0], "turned": True}, *page[1:]]
+    return page
+
+
 def _page(page: Any) -> list[dict[str, Any]]:
     tables = [table for table in page.find_tables() if len(table.rows) > 1 or len(table.rows[0].cells) > 1]
     boxes = [table.bbox for table in tables]
     outside = page.filter(lambda one: one["object_type"] != "char" or not _within(one, boxes))
-    blocks = [(table.bbox[1], {"rows": _pdf_rows(page, table)}) for table in tables]
+    blocks = [(table.bbox[1], _pdf_table(page, table)) for table in tables]
     blocks += _paragraphs(outside.extract_text_lines(return_chars=True), page)
     return [block for _, block in sorted(blocks, key=lambda one: one[0])]
 
@@ -162,6 +179,22 @@ def _goes_on(part: list[dict[str, Any]], line: dict[str, Any], page: Any) -> boo
     full = part[-1]["x1"] > page.width - 2 * page.width / 9
     starts = line["text"].lstrip()[:1] in "-+•" or line["x0"] > min(one["x0"] for one in part) + INDENT
     return full and not starts
+
+
+def _pdf_table(page: Any, table: Any) -> dict[str, Any]:
+    """The rows of a table, the shares of its columns, and how far down the page it begins and ends."""
+    left, top, right, bottom = table.bbox
+    cells = [cell for row in table.rows for cell in row.cells if cell is not None]
+    edges = sorted({round(cell[0]) for cell in cells})
+    ends = [*edges[1:], right]
+    widths = [(end - start) / (right - left) for start, end in zip(edges, ends, strict=True)]
+    fitting = len(widths) == max(len(row.cells) for row in table.rows)
+    return {
+        "rows": _pdf_rows(page, table),
+        "widths": widths if fitting else [],
+        "begins": top / page.height,
+        "ends": bottom / page.height,
+    }
 
 
 def _pdf_rows(page: Any, table: Any) -> list[list[dict[str, Any]]]:

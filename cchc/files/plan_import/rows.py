@@ -25,6 +25,15 @@ COUNT = re.compile(
 )
 ROW_COUNT = re.compile(r"^(?P<count>\d{1,4})\s+(?P<noun>\D.*)$")
 RESPONSIBLE = re.compile(r"trach nhiem(?: thuoc)?\s*:\s*(?P<who>[^\n]+(?:\n(?![^\n]*:)[^\n]+)*)")
+# What a column says of a row, where it is called otherwise there; a title is what the whole row hangs on.
+FIELDS: dict[Role, str] = {
+    "number": "id",
+    "task": "",
+    "criterion": "",
+    "lead": "leads",
+    "result": "evidence",
+}
+MOST_TOLD = 300
 LONGEST_WHO = 600
 MANY = 3  # a title that names so many agencies may be a list of them
 TWO_MEANINGS = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")  # 1.000 is a thousand to some, one to others
@@ -51,7 +60,7 @@ class RowReader:
     def task(self, row: Row, identifier: str) -> DraftTask:
         """One row of a table of tasks."""
         path = f"tasks/{identifier}"
-        self._joined(row, path)
+        self._placed(row, path)
         cell = row.cells.get("task", row.cells.get("criterion", Cell()))
         column = row.text("criterion") if "task" in row.cells else ""
         read = self.references.of_task(cell, column)
@@ -86,9 +95,14 @@ class RowReader:
         named = self.agencies.read(title)
         return len(named.agencies) >= MANY or (bool(named.agencies) and not named.unclear)
 
-    def _joined(self, row: Row, path: str) -> None:
+    def _placed(self, row: Row, path: str) -> None:
+        """Doubt a rest that was put to the row, and every column whose text may belong to another."""
         if row.unsure:
             self.doubts.add("row_joined", path, row.at(), row.unsure)
+        for role, code in row.doubtful.items():
+            leads = role == "responsible" and path.startswith("tasks/") and "lead" not in row.cells
+            named = "leads" if leads else FIELDS.get(role, role)
+            self.doubts.add(code, f"{path}/{named}".rstrip("/"), row.at(role), row.text(role)[:MOST_TOLD])
 
     def _leads(self, row: Row, path: str) -> tuple[str, ...]:
         role: Role = "lead" if "lead" in row.cells else "responsible"
@@ -143,7 +157,7 @@ class RowReader:
         path = f"criteria/{code}"
         node = self.catalogue.by_key.get(code) if self.catalogue else None
         title = row.text("criterion")
-        self._joined(row, path)
+        self._placed(row, path)
         self._line(row, code, title, path)
         read = self.who(row, "lead", f"{path}/leads")
         if not read and node is not None and node.is_leaf and not row.text("lead"):
@@ -171,7 +185,7 @@ class RowReader:
         """One row of a table of deductions; the three figures must agree with one another."""
         code, title = row.text("number").rstrip("."), row.text("criterion")
         path = f"deductions/{code}"
-        self._joined(row, path)
+        self._placed(row, path)
         self._line(row, code, title, path)
         most, achieved, lost = (self.points(row, role, path) for role in ("max", "achieved", "lost"))
         if most is not None and achieved is not None and lost is not None and most - achieved != lost:

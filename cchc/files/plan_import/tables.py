@@ -1,15 +1,17 @@
 """The tables of a document by what they hold: parts of one table joined, broken rows put together again."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from cchc.files.plan_import.continuation import Continuation
 from cchc.files.plan_import.doubts import Doubts
 from cchc.files.plan_import.headings import COLUMN_NAMES, Columns, Role, TableKind, columns_of, is_counting
 from cchc.files.plan_import.paper import Cell, Grid, Line, Paper
 
 ROMAN = re.compile(r"[IVXLC]+\.?|[A-ZĐ]\.?")
 ENDS = (".", ";", ")", ":", "!", "?", "…")
+FRAME = 2  # the frames of head and signature have no more columns
 MOST_CAPTION = 6
 MOST_TOLD = 300
 
@@ -18,7 +20,8 @@ MOST_TOLD = 300
 class Row:
     """One row of a table: its cells by role, the section under which it stands, and its place.
 
-    `unsure` is the beginning of a rest that was put to it although it does not plainly go on.
+    `unsure` is the beginning of a rest that was put to it although it does not plainly go on; `doubtful` are
+    the columns whose text may belong to another column, each with the code of the doubt.
     """
 
     cells: dict[Role, Cell]
@@ -27,6 +30,7 @@ class Row:
     section: str = ""
     section_number: str = ""
     unsure: str = ""
+    doubtful: Mapping[Role, str] = field(default_factory=dict)
 
     def text(self, role: Role) -> str:
         """What stands in a column as one line, empty when there is no such column."""
@@ -65,38 +69,49 @@ class Table:
         return "task" if "task" in self.usable else "criterion"
 
 
-def tables_of(paper: Paper, doubts: Doubts) -> tuple[Table, ...]:
+def tables_of(paper: Paper, doubts: Doubts, continuation: Continuation) -> tuple[Table, ...]:
     """The tables that say something about a plan, in order; what cannot be read is a doubt.
 
-    A grid without a heading goes on with the table just above when nothing stands between and it has as many
-    columns; a grid under the same heading likewise.
+    A grid without a heading goes on with the table just above when nothing stands between, it has as many
+    columns and its content fits them; a grid under the same heading likewise.
     """
     found: list[Table] = []
-    last: tuple[int, int] | None = None  # place and width of the grid that ended the last table
+    last: Grid | None = None  # the grid that ended the last table
     for grid in paper.grids:
-        wide = max(len(row) for row in grid.rows)
         columns = columns_of(grid.rows)
-        next_to = last is not None and last == (grid.at - 1, wide)
-        if columns is None and not next_to:
-            _unread(paper, grid, doubts)
+        next_to = last if last is not None and (last.at, last.wide) == (grid.at - 1, grid.wide) else None
+        if columns is not None:
+            if next_to is None or columns.roles != found[-1].columns.roles:
+                assert columns.kind is not None
+                found.append(Table(columns.kind, columns, _caption(paper, grid), grid.number))
+                _tell_columns(found[-1], doubts)
+            _add(found[-1], grid, columns.depth)
+        elif next_to is None or not _go_on(found[-1], next_to, grid, continuation):
+            _unread(grid, doubts, beside=bool(found), fitting=next_to is None)
+            last = None
             continue
-        goes_on = next_to and (columns is None or columns.roles == found[-1].columns.roles)
-        if not goes_on:
-            assert columns is not None
-            assert columns.kind is not None
-            found.append(Table(columns.kind, columns, _caption(paper, grid), grid.number))
-            _tell_columns(found[-1], doubts)
-        _add(found[-1], grid, columns)
-        last = (grid.at, wide)
+        last = grid
     return tuple(found)
 
 
-def _unread(paper: Paper, grid: Grid, doubts: Doubts) -> None:
-    """A grid of several rows whose heading says nothing; the frames of head and signature are no tables."""
-    wide = max(len(row) for row in grid.rows)
-    if len(grid.rows) > 2 and wide > 2:
+def _go_on(table: Table, above: Grid, grid: Grid, continuation: Continuation) -> bool:
+    """Put the rows of a grid without heading to the table above, unless they do not fit its columns."""
+    data = _data(table, grid, 0)
+    rows = tuple(texts for _, cells, texts in data if _section(table, cells) is None)
+    numbers = [row.text("number") for row in table.rows if row.text("number")]
+    assumed = continuation.assumed(table.columns, above, grid, rows, numbers[-1] if numbers else "")
+    if assumed is None:
+        return False
+    _add(table, grid, 0, assumed)
+    return True
+
+
+def _unread(grid: Grid, doubts: Doubts, *, beside: bool, fitting: bool) -> None:
+    """A grid whose heading says nothing; the frames of head and signature are no tables."""
+    if grid.wide > FRAME and (len(grid.rows) > FRAME or beside):
         heading = " | ".join(cell.text for cell in grid.rows[0])
-        doubts.add("table_unread", f"tables/{grid.number}", f"Bảng {grid.number}", heading[:300])
+        code = "table_unread" if fitting else "table_misfit"
+        doubts.add(code, f"tables/{grid.number}", f"Bảng {grid.number}", heading[:300])
 
 
 def _tell_columns(table: Table, doubts: Doubts) -> None:
@@ -117,16 +132,31 @@ def _caption(paper: Paper, grid: Grid) -> tuple[str, ...]:
     return tuple(reversed(above))
 
 
-def _add(table: Table, grid: Grid, columns: Columns | None) -> None:
-    for number, cells, texts in _data(table, grid, columns.depth if columns else 0):
-        section = _section(table, cells)
+def _add(table: Table, grid: Grid, depth: int, assumed: frozenset[Role] = frozenset()) -> None:
+    for number, cells, texts in _data(table, grid, depth):
         above = table.rows[-1] if table.rows else Row({}, 0, 0)
+        section = _section(table, cells)
         if section is not None:
             table.rows.append(Row({}, grid.number, number, section[1], section[0]))
-        elif _continues(table, above, texts, first=number == 1):
-            table.rows[-1] = _joined(table, above, texts)
+            continue
+        doubtful = dict.fromkeys(assumed & texts.keys(), "column_assumed") | _misplaced(table, cells)
+        if _continues(table, above, texts, first=number == 1):
+            table.rows[-1] = _joined(table, above, texts, doubtful)
         else:
-            table.rows.append(Row(texts, grid.number, number, above.section, above.section_number))
+            place = (grid.number, number, above.section, above.section_number)
+            table.rows.append(Row(texts, *place, doubtful=doubtful))
+
+
+def _misplaced(table: Table, cells: tuple[Cell, ...]) -> dict[Role, str]:
+    """Columns whose text may belong to another: in a row of other length, in a cell over several columns."""
+    if len(cells) != len(table.columns.roles):
+        return dict.fromkeys(table.usable, "row_length")
+    found: dict[Role, str] = {}
+    for role, at in table.usable.items():
+        over = at + 1 < len(cells) and cells[at + 1].merged == "left"
+        if cells[at].text and (over or cells[at].merged == "left"):
+            found[role] = "cell_over_columns"
+    return found
 
 
 def _data(table: Table, grid: Grid, depth: int) -> Iterator[tuple[int, tuple[Cell, ...], dict[Role, Cell]]]:
@@ -170,7 +200,7 @@ def _continues(table: Table, above: Row, texts: dict[Role, Cell], *, first: bool
     return "number" in usable and (first or not begins or not any(others))
 
 
-def _joined(table: Table, above: Row, texts: dict[Role, Cell]) -> Row:
+def _joined(table: Table, above: Row, texts: dict[Role, Cell], doubtful: dict[Role, str]) -> Row:
     """The row above with its rest; a rest that does not plainly go on is told."""
     cells = dict(above.cells)
     for role, cell in texts.items():
@@ -180,7 +210,8 @@ def _joined(table: Table, above: Row, texts: dict[Role, Cell]) -> Row:
     begins = texts.get(table.subject, Cell()).own
     plain = begins[:1].islower() and not above.text(table.subject).endswith(ENDS)
     unsure = above.unsure if plain or not begins else begins[:MOST_TOLD]
-    return replace(above, cells=cells, unsure=unsure)
+    said = {role: code for role, code in doubtful.items() if texts[role].own}
+    return replace(above, cells=cells, unsure=unsure, doubtful={**above.doubtful, **said})
 
 
 def _slants(above: Cell, below: Cell) -> tuple[str, ...]:

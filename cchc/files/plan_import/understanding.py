@@ -10,6 +10,7 @@ from cchc.core.catalogue.nodes import Catalogue
 from cchc.core.plan.tasks import PlanTarget
 from cchc.files.plan_import.agencies import AgencyNames
 from cchc.files.plan_import.body import BodyReader, factor_targets
+from cchc.files.plan_import.continuation import Continuation
 from cchc.files.plan_import.doubts import Doubts
 from cchc.files.plan_import.draft import DraftCriterion, DraftDeduction, DraftHeader, DraftPlan, DraftTask
 from cchc.files.plan_import.header import HeaderReader, Said, read_header
@@ -33,7 +34,7 @@ def understand(
     Nothing is guessed: what is not certain is left out or kept with a doubt on its path.
     """
     doubts = Doubts()
-    tables = tables_of(paper, doubts)
+    tables = tables_of(paper, doubts, Continuation(AgencyNames(register)))
     said = tuple(_said(paper, tables))
     head = HeaderReader(said, doubts)
     written = head.day()
@@ -185,7 +186,8 @@ def _under(row: Row, section: str) -> Row:
     if not section:
         return row
     numbered = f"{row.section_number}. {row.section}" if row.section_number else row.section
-    return Row(row.cells, row.table, row.row, " - ".join(filter(None, (section, numbered))), "", row.unsure)
+    whole = " - ".join(filter(None, (section, numbered)))
+    return replace(row, section=whole, section_number="")
 
 
 def _annex(table: Table) -> str:

@@ -1,30 +1,24 @@
 """Documents nobody tuned for: whatever is done to them, no value is wrong without a doubt that says so."""
 
 import random
-import unicodedata
-from collections.abc import Callable
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cchc.core.deadline.parse import parse_deadline
-from cchc.core.deadline.values import ByDirection
-from cchc.core.vietnamese import folded
-from tests.files.plan_import.made import Made, as_docx, as_markdown, held_against, laid_out, understood
+from tests.files.plan_import.distorting import (
+    CHANGES,
+    Change,
+    broken_row,
+    decomposed,
+    empty_rows,
+    extra_column,
+    shuffled_columns,
+    split_table,
+)
+from tests.files.plan_import.made import as_docx, as_markdown, held_against, laid_out, understood
 
 VINH_PHUC, VINH_LONG = "vinh-phuc-5264-2018", "vinh-long-2639-2020"
-Table = tuple[tuple[str, ...], ...]
-Change = Callable[[random.Random, Made], Made]
-HEADINGS = {
-    "STT": ("TT", "Số TT", "Mã"),
-    "Nhiệm vụ cụ thể": ("Nội dung công việc", "NHIỆM VỤ, GIẢI PHÁP", "Công việc phải làm", "Việc cần làm"),
-    "Cơ quan chủ trì": ("Đơn vị chủ trì", "Chủ trì thực hiện", "Cơ quan đầu mối", "Ai làm"),
-    "Cơ quan phối hợp": ("Đơn vị phối hợp", "Phối hợp", "Cùng làm"),
-    "Thời gian hoàn thành": ("Thời hạn", "Tiến độ thực hiện", "Thời hạn hoàn thành", "Khi nào xong"),
-}
-# The columns that say which row it is, whatever they are called and wherever they stand.
-NAMING = frozenset(folded(name) for one in ("STT", "Nhiệm vụ cụ thể") for name in (one, *HEADINGS[one]))
 # Fields of which no value may be wrong unless a doubt says so.
 WATCHED = (
     "số, ký hiệu",
@@ -41,127 +35,6 @@ WATCHED = (
     "điểm đạt được",
     "điểm bị trừ",
     "trách nhiệm về điểm bị trừ",
-)
-
-
-def shuffled_columns(chance: random.Random, made: Made) -> Made:
-    """Columns in another order."""
-    order = list(range(len(made.tables[0][0])))
-    chance.shuffle(order)
-    return made.with_table(lambda table: (tuple(tuple(row[at] for at in order) for row in table),))
-
-
-def split_table(chance: random.Random, made: Made) -> Made:
-    """The table in two or three parts, with or without the heading again."""
-    headed = chance.random() < 0.5
-
-    def change(table: Table) -> tuple[Table, ...]:
-        places = sorted(chance.sample(range(2, len(table) - 1), chance.choice((1, 2))))
-        parts = [table[start:end] for start, end in zip((0, *places), (*places, None), strict=True)]
-        return (parts[0], *(((table[0], *part) if headed else part) for part in parts[1:]))
-
-    return made.with_table(change)
-
-
-def broken_row(chance: random.Random, made: Made) -> Made:
-    """One row cut in the middle of its text, the rest on the next page."""
-
-    def change(table: Table) -> tuple[Table, ...]:
-        at = chance.randrange(1, len(table))
-        words = table[at][1].replace("<i>", "").replace("</i>", "").split()
-        cut = chance.randrange(1, len(words))
-        above = (table[at][0], " ".join(words[:cut]), *table[at][2:])
-        rest = ("", " ".join(words[cut:]), *("" for _ in table[at][2:]))
-        return ((*table[:at], above), (table[0], rest, *table[at + 1 :]))
-
-    return made.with_table(change)
-
-
-def dropped_marks(chance: random.Random, made: Made) -> Made:
-    """Letters that lost their marks, at random or all of them."""
-    share = chance.choice((0.05, 0.3, 1.0))
-
-    def change(text: str) -> str:
-        return "".join(_bare(sign) if chance.random() < share else sign for sign in text)
-
-    return made.mapped(change)
-
-
-def _bare(sign: str) -> str:
-    plain = folded(sign)
-    return (plain.upper() if sign.isupper() else plain) if len(plain) == 1 and sign.isalpha() else sign
-
-
-def empty_rows(chance: random.Random, made: Made) -> Made:
-    """Rows without anything in them."""
-
-    def change(table: Table) -> tuple[Table, ...]:
-        rows = list(table)
-        for _ in range(chance.randrange(1, 5)):
-            rows.insert(chance.randrange(1, len(rows) + 1), ("",) * len(table[0]))
-        return (tuple(rows),)
-
-    return made.with_table(change)
-
-
-def extra_column(chance: random.Random, made: Made) -> Made:
-    """A column more, known or not."""
-    heading, text = chance.choice((("Ghi chú", "x"), ("Mức ưu tiên", "Cao"), ("Kinh phí", "50 triệu đồng")))
-    at = chance.randrange(0, len(made.tables[0][0]) + 1)
-
-    def change(table: Table) -> tuple[Table, ...]:
-        cells = [heading, *(text for _ in table[1:])]
-        return (tuple((*row[:at], cell, *row[at:]) for row, cell in zip(table, cells, strict=True)),)
-
-    return made.with_table(change)
-
-
-def decomposed(chance: random.Random, made: Made) -> Made:
-    """Marks as signs of their own, as some systems write them."""
-    del chance
-    return made.mapped(lambda text: unicodedata.normalize("NFD", text))
-
-
-def other_headings(chance: random.Random, made: Made) -> Made:
-    """Columns called otherwise, some in words that nobody uses."""
-
-    def change(table: Table) -> tuple[Table, ...]:
-        names = {one: chance.choice((one, *HEADINGS.get(one, ()))) for one in table[0]}
-        return ((tuple(names[one] for one in table[0]), *table[1:]),)
-
-    return made.with_table(change)
-
-
-def misspelt(chance: random.Random, made: Made) -> Made:
-    """Small letters of agencies and deadlines lost; a lost figure would say another thing in earnest."""
-
-    def change(table: Table) -> tuple[Table, ...]:
-        rows = [list(row) for row in table]
-        columns = [at for at, name in enumerate(table[0]) if folded(name) not in NAMING]
-        for _ in range(6):
-            row, column = chance.randrange(1, len(rows)), chance.choice(columns)
-            text = rows[row][column]
-            small = [place for place, sign in enumerate(text) if sign.islower()]
-            if small and not isinstance(
-                parse_deadline(text), ByDirection
-            ):  # kept as written, whatever it says
-                at = chance.choice(small)
-                rows[row][column] = text[:at] + text[at + 1 :]
-        return (tuple(map(tuple, rows)),)
-
-    return made.with_table(change)
-
-
-CHANGES: tuple[Change, ...] = (
-    shuffled_columns,
-    split_table,
-    broken_row,
-    dropped_marks,
-    empty_rows,
-    extra_column,
-    decomposed,
-    other_headings,
-    misspelt,
 )
 FEW = settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
