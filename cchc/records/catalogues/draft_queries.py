@@ -85,9 +85,10 @@ def visible_drafts(standing: Standing) -> QuerySet[CatalogueDraft]:
 
 def draft_for(standing: Standing, pk: int, *, lock: bool = False) -> CatalogueDraft:
     """One draft; raises UnknownDraftError for what is not there for the person."""
-    rows = CatalogueDraft.objects.select_for_update(of=("self",)) if lock else CatalogueDraft.objects
+    if lock:  # on its own: joined with who changed it last, a draft that was waited for would be lost
+        CatalogueDraft.objects.select_for_update().defer("text", "notes").filter(pk=pk).first()
     row = (
-        rows.select_related("province", "made_by", "changed_by", "previous", "published")
+        CatalogueDraft.objects.select_related("province", "made_by", "changed_by", "previous", "published")
         .defer("previous__text", "published__text")
         .filter(pk=pk)
         .first()

@@ -1,8 +1,6 @@
 """Fifty people save at once on a real database: nothing is lost or overwritten, nobody is locked out."""
 
 from collections import Counter
-from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from django.db import connection
@@ -17,18 +15,11 @@ from cchc.records.entries.actions import save_entry
 from cchc.records.entries.models import Entry
 from cchc.records.people.models import Membership, Role, User
 from tests.records.campaigns.opening import NOW
-from tests.records.entries.apart import at_once, database_of_its_own
+from tests.records.entries.apart import alone, at_once
 from tests.records.entries.builders import figures, internal, logged
 
 PEOPLE = 50
 Desk = tuple[int, str, User]
-
-
-@pytest.fixture
-def apart(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """A database of its own for the threads of a test."""
-    with django_db_blocker.unblock(), database_of_its_own():
-        yield
 
 
 def desks() -> list[Desk]:
@@ -53,14 +44,6 @@ def save(desk: Desk) -> Entry:
 def stored() -> dict[tuple[str, str], str]:
     rows = figures().select_related("line", "campaign_unit__unit")
     return {(row.campaign_unit.unit.slug, row.line.key): row.fact["unknown"] for row in rows}
-
-
-def alone(work: Any) -> Any:
-    """One thing done in a connection to the copy."""
-    (found,) = at_once(lambda _: work(), [None], 1)
-    if isinstance(found, Exception):
-        raise found
-    return found
 
 
 @pytest.mark.django_db

@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 
 from cchc.core.plan.progress import Slot, Status
+from cchc.core.plan.tasks import Plan as CorePlan
 from cchc.files.store import plan_from_text
 from cchc.records.agencies.queries import register_named
 from cchc.records.catalogues.queries import catalogue_named
@@ -47,8 +48,8 @@ def task(number: str, deadline: str, *leads: str, **more: Any) -> dict[str, Any]
     return {**wanted, "deadline": deadline, "mends": [], **more}
 
 
-def issued(slug: str, day: date, *tasks: dict[str, Any], **more: Any) -> Plan:
-    """A plan of UBND tỉnh Vĩnh Phúc that was loaded."""
+def written(slug: str, day: date, *tasks: dict[str, Any], **more: Any) -> tuple[CorePlan, str]:
+    """A plan of UBND tỉnh Vĩnh Phúc and the text of its file."""
     tree: dict[str, Any] = {
         "schema": "plan/1",
         "id": slug,
@@ -67,7 +68,12 @@ def issued(slug: str, day: date, *tasks: dict[str, Any], **more: Any) -> Plan:
     catalogue, register = catalogue_named(tree["catalogue"]), register_named(tree["agencies"])
     assert catalogue is not None
     assert register is not None
-    core = plan_from_text(text.encode(), slug, catalogue, register)
+    return plan_from_text(text.encode(), slug, catalogue, register), text
+
+
+def issued(slug: str, day: date, *tasks: dict[str, Any], **more: Any) -> Plan:
+    """A plan of UBND tỉnh Vĩnh Phúc that was loaded."""
+    core, text = written(slug, day, *tasks, **more)
     now = at(day)
     digest = sha256(text.encode()).hexdigest()
     load_plan(core, text, digest, None, by=system_person(now=now), now=now)

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from cchc.core.document.official import OfficialDocument
 from cchc.core.errors import InputRefused, NotAllowed, Problem
+from cchc.records.agencies.models import Agency
 from cchc.records.audit.actions import record
 from cchc.records.documents.models import IssuedDocument, OfficeTemplate, SignedCopy
 from cchc.records.documents.policies import may_attach_signed, may_freeze
@@ -34,12 +35,20 @@ def freeze(
 ) -> IssuedDocument:
     """Write a document and keep what was written; `root` is the province, `agency` whose own document it is.
 
-    `sources` are names and hashes of the data it was made of. With a template only Word is written. Raises
-    NotAllowed, and InputRefused for a template that no longer can be filled in.
+    `sources` are names and hashes of the data it was made of. With a template only Word is written. The same
+    file asked for again on one day is the one that is there, until that is signed. Raises NotAllowed, and
+    InputRefused for a template that no longer can be filled in.
     """
     if not may_freeze(standing_of(by, timezone.localdate(now)), root, agency):
         raise NotAllowed("Bạn không có quyền lập văn bản này")
     docx, pdf, xlsx = _written(document, template)
+    # Pressed twice, the button would keep two copies of one document.
+    Agency.objects.select_for_update(of=("self",), no_key=True).get(pk=root)
+    alike = IssuedDocument.objects.filter(root=root, agency=agency, kind=document.kind, subject=subject)
+    unsigned = alike.filter(docx_sha256=_sha256(docx), by=by, signed_copies=None)
+    there = unsigned.filter(at__date=timezone.localdate(now)).defer("docx", "pdf", "xlsx").first()
+    if there is not None:
+        return there
     issued = IssuedDocument.objects.create(
         root_id=root,
         agency_id=agency,

@@ -54,14 +54,19 @@ class Place:
 def place_of(plan: str, slot: Slot, *, by: User, now: datetime) -> Place:
     """Find and lock a slot; raises NotVisibleError for what is not there or not for this person."""
     day = timezone.localdate(now)
-    work = work_of(by, plan, day)
-    owed = work.at(slot)
-    agency = work.chain.agencies.get(slot.agency)
-    if owed is None or agency is None:
-        raise NotVisibleError("/".join(slot))
-    row = work.chain.task_of(owed.plan, slot.task)
-    PlanTask.objects.select_for_update().get(pk=row.pk)
-    return Place(work_of(by, plan, day), owed, row, agency, standing_of(by, day))
+    locked = None
+    while True:
+        work = work_of(by, plan, day)
+        owed = work.at(slot)
+        agency = work.chain.agencies.get(slot.agency)
+        if owed is None or agency is None:
+            raise NotVisibleError("/".join(slot))
+        row = work.chain.task_of(owed.plan, slot.task)
+        if row.pk == locked:
+            return Place(work, owed, row, agency, standing_of(by, day))
+        # An amendment that was waited for may let another version answer: then its task is locked.
+        PlanTask.objects.select_for_update().get(pk=row.pk)
+        locked = row.pk
 
 
 def stored_at(place: Place) -> Progress | None:

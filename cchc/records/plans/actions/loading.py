@@ -50,6 +50,8 @@ def issue_plan(
     root = issuer.root_id or issuer.pk
     if not may_issue_plan(standing_of(by, timezone.localdate(now)), root):
         raise NotAllowed("Chỉ chuyên viên CCHC của Sở Nội vụ được đưa kế hoạch vào theo dõi")
+    # Two papers of one number at once would be written over one another.
+    Agency.objects.select_for_update(of=("self",), no_key=True).get(pk=root)
     known = Plan.objects.filter(issuer__root=root, number=core.number, day=core.day)
     if known.exists() or Plan.objects.filter(slug=core.id).exists():
         told = f"Đã có kế hoạch số {core.number}; nội dung thay đổi thì nhập bản sửa đổi, bổ sung"
@@ -62,12 +64,15 @@ def issue_plan(
 
 def _stored(core: CorePlan, text: str, sha256: str, result: str | None, now: datetime) -> Plan:
     register = Register.objects.get(slug=core.agencies.id)
+    issuer = Agency.objects.get(register=register, slug=core.issuer)
+    if core.amends is not None:
+        _hold_tasks(issuer)
     fields = {
         "kind": core.kind,
         "number": core.number,
         "day": core.day,
         "title": core.title,
-        "issuer": Agency.objects.get(register=register, slug=core.issuer),
+        "issuer": issuer,
         "register": register,
         "catalogue": CatalogueVersion.objects.get(key=core.catalogue.id),
         "result": None if result is None else Assessment.objects.get(slug=result),
@@ -79,6 +84,12 @@ def _stored(core: CorePlan, text: str, sha256: str, result: str | None, now: dat
     plan, _ = Plan.objects.update_or_create(slug=core.id, defaults=fields)
     _store_tasks(plan, core)
     return plan
+
+
+def _hold_tasks(issuer: Agency) -> None:
+    """Let progress that is being written come to its end, and what comes later see the new version."""
+    tasks = PlanTask.objects.filter(plan__issuer__root=issuer.root_id or issuer.pk).order_by("pk")
+    list(tasks.select_for_update(of=("self",), no_key=True).values_list("pk"))
 
 
 def _store_tasks(plan: Plan, core: CorePlan) -> None:

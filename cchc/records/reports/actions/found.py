@@ -46,8 +46,9 @@ def held_report(slug: str, agency: str, *, by: User, now: datetime) -> HeldRepor
     Raises NotVisibleError, and WrongState once the round is closed.
     """
     standing = standing_of(by, timezone.localdate(now))
+    # Not joined with who wrote last: whoever waited for the lock would find the row of the one before.
     held = AgencyReport.objects.select_for_update(of=("self", "round"))
-    rows = held.select_related("round", "agency", "by")
+    rows = held.select_related("round", "agency")
     report = rows.filter(round__slug=slug, agency__slug=agency).first()
     if report is None:
         raise NotVisibleError(f"{slug}/{agency}")

@@ -1,0 +1,1 @@
+"""Two who act at once on plans, reports, registers, documents: nothing is lost, double or stuck."""
