@@ -21,7 +21,6 @@ from cchc.records.catalogues.actions import (
     publish_draft,
     remove_draft_line,
     save_line,
-    settle,
     start_draft,
 )
 from cchc.records.catalogues.draft_queries import (
@@ -126,7 +125,7 @@ def test_a_change_that_one_has_not_seen_is_not_written_over(draft: CatalogueDraf
     completed(draft, by)
 
     with pytest.raises(InputRefused, match="Trần Thị Lan đã sửa bản thảo"):
-        settle(draft.pk, seen=1, by=by, now=NOW)
+        drop_draft(draft.pk, seen=1, by=by, now=NOW)
 
 
 def test_faults_of_the_check_stop_publication(draft: CatalogueDraft, by: User) -> None:

@@ -90,7 +90,7 @@ def test_what_another_has_changed_is_not_written_over(vinh_phuc: Client, draft: 
     vinh_phuc.post(address(draft, "dong/bao-cao/"), LINE | YES_NO | {"lan": "1"})
 
     page = words(vinh_phuc.post(address(draft, "dong/bao-cao/"), LINE | YES_NO | {"lan": "1"}))
-    assert "đã sửa bản thảo lúc" in page
+    assert "đã sửa nội dung này lúc" in page
     assert "chưa ghi gì" in page
 
 
@@ -100,6 +100,26 @@ def test_lines_are_added_and_taken_out(vinh_phuc: Client, draft: CatalogueDraft)
     gone = {"viec": "bo", "lan": "2"}
     assert "Đã bỏ dòng" in words(vinh_phuc.post(address(draft, "dong/kiem-tra/"), gone, follow=True))
     assert "Đã bỏ bản thảo" in words(vinh_phuc.post(address(draft), {"viec": "bo", "lan": "3"}, follow=True))
+
+
+def test_a_line_is_moved_and_codes_are_offered(vinh_phuc: Client, draft: CatalogueDraft) -> None:
+    line = address(draft, "dong/bao-cao/")
+    page = html(vinh_phuc.get(line))
+    assert "Lên trước dòng 1.1" in page
+    assert "Xuống sau" not in page
+    assert "không theo thứ tự dòng" not in words(vinh_phuc.get(address(draft)))
+
+    step = {"viec": "chuyen", "lan": "1", "tren": "chi-dao", "truoc": "ke-hoach"}
+    moved = words(vinh_phuc.post(line, step, follow=True))
+    assert "Đã chuyển dòng. Mã của các dòng chưa đổi." in moved
+    assert "Xuống sau dòng 1.1" in moved
+    page = words(vinh_phuc.get(address(draft)))
+    assert "2 mã không theo thứ tự dòng" in page
+    assert "Báo cáo: 1.2 thành 1.1" in page
+    page = words(vinh_phuc.post(address(draft), {"viec": "danh-so", "lan": "2"}, follow=True))
+    assert "Đã đánh lại mã" in page
+    wrong = {"viec": "chuyen", "lan": "3", "tren": "bao-cao", "truoc": ""}
+    assert "vào trong chính nó" in words(vinh_phuc.post(line, wrong, follow=True))
 
 
 def test_the_workbook_is_judged_before_it_is_taken(vinh_phuc: Client, draft: CatalogueDraft) -> None:
@@ -114,6 +134,7 @@ def test_the_workbook_is_judged_before_it_is_taken(vinh_phuc: Client, draft: Cat
     assert "ô C6: Điểm tối đa: “một” không phải là một số điểm" in brought(wrong)
     page = brought(right)
     assert "Ghi 1 dòng" in page
+    assert "ô B6 Tên dòng: “Báo cáo” → “Báo cáo năm”" in page
     carried = page.split('name="tep" value="')[1].split('"', maxsplit=1)[0]
     sent = {"tep": carried, "lan": "1"}
     assert "Đã nhận bảng tính" in words(vinh_phuc.post(address(draft, "bang-tinh/nhan/"), sent, follow=True))

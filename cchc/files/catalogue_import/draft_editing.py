@@ -10,6 +10,7 @@ from typing import Any
 from cchc.core.errors import InputRefused, Place, Problem, UnknownReference
 from cchc.core.numerals import number_text
 from cchc.files.catalogue_import.amounts import NotANumber, points_in
+from cchc.files.catalogue_import.annex_lines import Mark
 from cchc.files.catalogue_import.draft_catalogue import APPRAISED, Draft, LineText, source_of
 from cchc.files.catalogue_import.naming import slug_of, unused
 from cchc.files.catalogue_import.scale_forms import fields_of, measure_written, rule_written
@@ -18,6 +19,8 @@ from cchc.files.catalogue_import.words import bare, lines_of, small, tidy
 
 EFFECTS = {"score": "tính điểm", "bonus": "điểm thưởng", "penalty": "điểm trừ"}
 MEASURE, RULE = "measure.", "rule."
+ADDED = "người nhập thêm"
+SCORED_ONLY = ("measure", "rule", "part", "hint", "may_be_not_applicable")
 Fields = Mapping[str, str]
 
 
@@ -209,14 +212,35 @@ def add_line(draft: Draft, above: str, code: str, name: str) -> tuple[Draft, str
     areas = changed.content["areas"]
     line["reference"] = {**areas[0]["reference"], "place": None} if areas else None
     if above:
-        parent = find(changed, above).line
-        for key in ("measure", "rule", "part", "hint", "required_evidence", "may_be_not_applicable"):
-            parent.pop(key, None)
-        parent.setdefault("children", []).append(line | {"part": APPRAISED})
+        opened_for_children(changed, above).append(line | {"part": APPRAISED})
     else:
         changed.content["areas"].append(line)
-    changed.texts[identifier] = LineText("người nhập thêm")
+    changed.texts[identifier] = LineText(ADDED)
     return changed, identifier
+
+
+def opened_for_children(draft: Draft, identifier: str) -> list[Written]:
+    """The lines below a line, which is scored by them from now on; raises UnknownReference."""
+    parent = find(draft, identifier).line
+    if not parent.get("children"):
+        without_scale(draft, parent, "Dòng nay có dòng con nên bỏ cách đo, cách chấm cũ")
+    children: list[Written] = parent.setdefault("children", [])
+    return children
+
+
+def left_alone(draft: Draft, parent: Written) -> None:
+    """A line that has lost its last child is scored itself, and nobody has said how."""
+    parent.pop("children", None)
+    said = "Dòng không còn dòng con: hãy ghi cách chấm, hoặc bỏ dòng"
+    draft.mark(parent["id"], Mark("children_gone", said))
+
+
+def without_scale(draft: Draft, line: Written, said: str) -> None:
+    """Take away what only a scored line has; a mark says so where it had a scale."""
+    if line.get("rule") is not None or line.get("measure") is not None:
+        draft.mark(line["id"], Mark("scale_dropped", said))
+    for key in SCORED_ONLY:
+        line.pop(key, None)
 
 
 def remove_line(draft: Draft, identifier: str) -> Draft:
@@ -227,7 +251,7 @@ def remove_line(draft: Draft, identifier: str) -> Draft:
         raise InputRefused([Problem("last_area", "Bộ tiêu chí phải còn ít nhất một lĩnh vực")])
     found.sisters.remove(found.line)
     if found.parent is not None and not found.sisters:
-        found.parent.pop("children", None)
+        left_alone(changed, found.parent)
     kept = changed.codes()
     changed.texts = {key: text for key, text in changed.texts.items() if key in kept}
     changed.marks = {key: marks for key, marks in changed.marks.items() if not key or key in kept}

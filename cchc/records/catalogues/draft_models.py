@@ -9,8 +9,10 @@ from cchc.records.agencies.models import Agency
 class CatalogueDraft(models.Model):
     """One draft: the text of its file, what the annex prints and what is doubtful, and who has it in hand.
 
-    `version` counts every change, so that nobody writes over what he has not seen; `notes` are the texts and
-    marks of the lines by their id; `by_hand` are the lines that a person has saved.
+    `version` counts every change; `touched` says by line ("" the head) at which of them, by whom and when it
+    was written last, so that nobody writes over what he has not seen and two people can work on two lines.
+    `notes` are the texts and marks of the lines by their id; `by_hand` are the lines that a person has saved;
+    `mapping` are the lines of the version before that persons have said to be lines of this one.
     """
 
     key = models.CharField("Mã", max_length=200, unique=True)
@@ -24,6 +26,8 @@ class CatalogueDraft(models.Model):
     notes = models.JSONField("Chữ của phụ lục và chỗ phải xem lại", default=dict)
     by_hand = models.JSONField("Dòng người đã sửa", default=list)
     version = models.PositiveIntegerField("Lần ghi", default=1)
+    touched = models.JSONField("Lần ghi của từng dòng", default=dict)
+    mapping = models.JSONField("Đối chiếu với năm trước", default=dict)
     previous = models.ForeignKey(
         "catalogues.CatalogueVersion",
         models.PROTECT,

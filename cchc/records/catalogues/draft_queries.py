@@ -98,6 +98,11 @@ def draft_for(standing: Standing, pk: int, *, lock: bool = False) -> CatalogueDr
     return row
 
 
+def saved_by_hand(row: CatalogueDraft) -> dict[str, int]:
+    """The lines that persons have saved, each with the version of the draft at which it was written last."""
+    return {line: row.touched.get(line, {}).get("version", row.version) for line in row.by_hand}
+
+
 def opened(row: CatalogueDraft) -> OpenDraft:
     """A draft with its content; no query."""
     return OpenDraft(row, loaded(row.text, row.notes))

@@ -14,6 +14,7 @@ from cchc.records.catalogues.actions import (
     add_draft_line,
     drop_draft,
     publish_draft,
+    renumber_draft,
     settle,
     start_draft,
 )
@@ -30,6 +31,7 @@ from cchc.records.catalogues.policies import may_publish_draft
 from cchc.records.people.queries import Standing
 from cchc.web.campaign_head import standing_today
 from cchc.web.catalogue_draft_forms import MoreForm, NewDraftForm
+from cchc.web.catalogue_draft_places import code_rows
 from cchc.web.catalogue_draft_rows import draft_head, draft_rows, drafts_crumb, fault_rows, line_rows
 from cchc.web.coordination_pages import refusals_told
 from cchc.web.navigation import Crumb, PageHead, home_crumb
@@ -114,8 +116,11 @@ def _act(request: PageRequest, draft: int, more: MoreForm) -> str:
             messages.success(request, "Đã bỏ bản thảo.")
             return reverse("web:catalogue_drafts")
         case "da-xem":
-            settle(draft, seen=seen, by=by, now=now)
+            settle(draft, by=by, now=now)
             messages.success(request, "Đã ghi là đã xem lại.")
+        case "danh-so":
+            renumber_draft(draft, seen=seen, by=by, now=now)
+            messages.success(request, "Đã đánh lại mã theo thứ tự dòng.")
         case "them" if more.is_valid():
             said = more.cleaned_data
             above = request.POST.get("tren", "")
@@ -141,6 +146,7 @@ def _page(request: PageRequest, standing: Standing, found: OpenDraft, more: More
         "general": [str(mark) for mark in found.draft.marks.get("", ())],
         "marked": [one for one in rows if one.marks],
         "lines": rows,
+        "codes": [] if found.row.published_id else code_rows(found),
         "faults": faults,
         "marks": found.marks,
         "publishes": may_publish_draft(standing, found.row.province_id),

@@ -15,10 +15,11 @@ from cchc.core.errors import CchcError, InputRefused, UnknownReference
 from cchc.files.catalogue_import.draft_editing import find, line_fields
 from cchc.files.catalogue_import.scale_fields import MEASURE_BY_ID, MEASURES, RULE_BY_ID, RULES
 from cchc.files.catalogue_import.scale_written import Written
-from cchc.records.catalogues.actions import remove_draft_line, save_line
+from cchc.records.catalogues.actions import move_draft_line, remove_draft_line, save_line
 from cchc.records.catalogues.draft_queries import OpenDraft, draft_for, opened
 from cchc.web.campaign_head import standing_today
 from cchc.web.catalogue_draft_forms import LineForm
+from cchc.web.catalogue_draft_places import places_of, steps_of
 from cchc.web.catalogue_draft_rows import draft_head, line_href, shown_back
 from cchc.web.coordination_pages import refusals_told, told
 from cchc.web.requests import PageRequest, or_not_found
@@ -60,6 +61,8 @@ def line(request: PageRequest, draft: int, line: str) -> HttpResponse:
     seen = _number(request.POST.get("lan", ""))
     if request.POST.get("viec") == "bo":
         return _removed(request, chosen, seen)
+    if request.POST.get("viec") == "chuyen":
+        return _moved(request, chosen, seen)
     form = chosen.form(request.POST.dict())
     if form.is_valid() and _save(request, chosen, form, seen):
         messages.success(request, f"Đã ghi dòng {chosen.line.get('code') or chosen.key}.")
@@ -77,6 +80,16 @@ def _removed(request: PageRequest, chosen: Chosen, seen: int) -> HttpResponse:
         return redirect(line_href(row, chosen.key))
     messages.success(request, "Đã bỏ dòng.")
     return redirect("web:catalogue_draft", row.pk)
+
+
+def _moved(request: PageRequest, chosen: Chosen, seen: int) -> HttpResponse:
+    """Back to the line, which stands elsewhere now or not, and why."""
+    row, said = chosen.found.row, request.POST
+    above, before = said.get("tren", ""), said.get("truoc", "")
+    with refusals_told(request):
+        move_draft_line(row.pk, chosen.key, above, before, seen=seen, by=request.user, now=timezone.now())
+        messages.success(request, "Đã chuyển dòng. Mã của các dòng chưa đổi.")
+    return redirect(line_href(row, chosen.key))
 
 
 def _chosen(request: PageRequest, draft: int, line: str) -> Chosen:
@@ -140,6 +153,8 @@ def _page(request: PageRequest, chosen: Chosen, form: LineForm) -> HttpResponse:
         "text": text,
         "marks": [str(mark) for mark in found.draft.marks.get(key, ())],
         "shown": shown_back(node),
+        "steps": steps_of(found, key),
+        "places": places_of(found, key),
         "next": _next(found, key),
         "address": line_href(found.row, key),
         "back": reverse("web:catalogue_draft", args=[found.row.pk]),

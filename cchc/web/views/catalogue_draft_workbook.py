@@ -7,9 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from cchc.files.catalogue_import.draft_workbook import Existing, judged_workbook, write_workbook
+from cchc.files.catalogue_import.draft_workbook import write_workbook
+from cchc.files.catalogue_import.draft_workbook_back import Existing, Judgement, judged_workbook
 from cchc.records.catalogues.actions import apply_workbook
-from cchc.records.catalogues.draft_queries import OpenDraft, draft_for, opened
+from cchc.records.catalogues.draft_queries import OpenDraft, draft_for, opened, saved_by_hand
 from cchc.web.campaign_head import standing_today
 from cchc.web.catalogue_draft_forms import EXISTING, WorkbookForm
 from cchc.web.catalogue_draft_rows import draft_head
@@ -19,6 +20,12 @@ from cchc.web.sealed_file import SealedFile, sealed_file, unsealed_file
 
 POLICIES: dict[str, Existing] = {"stop": "stop", "skip": "skip", "update": "update"}
 KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+JUDGEMENTS: dict[Judgement, str] = {
+    "changed": "thay đổi",
+    "same": "giữ nguyên",
+    "skipped": "giữ theo trang",
+    "refused": "không nhận",
+}
 STALE = "Danh sách đã quá hai giờ hoặc không còn nguyên vẹn. Hãy nộp lại bảng tính."
 
 
@@ -47,16 +54,20 @@ def _opened(request: PageRequest, draft: int) -> OpenDraft:
 
 def _verdict(request: PageRequest, found: OpenDraft, sealed: SealedFile) -> HttpResponse:
     existing = POLICIES.get(sealed.source, "stop")
-    judged = judged_workbook(found.draft, sealed.raw, sealed.name, found.row.by_hand, existing)
-    codes = found.draft.codes()
+    judged = judged_workbook(found.draft, sealed.raw, sealed.name, saved_by_hand(found.row), existing)
     context = {
         "page": draft_head(found.row, "Kết quả kiểm tra bảng tính", "web:catalogue_draft_workbook"),
         "row": found.row,
         "name": sealed.name,
         "judged": judged,
-        "changed": [codes[line] for line in judged.changed],
-        "skipped": [codes[line] for line in judged.skipped],
+        "changed": judged.changed,
+        "skipped": judged.skipped,
         "refused": [f"{one.message}{f' ({one.hint})' if one.hint else ''}" for one in judged.problems],
+        "verdicts": [
+            (one.number, one.code, JUDGEMENTS[one.judgement], one.told)
+            for one in judged.rows
+            if one.judgement != "same"
+        ],
         "policy": dict(EXISTING)[existing],
         "carried": sealed_file(sealed, request.user.pk, _purpose(found)),
     }
@@ -94,6 +105,7 @@ def workbook_apply(request: PageRequest, draft: int) -> HttpResponse:
 @require_safe
 def workbook_file(request: PageRequest, draft: int) -> HttpResponse:
     """The workbook as the draft stands."""
-    response = HttpResponse(write_workbook(_opened(request, draft).draft), content_type=KIND)
+    found = _opened(request, draft)
+    response = HttpResponse(write_workbook(found.draft, found.row.version), content_type=KIND)
     response["Content-Disposition"] = 'attachment; filename="ban-thao.xlsx"'
     return response

@@ -1,13 +1,17 @@
 """Bringing in catalogue versions, mappings and calendars; drafts until they are published."""
 
+from cchc.records.catalogues.actions.draft_lines import (
+    add_draft_line,
+    move_draft_line,
+    remove_draft_line,
+    renumber_draft,
+    save_line,
+)
 from cchc.records.catalogues.actions.drafts import (
     DraftGiven,
-    add_draft_line,
     apply_workbook,
     drop_draft,
-    remove_draft_line,
     save_head,
-    save_line,
     settle,
     start_draft,
 )
@@ -22,8 +26,10 @@ __all__ = [
     "load_calendar",
     "load_catalogue",
     "load_mapping",
+    "move_draft_line",
     "publish_draft",
     "remove_draft_line",
+    "renumber_draft",
     "save_head",
     "save_line",
     "settle",

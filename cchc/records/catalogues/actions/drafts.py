@@ -1,7 +1,6 @@
-"""Drafts: started from a file, completed by line or by workbook, dropped; nothing is written over unseen."""
+"""Drafts: started from a file, their head, the workbook that comes back, dropped."""
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
@@ -10,22 +9,14 @@ from django.utils import timezone
 
 from cchc.core.errors import InputRefused, NotAllowed, Place, Problem
 from cchc.files.catalogue_import.draft_catalogue import Draft, DraftHead
-from cchc.files.catalogue_import.draft_editing import (
-    HeadGiven,
-    add_line,
-    change_head,
-    change_line,
-    find,
-    head_given,
-    line_fields,
-    remove_line,
-)
+from cchc.files.catalogue_import.draft_editing import HeadGiven, change_head, head_given
 from cchc.files.catalogue_import.draft_stored import loaded, stored
-from cchc.files.catalogue_import.draft_workbook import Existing, judged_workbook
+from cchc.files.catalogue_import.draft_workbook_back import Existing, judged_workbook
 from cchc.files.catalogue_import.reading import annex_in, head_from, read_annex
 from cchc.records.agencies.models import Agency
 from cchc.records.audit.actions import record
-from cchc.records.catalogues.draft_queries import draft_for
+from cchc.records.catalogues.actions.draft_lock import HEAD, keep, locked_draft, open_draft, refuse_unseen
+from cchc.records.catalogues.draft_queries import saved_by_hand
 from cchc.records.catalogues.models import CatalogueDraft, CatalogueVersion
 from cchc.records.catalogues.policies import may_draft_catalogues
 from cchc.records.catalogues.queries import core_catalogue
@@ -110,68 +101,15 @@ def _created(
     return row
 
 
-def locked_draft(pk: int, seen: int, by: User, now: datetime) -> CatalogueDraft:
-    """The draft for writing, unchanged since it was seen.
-
-    Raises UnknownDraftError, and InputRefused for a published draft and for one that another has changed.
-    """
-    row = draft_for(standing_of(by, timezone.localdate(now)), pk, lock=True)
-    if row.published_id is not None:
-        raise InputRefused(
-            [Problem("published_catalogue_changed", "Bộ tiêu chí đã ban hành, không sửa được nữa")]
-        )
-    if row.version != seen:
-        when = f"{timezone.localtime(row.changed_at):%H:%M %d/%m/%Y}"
-        text = f"{row.changed_by.get_full_name() or row.changed_by} đã sửa bản thảo lúc {when}; chưa ghi gì"
-        raise InputRefused([Problem("draft_changed", text, hint="Xem lại nội dung hiện có rồi ghi")])
-    return row
-
-
-def _keep(row: CatalogueDraft, draft: Draft, by: User, now: datetime, *lines: str) -> None:
-    row.text, row.notes = stored(draft)
-    kept = draft.codes()
-    row.by_hand = [line for line in dict.fromkeys((*row.by_hand, *lines)) if line in kept or not line]
-    row.version += 1
-    row.changed_by, row.changed_at = by, now
-    row.save()
-
-
-@transaction.atomic
-def save_line(
-    pk: int,
-    line: str,
-    fields: Mapping[str, str],
-    *,
-    settled: bool,
-    seen: int,
-    by: User,
-    now: datetime,
-) -> CatalogueDraft:
-    """Save one line as its fields say. Raises UnknownDraftError, UnknownReference, InputRefused."""
-    row = locked_draft(pk, seen, by, now)
-    draft = loaded(row.text, row.notes)
-    before = line_fields(find(draft, line).line)
-    after = change_line(draft, line, fields, settled=settled)
-    written = line_fields(find(after, line).line)
-    changes = {
-        key: [before.get(key, ""), written.get(key, "")]
-        for key in sorted({*before, *written})
-        if before.get(key, "") != written.get(key, "")
-    }
-    _keep(row, after, by, now, line)
-    detail = {"line": line, "changes": changes, "settled": settled, "version": row.version}
-    record("catalogues.draft_line_saved", row.key, detail, by=by, now=now)
-    return row
-
-
 @transaction.atomic
 def save_head(pk: int, given: HeadGiven, *, seen: int, by: User, now: datetime) -> CatalogueDraft:
     """Save title, decision, year, total and caps. Raises UnknownDraftError, InputRefused."""
-    row = locked_draft(pk, seen, by, now)
+    row = open_draft(pk, by, now)
+    refuse_unseen(row, seen, [HEAD])
     draft = loaded(row.text, row.notes)
     before, after = asdict(head_given(draft)), asdict(given)
     row.title, row.decision_number, row.decision_date = given.title, given.number or "", given.day
-    _keep(row, change_head(draft, given), by, now)
+    keep(row, change_head(draft, given), by, now, HEAD)
     changes = {key: [_told(before[key]), _told(after[key])] for key in after if before[key] != after[key]}
     record(
         "catalogues.draft_head_saved", row.key, {"changes": changes, "version": row.version}, by=by, now=now
@@ -184,37 +122,14 @@ def _told(value: object) -> str | None:
 
 
 @transaction.atomic
-def settle(pk: int, *, seen: int, by: User, now: datetime) -> CatalogueDraft:
+def settle(pk: int, *, by: User, now: datetime) -> CatalogueDraft:
     """Take away the marks that concern no single line. Raises UnknownDraftError, InputRefused."""
-    row = locked_draft(pk, seen, by, now)
+    row = open_draft(pk, by, now)
     draft = loaded(row.text, row.notes)
     draft.marks.pop("", None)
-    _keep(row, draft, by, now)
+    keep(row, draft, by, now)
     detail = {"line": "", "changes": {}, "settled": True, "version": row.version}
     record("catalogues.draft_line_saved", row.key, detail, by=by, now=now)
-    return row
-
-
-@transaction.atomic
-def add_draft_line(pk: int, above: str, code: str, name: str, *, seen: int, by: User, now: datetime) -> str:
-    """Add a line below another ("" an area); returns its id. Raises UnknownDraftError, InputRefused."""
-    row = locked_draft(pk, seen, by, now)
-    draft, line = add_line(loaded(row.text, row.notes), above, code, name)
-    _keep(row, draft, by, now, line)
-    detail = {"line": line, "above": above, "code": code, "name": name, "version": row.version}
-    record("catalogues.draft_line_added", row.key, detail, by=by, now=now)
-    return line
-
-
-@transaction.atomic
-def remove_draft_line(pk: int, line: str, *, seen: int, by: User, now: datetime) -> CatalogueDraft:
-    """Take a line out, with all below it. Raises UnknownDraftError, UnknownReference, InputRefused."""
-    row = locked_draft(pk, seen, by, now)
-    draft = loaded(row.text, row.notes)
-    gone = find(draft, line).line
-    _keep(row, remove_line(draft, line), by, now)
-    detail = {"line": line, "code": gone.get("code"), "name": gone.get("name"), "version": row.version}
-    record("catalogues.draft_line_removed", row.key, detail, by=by, now=now)
     return row
 
 
@@ -222,15 +137,18 @@ def remove_draft_line(pk: int, line: str, *, seen: int, by: User, now: datetime)
 def apply_workbook(
     pk: int, raw: bytes, file: str, existing: Existing, *, seen: int, by: User, now: datetime
 ) -> CatalogueDraft:
-    """Take back the workbook of a draft, all of it or nothing; `existing`: what of lines saved by hand.
+    """Take back the workbook of a draft, all of it or nothing.
 
-    Raises UnknownDraftError, and InputRefused when a row is refused or `stop` meets a line saved by hand.
+    `existing`: what of lines that were saved by hand after the workbook was taken away. Raises
+    UnknownDraftError, and InputRefused when a row is refused, `stop` meets such a line, or a line that the
+    file changes was written after its verdict was `seen` (`entry_changed`).
     """
-    row = locked_draft(pk, seen, by, now)
-    judged = judged_workbook(loaded(row.text, row.notes), raw, file, row.by_hand, existing)
+    row = open_draft(pk, by, now)
+    judged = judged_workbook(loaded(row.text, row.notes), raw, file, saved_by_hand(row), existing)
     if judged.problems:
         raise InputRefused(judged.problems)
-    _keep(row, judged.draft, by, now, *judged.changed)
+    refuse_unseen(row, seen, judged.changed)
+    keep(row, judged.draft, by, now, *judged.changed)
     digest = hashlib.sha256(raw).hexdigest()
     detail = {"sha256": digest, "lines": list(judged.changed), "existing": existing, "version": row.version}
     record("catalogues.draft_workbook_applied", row.key, detail, by=by, now=now)

@@ -10,7 +10,7 @@ from cchc.core.catalogue.checks import check_catalogue
 from cchc.core.errors import InputRefused, NotAllowed, Problem
 from cchc.files.store import catalogue_from_text
 from cchc.records.audit.actions import record
-from cchc.records.catalogues.actions.drafts import locked_draft
+from cchc.records.catalogues.actions.draft_lock import locked_draft
 from cchc.records.catalogues.actions.loading import keep_version
 from cchc.records.catalogues.models import CatalogueVersion
 from cchc.records.catalogues.policies import may_publish_draft
