@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from cchc.core.catalogue.nodes import Catalogue
 from cchc.core.plan.tasks import AreaLead, PlanTarget
 from cchc.files.plan_import.agencies import AgencyNames
 from cchc.files.plan_import.doubts import Doubts
-from cchc.files.plan_import.draft import DraftDuty, DraftRequirement
+from cchc.files.plan_import.draft import DraftDuty, DraftReporting, DraftRequirement
 from cchc.files.plan_import.outline import PLAIN, Point
 from cchc.files.plan_import.paper import flat
 from cchc.files.plan_import.references import References
@@ -18,8 +18,26 @@ from cchc.files.plan_import.tables import Row
 GENERAL = re.compile(r"^nhiem vu chung")
 AIMS = re.compile(r"muc tieu|muc dich")
 WAYS = re.compile(r"giai phap")
-OWED_BY_ALL = re.compile(r"muc dich|^yeu cau|to chuc thuc hien|trach nhiem cua")
-ORGANISING = re.compile(r"to chuc thuc hien|trach nhiem cua")
+ORGANISED = (
+    r"^(?:cong tac )?to chuc (?:trien khai )?thuc hien\W*(?:$|ke hoach|va )"
+    r"|^(?:phan cong )?trach nhiem (?:cua|thuc hien)|^phan cong (?:thuc hien|nhiem vu)"
+)
+ORGANISING = re.compile(ORGANISED)
+OWED_BY_ALL = re.compile(rf"^muc dich|^(?:muc tieu, )?yeu cau|{ORGANISED}")
+DIFFICULTIES = re.compile(
+    r"^(?:trong )?qua trinh (?:trien khai |to chuc )*thuc hien\b.*\b(?:vuong mac|kho khan)"
+)
+FUNDS = re.compile(r"^(?:ve )?(?:nguon )?kinh phi\b")
+REPORTS = re.compile(
+    r"^(?:dinh ky|bao cao|tong hop|(?:hang|moi) (?:thang|quy|nam))\b.*\bbao cao\b|^bao cao\b"
+)
+RHYTHM = re.compile(
+    r"\b(?:dinh ky )?(?:hang )?(?:thang|quy|6 thang|nam)\b(?!\s*\d)"
+    r"(?:(?:\s*,\s*|\s+va\s+|\s+)(?:hang )?(?:thang|quy|6 thang|nam)\b(?!\s*\d))*"
+)
+OWING = re.compile(r"^trach nhiem cua\s+(?P<who>[^(:;]+)")
+THROUGH = re.compile(r"\b(?:thong )?qua\s+(?P<who>so [^,;()]+)")
+FUNDS_TITLE = 40
 INDICES = (
     ("sipas", re.compile(r"\bsipas\b|hai long")),
     ("papi", re.compile(r"\bpapi\b|quan tri hanh chinh cong")),
@@ -45,6 +63,7 @@ class BodyReader:
     references: References
     catalogue: Catalogue | None
     doubts: Doubts
+    heard: set[Point] = field(default_factory=set)
 
     def duties(self) -> tuple[DraftDuty, ...]:
         """The points below 'Nhiệm vụ chung'; without any, those of purpose, demands and organisation."""
@@ -54,19 +73,71 @@ class BodyReader:
         if not here:
             code = "duties_inferred" if chosen else "no_duties"
             self.doubts.add(code, "general_duties", "Phần thân văn bản")
+        self.heard.update(chosen)
         return tuple(
             DraftDuty(str(place), _ended(one.text), one.place) for place, one in enumerate(chosen, 1)
         )
 
     def _general(self) -> list[Point]:
-        """The lowest numbered or lettered points of purpose, demands and organisation."""
+        """The lowest points of purpose, demands and organisation, and to whom difficulties are told."""
         parents = {head.place for one in self.points if one.level in (3, 4) for head in one.above}
         return [
             one
             for one in self.points
-            if one.level in (3, 4) and one.place not in parents and one.under(OWED_BY_ALL)
+            if (one.level in (3, 4) and one.place not in parents and one.under(OWED_BY_ALL))
+            or (one.level == PLAIN and DIFFICULTIES.search(flat(one.text)))
             if not (one.under(WAYS) and not one.under(ORGANISING))
+            if not (self._is_funds(one) or self._is_reporting(one))
         ]
+
+    def _is_funds(self, point: Point) -> bool:
+        return point.under(ORGANISING) and bool(FUNDS.search(flat(point.text)))
+
+    def _is_reporting(self, point: Point) -> bool:
+        text = flat(point.text)
+        return point.under(ORGANISING) and bool(REPORTS.search(text) and RHYTHM.search(text))
+
+    def budget(self) -> str:
+        """What is said below 'Kinh phí' where the plan is organised."""
+        for point in self.points:
+            if self._is_funds(point):
+                below = self._below_funds(point)
+                self.heard.update((point, *below))
+                text = " ".join((point.text, *(one.text for one in below)))
+                again = text.find(" Kinh phí ", 1, FUNDS_TITLE)
+                return _ended(text[again + 1 :])
+        return ""
+
+    def _below_funds(self, point: Point) -> list[Point]:
+        """The entries below the word, or the paragraph below it where it stands alone."""
+        below = [one for one in self.points if one.above and one.above[-1] == point]
+        entries = [one for one in below if one.level != PLAIN]
+        return entries or (below[:1] if len(point.text) <= FUNDS_TITLE else [])
+
+    def reporting(self) -> tuple[DraftReporting, ...]:
+        """Who reports how often, where the plan is organised; every one to be looked at."""
+        return tuple(self._reported(one) for one in self.points if self._is_reporting(one))
+
+    def _reported(self, point: Point) -> DraftReporting:
+        plain = flat(point.text)
+        rhythm, through = RHYTHM.search(plain), THROUGH.search(plain)
+        assert rhythm is not None
+        owing = next((one for one in reversed(point.above) if OWING.match(flat(one.text))), None)
+        who = OWING.match(flat(owing.text)) if owing is not None else None
+        named = self.agencies.read(owing.text[who.start("who") : who.end("who")]) if owing and who else None
+        passed = (
+            self.agencies.read(point.text[through.start("who") : through.end("who")]) if through else None
+        )
+        self.doubts.add("reporting_inferred", "reporting", point.place, point.text[:300])
+        for one in named.unclear if named else ():
+            self.doubts.add(one.code, "reporting", point.place, one.text, one.candidates)
+        self.heard.add(point)
+        return DraftReporting(
+            text=_ended(point.text),
+            who=named.agencies if named else (),
+            rhythm=point.text[rhythm.start() : rhythm.end()].strip(),
+            through=next(iter(passed.agencies), None) if passed else None,
+        )
 
     def requirements(self) -> tuple[DraftRequirement, ...]:
         """The points below 'Nhiệm vụ, giải pháp' at the depth of letters, or of numbers without letters."""
@@ -87,7 +158,9 @@ class BodyReader:
         for one in self.points[at + 1 :]:
             if not any(head.place == point.place for head in one.above):
                 break
+            self.heard.add(one)
             below.append(f"{one.sign} {one.text}".strip())
+        self.heard.add(point)
         section = self._index_of(point)
         number = next((head.sign for head in (*point.above, point) if head.level == 3), "")
         letter = point.sign if point.level == 4 else ""
@@ -117,12 +190,12 @@ class BodyReader:
 
     def targets(self) -> tuple[PlanTarget, ...]:
         """Ranks that the aims name, with the year in the same clause; every one to be looked at."""
-        found = [
-            target
-            for point in self.points
-            if point.under(AIMS) or AIMS.search(flat(point.text))
-            for target in targets_in(point.text)
-        ]
+        found: list[PlanTarget] = []
+        for point in self.points:
+            if point.under(AIMS) or AIMS.search(flat(point.text)):
+                here = targets_in(point.text)
+                self.heard.update([point] if here else [])
+                found += here
         unique = list({(one.year, one.index, one.rank_at_most): one for one in found}.values())
         if unique:
             said = "; ".join(dict.fromkeys(one.text for one in unique))
@@ -140,6 +213,7 @@ class BodyReader:
             areas = AREA.findall(flat(point.text)[opening.end() :])
             if len(named.agencies) == 1 and not named.unclear:
                 found += [AreaLead(area, named.agencies[0]) for area in areas]
+                self.heard.add(point)
                 continue
             for one in named.unclear:
                 for area in areas:

@@ -101,7 +101,7 @@ def _body(draft: DraftPlan, plan: Plan) -> Iterator[FieldScore]:
         "nội dung trong thân kế hoạch",
         [one.text for one in plan.body_requirements],
         [one.text for one in draft.requirements],
-        doubted=False,
+        doubted=len(draft.requirements) < len(plan.body_requirements) and bool(draft.doubts_on("body")),
     )
 
 

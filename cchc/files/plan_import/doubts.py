@@ -47,6 +47,8 @@ TEXTS = {
     "no_targets": "Không tìm thấy mục tiêu",
     "target_inferred": "Mục tiêu suy ra từ lời văn; kiểm tra lại",
     "quantity_inferred": "Số lượng suy ra từ lời văn; kiểm tra lại",
+    "reporting_inferred": "Chế độ báo cáo suy ra từ lời văn; kiểm tra lại",
+    "body_unread": "Chưa hiểu đoạn này thuộc phần nào của kế hoạch; chưa đưa vào bản thảo",
     "no_tasks": "Không tìm thấy bảng nhiệm vụ nào",
     "text_cut": "Nội dung quá dài, đã được cắt bớt",
 }

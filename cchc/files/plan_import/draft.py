@@ -80,6 +80,16 @@ class DraftDuty:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class DraftReporting:
+    """Who reports in which rhythm, and through whom, in the words of the document."""
+
+    text: str
+    who: tuple[str, ...] = ()
+    rhythm: str = ""
+    through: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class DraftRequirement:
     """A point of the body under the index and area that it speaks of."""
 
@@ -103,6 +113,8 @@ class DraftPlan:
     requirements: tuple[DraftRequirement, ...] = ()
     area_leads: tuple[AreaLead, ...] = ()
     scoring_report_deadline: str = ""
+    reporting: tuple[DraftReporting, ...] = ()
+    budget: str = ""
     tasks: tuple[DraftTask, ...] = ()
     criteria: tuple[DraftCriterion, ...] = ()
     deductions: tuple[DraftDeduction, ...] = ()

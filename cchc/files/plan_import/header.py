@@ -32,7 +32,7 @@ TYPE = re.compile(r"^ke hoach\b")
 BASIS = re.compile(r"^(?:-\s*)?(can cu|theo de nghi|xet de nghi|thuc hien)\s+")
 CLAUSES = re.compile(r";\s*(?=(?:luat|nghi quyet|nghi dinh|quyet dinh|chi thi|thong tu|ke hoach|can cu)\b)")
 CITED = re.compile(
-    r"(?:luat|nghi quyet|nghi dinh|quyet dinh|chi thi|thong tu|to trinh|cong van)\s+so\s+"
+    r"(?:luat|nghi quyet|nghi dinh|quyet dinh|chi thi|thong tu|to trinh|cong van)\s+(?:so\s*:?\s*)?"
     rf"(?P<number>{SYMBOL})(?:[,\s]*ngay\s+{DAY_WORDS})?"
 )
 BODY = re.compile(r"^(?:phan\s+[ivx\d]+|i\s*[.)]|1\s*[.)]|a\s*[.)])")
@@ -61,6 +61,7 @@ class HeaderReader:
 
     said: tuple[Said, ...]
     doubts: Doubts
+    cells: tuple[Said, ...] = ()  # of the tables that are read, where documents may be cited too
 
     @property
     def head(self) -> tuple[Said, ...]:
@@ -144,7 +145,7 @@ class HeaderReader:
         if found:
             return tuple(found)
         unique: dict[str, str] = {}
-        for one in self.said:
+        for one in (*self.said, *self.cells):
             for hit in CITED.finditer(one.flat):
                 if _symbol(hit) != own:
                     unique.setdefault(_symbol(hit), one.text[hit.start() : hit.end()])

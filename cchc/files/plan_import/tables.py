@@ -48,13 +48,14 @@ class Row:
 
 @dataclass(slots=True)
 class Table:
-    """One table of the document, of however many grids; `caption` holds the lines above it."""
+    """One table of the document, of the grids numbered in `parts`; `caption` holds the lines above it."""
 
     kind: TableKind
     columns: Columns
     caption: tuple[str, ...]
     number: int
     rows: list[Row] = field(default_factory=list)
+    parts: set[int] = field(default_factory=set)
 
     @property
     def usable(self) -> dict[Role, int]:
@@ -133,6 +134,7 @@ def _caption(paper: Paper, grid: Grid) -> tuple[str, ...]:
 
 
 def _add(table: Table, grid: Grid, depth: int, assumed: frozenset[Role] = frozenset()) -> None:
+    table.parts.add(grid.number)
     for number, cells, texts in _data(table, grid, depth):
         above = table.rows[-1] if table.rows else Row({}, 0, 0)
         section = _section(table, cells)

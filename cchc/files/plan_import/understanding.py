@@ -19,6 +19,7 @@ from cchc.files.plan_import.paper import Grid, Line, Paper, flat
 from cchc.files.plan_import.references import References
 from cchc.files.plan_import.rows import RowReader
 from cchc.files.plan_import.tables import Row, Table, tables_of
+from cchc.files.plan_import.unread import tell_unread
 
 ANNEX = re.compile(r"^phu luc(?:\s+(?:so\s*)?(?P<number>\d+|[ivx]+))?\s*[:.]?\s*")
 CODE = re.compile(r"\d{1,2}(?:\.\d{1,2})+")
@@ -34,23 +35,25 @@ def understand(
     Nothing is guessed: what is not certain is left out or kept with a doubt on its path.
     """
     doubts = Doubts()
-    tables = tables_of(paper, doubts, Continuation(AgencyNames(register)))
-    said = tuple(_said(paper, tables))
-    head = HeaderReader(said, doubts)
+    references = References(catalogue)
+    tables = tables_of(paper, doubts, Continuation(AgencyNames(register), references))
+    unread = frozenset(one.path for one in doubts.found)
+    said = tuple(_said(paper, tables, unread))
+    head = HeaderReader(said, doubts, tuple(_cells(tables)))
     written = head.day()
     names = AgencyNames(register, written or _fitting(said, day))
     header = _named_place(read_header(head, written, names), register)
-    references = References(catalogue)
     year = header.first_year if header.first_year == header.last_year else None
     reader = RowReader(names, references, catalogue, year, doubts)
-    body = BodyReader(outline(said), names, references, catalogue, doubts)
+    points = outline(said)
+    body = BodyReader(points, names, references, catalogue, doubts)
     rows = _sorted(tables, references, reader)
     targets = (*body.targets(), *rows.targets)
     if not targets:
         doubts.add("no_targets", "targets", "Phần thân văn bản")
     if not rows.tasks:
         doubts.add("no_tasks", "tasks", "Toàn văn bản")
-    return DraftPlan(
+    draft = DraftPlan(
         file=paper.file,
         agencies=register.id,
         catalogue=catalogue.id if catalogue else "",
@@ -60,11 +63,14 @@ def understand(
         requirements=body.requirements(),
         area_leads=body.area_leads(),
         scoring_report_deadline=body.scoring_report_deadline(),
+        reporting=body.reporting(),
+        budget=body.budget(),
         tasks=rows.tasks,
         criteria=rows.criteria,
         deductions=rows.deductions,
-        doubts=tuple(doubts.found),
     )
+    tell_unread(points, body.heard, header, doubts)
+    return replace(draft, doubts=tuple(doubts.found))
 
 
 def _fitting(said: tuple[Said, ...], day: date | None) -> date | None:
@@ -85,17 +91,26 @@ def _named_place(header: DraftHeader, register: AgencyRegister) -> DraftHeader:
     return replace(header, title=header.title.replace(place.lower(), place))
 
 
-def _said(paper: Paper, tables: tuple[Table, ...]) -> Iterator[Said]:
+def _said(paper: Paper, tables: tuple[Table, ...], unread: frozenset[str]) -> Iterator[Said]:
     """The running text: paragraphs, and the cells of frames such as the head and the signature."""
-    read = {row.table for table in tables for row in table.rows} | {table.number for table in tables}
+    read = {number for table in tables for number in table.parts}
     for block in paper.blocks:
         if isinstance(block, Line):
             yield Said(block.text, f"Đoạn {block.at}", flat(block.text))
-        elif block.number not in read and _is_frame(block):
+        elif block.number not in read and f"tables/{block.number}" not in unread and _is_frame(block):
             for row in block.rows:
                 for cell in row:
                     if cell.own:
                         yield Said(cell.text, f"Bảng {block.number}", flat(cell.text))
+
+
+def _cells(tables: tuple[Table, ...]) -> Iterator[Said]:
+    """The cells of the tables, but for why points were lost: what is cited there is no basis."""
+    for table in tables:
+        for row in table.rows:
+            for role, cell in row.cells.items():
+                if role != "explanation":
+                    yield Said(cell.text, row.at(role), flat(cell.text))
 
 
 def _is_frame(grid: Grid) -> bool:

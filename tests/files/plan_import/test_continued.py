@@ -155,3 +155,10 @@ def test_widths_are_read_from_word_and_from_the_page() -> None:
 
 def _near(grid: Grid, other: Grid) -> bool:
     return all(abs(a - b) < 0.01 for a, b in zip(grid.widths, other.widths, strict=True))
+
+
+def test_a_page_that_holds_nothing_but_the_rest_of_a_row_is_no_running_text() -> None:
+    rest = ("", "và báo cáo Chủ tịch Ủy ban nhân dân tỉnh trong quý.", "", "", "")
+    draft = read(paper((HEADING, *ROWS[:2]), (rest,), widths=(0.2,) * 5, turned=True))
+    assert draft.tasks[1].title.endswith("và báo cáo Chủ tịch Ủy ban nhân dân tỉnh trong quý")
+    assert not draft.doubts_on("body")
