@@ -12,12 +12,13 @@ from cchc.core.reporting.agency_report import AgencyReport as CoreReport
 from cchc.core.reporting.agency_report import TaskLine
 from cchc.records.agencies.models import Agency
 from cchc.records.agencies.queries import register_of
-from cchc.records.reports.models import ReportingRound, ReportState
+from cchc.records.reports.models import AgencyReport, ReportingRound, ReportState
 from cchc.records.reports.queries import ReportView, RoundBoard, WholeReport
 from cchc.records.reports.queries.drafts import period_of
 from cchc.records.reports.queries.rounds import core_report
 from cchc.web.paper_origins import Origin
-from cchc.web.report_rows import round_crumb
+from cchc.web.paper_rows import REPORT
+from cchc.web.report_rows import report_crumb, round_crumb
 
 MINISTRY = "Bộ Nội vụ"
 
@@ -44,6 +45,34 @@ def _agency_document(view: ReportView, lines: tuple[TaskLine, ...], head: Letter
     )
 
 
+def agency_origin(view: ReportView, lines: tuple[TaskLine, ...]) -> Origin:
+    """The report of an agency as it was sent, signed by its head."""
+    report, found = view.report, view.round
+    own = letterhead(register_of(report.agency.register), report.agency.slug)
+    return Origin(
+        title=f"Lập văn bản: {found.name} của {report.agency.name}",
+        back=report_crumb(report, found),
+        subject=report_subject(view),
+        root=found.root_id,
+        agency=report.agency_id,
+        kinds=(DocumentKind.PERIODIC_REPORT,),
+        sources={_source(report): str(report.version)},
+        signing=lambda _kind: own,
+        write=lambda _kind, head, _until: _agency_document(view, lines, head),
+        illustrative=found.illustrative,
+    )
+
+
+def report_subject(view: ReportView) -> str:
+    """Under what the documents made of a report are found."""
+    return f"{_subject(view.round)}/{view.report.agency.slug}"
+
+
+def _source(report: AgencyReport) -> str:
+    """What a document was made of, as its page names it."""
+    return f"{REPORT}{report.agency.name}"
+
+
 def whole_origin(whole: WholeReport) -> Origin:
     """The report of the province, signed by its committee."""
     found = whole.board.round
@@ -58,11 +87,8 @@ def whole_origin(whole: WholeReport) -> Origin:
             illustrative=found.illustrative,
         )
 
-    versions = {
-        f"report:{row.report.agency.slug}": str(row.report.version)
-        for row in whole.board.rows
-        if row.report.state == ReportState.SENT
-    }
+    reports = (row.report for row in whole.board.rows if row.report.state == ReportState.SENT)
+    versions = {_source(one): str(one.version) for one in reports}
     return Origin(
         title=f"Lập văn bản: {found.name} của tỉnh",
         back=round_crumb(found),

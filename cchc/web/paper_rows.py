@@ -20,6 +20,7 @@ SOURCES = {
     "catalogue": "Mã băm bộ tiêu chí",
     "report": "Mã băm báo cáo",
 }
+REPORT = "report:"  # before the name of the agency whose report was used, with its version
 UNSIGNED = "chưa ghi số, ngày"
 SUBJECTS = {
     "plan": "web:plan",
@@ -116,11 +117,23 @@ def signed_rows(copies: Iterable[SignedCopy]) -> tuple[SignedRow, ...]:
 
 def source_rows(sources: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """The data that were used, by what they are, with their hashes."""
-    return tuple((SOURCES.get(name, name), sha256) for name, sha256 in sources.items())
+    told = ((name, sha256) for name, sha256 in sources.items() if not name.startswith(REPORT))
+    return tuple((SOURCES.get(name, name), sha256) for name, sha256 in told)
+
+
+def report_sources(sources: Mapping[str, str]) -> tuple[str, ...]:
+    """The reports of agencies that were used, each with its version."""
+    return tuple(
+        f"{name.removeprefix(REPORT)}, lần ghi {version}"
+        for name, version in sources.items()
+        if name.startswith(REPORT)
+    )
 
 
 def subject_href(subject: str) -> str:
     """The page from which the document was made: 'plan:vinh-phuc-5264-2018'; empty for others."""
     kind, _, name = subject.partition(":")
-    name = name.partition("/")[0]
+    name, _, inside = name.partition("/")
+    if kind == "report" and inside:
+        return reverse("web:report", args=[name, inside])
     return reverse(SUBJECTS[kind], args=[name]) if kind in SUBJECTS else ""

@@ -1,7 +1,7 @@
 """Reporting rounds as pages show them: the list, and the board of one round with its filter."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.urls import reverse
@@ -71,6 +71,17 @@ def reports_crumb() -> Crumb:
 def round_crumb(found: ReportingRound) -> Crumb:
     """The way back to a round."""
     return Crumb(found.name, reverse("web:report_round", args=[found.slug]))
+
+
+def report_crumb(report: AgencyReport, found: ReportingRound) -> Crumb:
+    """The way back to a report."""
+    return Crumb(f"Báo cáo của {report.agency.name}", report_href(report, found))
+
+
+def inner_head(found: ReportingRound, title: str, *above: Crumb, whole: bool) -> PageHead:
+    """The head of a page below a page of a round."""
+    head = round_head(found, title, whole=whole)
+    return replace(head, crumbs=(*head.crumbs, *above))
 
 
 def round_head(found: ReportingRound, title: str, active: str = "", *, whole: bool) -> PageHead:

@@ -77,6 +77,10 @@ GIVEN: dict[str, tuple[str, ...]] = {
     "report_whole": ("reporting_whole",),
     "report": ("agency_report",),
     "report_file": ("agency_report",),
+    "report_figures": ("agency_report",),
+    "report_figures_file": ("agency_report",),
+    "report_filling": ("reporting_whole", "reporting_round"),
+    "report_filling_file": ("reporting_whole",),
 }
 
 KEYLESS = "chỉ người đã đăng nhập: khóa không quản được tài khoản, mật khẩu, khóa khác"
@@ -152,6 +156,7 @@ NOT_GIVEN: dict[str, str] = {
     "campaign_open": FORM,
     "report_open": FORM,
     "paper_of_round": FORM,
+    "paper_of_report": FORM,
     "paper_round_reminder": FORM,
     "board_attach": FORM,
     "document_new": FORM,

@@ -5,7 +5,7 @@ import pytest
 from cchc.records.reports.models import ReportState
 from tests.api.calling import Program, demo
 from tests.api.test_coordinating import MOST, cost
-from tests.records.plans.building import scorer
+from tests.records.plans.building import head, scorer
 from tests.records.reports.building import SLUG, opened, own_report, saved, sent
 
 HERE = f"/reporting/{SLUG}"
@@ -55,6 +55,55 @@ def test_a_report_is_written_and_never_over_another(writer: Program) -> None:
     assert wrong.json()["problems"][0]["place"]["column"] == "dossiers"
     assert writer.post(OWN, {"figures": {"dossiers": "nhiều"}, "seen": 1}).status_code == 422
     assert own_report().state == ReportState.DRAFT
+
+
+def test_figures_are_written_alone_and_never_over_another(writer: Program) -> None:
+    opened()
+    saved("so-noi-vu", dossiers="10", on_time="9")
+    here = f"{OWN}/figures"
+    given = {"figures": {"dossiers": "10.5", "on_time": None}, "seen": 1}
+    assert writer.post(here, given).json() == {"version": 2, "state": "draft"}
+    assert own_report().figures == {"dossiers": "10,5"}
+    assert own_report().remarks
+    refused = writer.post(here, {"figures": {"dossiers": "1"}, "seen": 1})
+    assert (refused.status_code, refused.json()["code"]) == (409, "report_changed")
+    unknown = writer.post(here, {"figures": {"khac": "1"}, "seen": 2})
+    assert (unknown.status_code, unknown.json()["problems"][0]["place"]["column"]) == (422, "khac")
+
+
+def test_a_report_goes_its_way_by_the_interface(program: Program, writer: Program) -> None:
+    opened()
+    saved("so-noi-vu")
+    boss = Program(head())
+    assert writer.post(f"{OWN}/submit").json() == {"version": 1, "state": "submitted"}
+    assert writer.post(f"{OWN}/send").status_code == 403
+    assert writer.post(f"{OWN}/withdraw").json()["state"] == "draft"
+    assert boss.post(f"{OWN}/send").status_code == 409
+    writer.post(f"{OWN}/submit")
+    assert boss.post(f"{OWN}/send").json()["state"] == "sent"
+    assert writer.post(f"{OWN}/khac").status_code == 422
+    back = {"reason": "Thiếu số liệu", "due": "2099-12-31"}
+    assert program.post(f"{OWN}/return", {**back, "reason": ""}).status_code == 422
+    assert program.post(f"{OWN}/return", back).json() == {"version": 1, "state": "returned"}
+    assert writer.said(OWN)["returned"] == back
+
+
+def test_figures_that_came_by_mail_are_put_in(program: Program, writer: Program) -> None:
+    opened()
+    saved("so-noi-vu", dossiers="10")
+    versions = {one["agency"]: one["version"] for one in program.said(HERE)["agencies"]}
+    assert versions == {"so-noi-vu": 1, "so-tu-phap": 0, "so-tai-chinh": 0}
+    rows = [
+        {"agency": "so-noi-vu", "figures": {"on_time": "9"}, "seen": 1},
+        {"agency": "so-tu-phap", "figures": {"dossiers": "1234.5"}, "seen": 0},
+    ]
+    assert writer.post(f"{HERE}/figures", {"rows": rows}).status_code == 404
+    wrong = {"agency": "so-tai-chinh", "figures": {"khac": "1"}, "seen": 0}
+    refused = program.post(f"{HERE}/figures", {"rows": [*rows, wrong]})
+    assert (refused.status_code, refused.json()["problems"][0]["place"]["column"]) == (422, "so-tai-chinh")
+    assert own_report("so-tu-phap").state == ReportState.WAITING
+    assert program.post(f"{HERE}/figures", {"rows": rows}).json() == {"reports": 2, "figures": 2}
+    assert own_report("so-tu-phap").figures == {"dossiers": "1234,5"}
 
 
 def test_the_report_of_the_province(program: Program) -> None:

@@ -225,7 +225,8 @@ def test_the_documents_of_a_round(vinh_phuc: Client, officer: Client) -> None:
     made = vinh_phuc.post(f"{ROUND}van-ban/bao-cao/", {"kind": "bao-cao-dinh-ky", "signer": "nguoi-dung-dau"})
     kept = IssuedDocument.objects.get(kind="periodic_report")
     assert made["Location"] == f"/van-ban/{kept.pk}/"
-    assert kept.sources == {"report:so-tu-phap": "1"}
+    assert kept.sources == {"report:Sở Tư pháp": "1"}
+    assert "Sở Tư pháp, lần ghi 1" in words(html(vinh_phuc.get(made["Location"])))
     assert ROUND in html(vinh_phuc.get(made["Location"]))
     vinh_phuc.post(f"{ROUND}van-ban/don-doc/", {"kind": "don-doc", "signer": "nguoi-dung-dau"})
     assert IssuedDocument.objects.filter(kind="reminder", subject=kept.subject).exists()

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from ninja import Schema
 from pydantic import Field
 
-from cchc.api.schemas.plain import GREATEST, Body, Number, Slug, Text
+from cchc.api.schemas.plain import GREATEST, Body, Day, Number, Slug, Text
 from cchc.core.campaign.written import number_in
 from cchc.core.reporting.agency_report import TaskLine
 from cchc.core.reporting.consolidated import Indicator
@@ -48,6 +48,7 @@ class BoardAgencyOut(Schema):
     agency: str
     name: str
     state: str
+    version: int
     due: date
     days_late: int | None
     sent_at: datetime | None
@@ -126,6 +127,46 @@ class AgencyReportGiven(Body):
         return {key: text.replace(".", ",") for key, text in self.figures.items()}
 
 
+class FiguresGiven(Body):
+    """Chỉ những số này được ghi, nhận xét và số khác giữ nguyên; null là xóa số."""
+
+    figures: dict[Slug, Number | None]
+    seen: int = Field(ge=0, le=GREATEST)
+
+    @property
+    def typed(self) -> dict[str, str]:
+        """The figures as a person would type them."""
+        return {key: "" if text is None else text.replace(".", ",") for key, text in self.figures.items()}
+
+
+class AgencyFiguresGiven(Body):
+    """Số liệu của một cơ quan, theo mã chỉ tiêu; `seen` là lần ghi đã xem, 0 khi cơ quan chưa viết."""
+
+    agency: Slug
+    figures: dict[Slug, Number]
+    seen: int = Field(ge=0, le=GREATEST)
+
+
+class RoundFiguresGiven(Body):
+    """Số liệu các cơ quan gửi bằng tệp, thư."""
+
+    rows: list[AgencyFiguresGiven] = Field(min_length=1, max_length=500)
+
+
+class FilledOut(Schema):
+    """Đã ghi hộ cho mấy báo cáo, mấy số."""
+
+    reports: int
+    figures: int
+
+
+class ReportReturnGiven(Body):
+    """Lý do trả lại, gửi lại trước hết ngày nào."""
+
+    reason: Text
+    due: Day
+
+
 class WrittenReportOut(Schema):
     """Báo cáo sau khi ghi."""
 
@@ -201,6 +242,7 @@ def reporting_board_out(board: RoundBoard) -> ReportingBoardOut:
             agency=row.report.agency.slug,
             name=row.report.agency.name,
             state=row.report.state,
+            version=row.report.version,
             due=row.due,
             days_late=row.days_late,
             sent_at=row.report.sent_at,

@@ -21,7 +21,15 @@ from cchc.records.plans.leader import leader_pages
 from cchc.web.coordination_pages import refusals_told
 from cchc.web.navigation import Crumb, PageHead, home_crumb
 from cchc.web.paper_forms import SignedForm
-from cchc.web.paper_rows import page_of, paper_files, paper_rows, signed_rows, source_rows, subject_href
+from cchc.web.paper_rows import (
+    page_of,
+    paper_files,
+    paper_rows,
+    report_sources,
+    signed_rows,
+    source_rows,
+    subject_href,
+)
 from cchc.web.requests import PageRequest, or_not_found
 
 TYPES = {
@@ -60,6 +68,7 @@ def paper(request: PageRequest, issued: int) -> HttpResponse:
         "kind": KIND_NAMES[DocumentKind(found.kind)],
         "files": paper_files(found, tables=has_tables(found.pk)),
         "sources": source_rows(found.sources),
+        "reports": report_sources(found.sources),
         "copies": signed_rows(found.signed_copies.all()),
         "origin": subject_href(found.subject),
         "may_sign": may_attach_signed(standing, found.root_id, found.agency_id),

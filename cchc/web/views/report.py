@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cchc.core.errors import InputRefused
 from cchc.core.reporting.agency_report import TaskLine, drafted
+from cchc.records.documents.queries import listed_issued
 from cchc.records.reports.actions import (
     save_report,
     send_back_report,
@@ -20,11 +21,12 @@ from cchc.records.reports.actions import (
     withdraw_report,
 )
 from cchc.records.reports.models import ReportState
-from cchc.records.reports.policies import may_read_round
+from cchc.records.reports.policies import may_freeze_report, may_read_round, may_write_report
 from cchc.records.reports.queries import ReportView, report_for, tasks_of_report
 from cchc.records.reports.queries.log import acts_on
 from cchc.web.coordination_pages import refusals_told
-from cchc.web.paper_report_origins import agency_document
+from cchc.web.paper_report_origins import agency_document, report_subject
+from cchc.web.paper_rows import paper_rows
 from cchc.web.report_page_rows import act_rows, acts_of, figure_rows, section_rows, task_rows, typed_rows
 from cchc.web.report_rows import round_head, sent_text
 from cchc.web.report_writing import (
@@ -74,10 +76,10 @@ def _seen(request: PageRequest, round_slug: str, agency: str) -> tuple[ReportVie
 
 
 def _first_form(view: ReportView, lines: tuple[TaskLine, ...]) -> WritingForm | None:
-    """What was kept; a report that nobody has written begins with its tasks."""
+    """What was kept; a report in which nobody has written remarks begins with its tasks."""
     if not acts_of(view).write:
         return None
-    remarks = drafted(lines) if view.report.version == 0 else view.report.remarks
+    remarks = view.report.remarks or drafted(lines)
     return WritingForm(view.indicators, initial=stored_values(view.report, remarks))
 
 
@@ -150,11 +152,14 @@ def _page(
         "figures": figure_rows(view, form, changed=changed),
         "tasks": task_rows(lines),
         "kept": found.state == ReportState.SENT,
-        "drafted": form is not None and found.version == 0 and not form.is_bound,
+        "drafted": form is not None and not found.remarks and bool(lines) and not form.is_bound,
         "returning": (returning or ReturnForm()) if acts.send_back else None,
         "typed": typed_rows(view, typed or {}),
         "sent": sent_text(found),
         "history": act_rows(acts_on(found)),
+        "papers": paper_rows(listed_issued(view.standing, subject=report_subject(view))),
+        "keeps": may_freeze_report(view.standing, found.agency_id) and found.state == ReportState.SENT,
+        "writes": may_write_report(view.standing, found.agency_id),
     }
     return render(request, "report/report.html", context)
 

@@ -29,6 +29,8 @@ def inside(rest: str) -> Callable[[], str]:
 READ = seen(COORDINATORS, LEADERS, OWN_WRITERS)
 WHOLE = seen(COORDINATORS, LEADERS)
 RUNNING = Answers({200: COORDINATORS, 403: LEADERS})
+COLLECTING = Answers({200: COORDINATORS, 403: LEADERS | WRITERS})
+OF_WRITERS = Answers({200: OWN_WRITERS, 403: COORDINATORS | LEADERS})
 ROUTES = {
     "web:reports": Route("/bao-cao/", FOR_EVERYBODY),
     "web:report_open": Route("/bao-cao/mo/", OPENING, OPENING),
@@ -49,4 +51,9 @@ ROUTES = {
         sent={"viec": "tra-lai", "reason": "Thiếu", "due": "1/1/2100"},
     ),
     "web:report_file": Route(inside("so-noi-vu/tai-ve.docx"), READ),
+    "web:report_figures": Route(inside("so-noi-vu/so-lieu/"), OF_WRITERS, OF_WRITERS),
+    "web:report_figures_file": Route(inside("so-noi-vu/so-lieu/tai-ve.xlsx"), OF_WRITERS),
+    "web:paper_of_report": Route(inside("so-noi-vu/van-ban/"), OF_WRITERS, OF_WRITERS),
+    "web:report_filling": Route(inside("so-lieu/"), COLLECTING, COLLECTING),
+    "web:report_filling_file": Route(inside("so-lieu/tai-ve.xlsx"), COLLECTING),
 }

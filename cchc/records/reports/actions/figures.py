@@ -13,17 +13,13 @@ from cchc.records.assessments.queries import NotVisibleError
 from cchc.records.audit.actions import record
 from cchc.records.people.models import User
 from cchc.records.reports.actions.found import HeldReport, held_report, round_to_change
-from cchc.records.reports.actions.writing import LEFT, figures_typed, keep, refuse_changed
+from cchc.records.reports.actions.writing import figures_typed, keep, refuse_changed
 from cchc.records.reports.models import EDITABLE, AgencyReport, ReportState
 from cchc.records.reports.policies import may_fill_figures, may_write_report
 from cchc.records.reports.queries.rounds import indicators_of
+from cchc.records.reports.wording import CLOSED, GONE, LEFT, OTHERWISE
 
 FILLED = "reports.figures_filled"
-OTHERWISE = "Cơ quan đang ghi số khác; Sở Nội vụ không ghi đè số của cơ quan"
-GONE = {
-    ReportState.SENT: "Báo cáo đã gửi; muốn sửa số thì trả lại để cơ quan gửi lại",
-    ReportState.SUBMITTED: "Báo cáo đang chờ lãnh đạo cơ quan duyệt, không ghi vào được",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +83,7 @@ def fill_figures(slug: str, rows: Iterable[FilledRow], *, file: str = "", by: Us
     if not may_fill_figures(standing, found.root_id):
         raise NotAllowed("Chỉ Sở Nội vụ được ghi hộ số liệu các cơ quan")
     if found.closed_at is not None:
-        raise WrongState("Đợt báo cáo đã đóng, báo cáo không sửa được nữa")
+        raise WrongState(CLOSED)
     indicators, problems, done = indicators_of(found), list[Problem](), Filled()
     for one in listed:
         report = reports.get(one.agency)

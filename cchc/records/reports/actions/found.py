@@ -11,6 +11,7 @@ from cchc.records.people.models import User
 from cchc.records.people.queries import Standing, standing_of
 from cchc.records.reports.models import AgencyReport, ReportingRound
 from cchc.records.reports.policies import may_read_round, may_write_report
+from cchc.records.reports.wording import CLOSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,5 +56,5 @@ def held_report(slug: str, agency: str, *, by: User, now: datetime) -> HeldRepor
     if not (may_write_report(standing, report.agency_id) or may_read_round(standing, report.round.root_id)):
         raise NotVisibleError(f"{slug}/{agency}")
     if report.round.closed_at is not None:
-        raise WrongState("Đợt báo cáo đã đóng, báo cáo không sửa được nữa")
+        raise WrongState(CLOSED)
     return HeldReport(report, standing)

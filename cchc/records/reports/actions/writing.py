@@ -21,10 +21,9 @@ from cchc.records.reports.actions.found import HeldReport, held_report
 from cchc.records.reports.models import EDITABLE, AgencyReport, ReportState
 from cchc.records.reports.policies import may_write_report
 from cchc.records.reports.queries.rounds import indicators_of
+from cchc.records.reports.wording import LEFT, OVER
 
 CHANGED = "report_changed"
-OVER = "lớn hơn tổng số mà nó thuộc về"
-LEFT = "Báo cáo đã trình ký hoặc đã gửi; rút lại hoặc chờ trả lại mới sửa được"
 
 
 @transaction.atomic
