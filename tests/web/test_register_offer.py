@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -11,12 +12,14 @@ from cchc.core.campaign.circuit import Step
 from cchc.core.catalogue.facts import RatioFact
 from cchc.files.facts_json import fact_from_json
 from cchc.records.agencies.queries import agency_by_key
-from cchc.records.campaigns.models import Portion
+from cchc.records.campaigns.models import Portion, Window
 from cchc.records.entries.models import Entry, Proof
 from cchc.records.evidence.actions import new_document
 from cchc.records.people.models import Role, User
 from cchc.records.registers.actions import attach_to_row, close_year, save_row
 from cchc.records.registers.models import Row
+from cchc.web.entry_saving import Refusal, saving_refused
+from cchc.web.views import entry as entry_view
 from tests.records.handing_in import REPORT, upload
 from tests.web.campaigns_built import (
     COLLECTING,
@@ -86,6 +89,30 @@ def test_the_documents_of_the_rows_prove_the_line_that_takes_them() -> None:
     }
     assert browser.post(line, again).status_code == 302
     assert proofs.count() == 1
+
+
+def test_a_figure_stays_where_its_portion_closes_before_it_is_proved(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = timezone.now()
+    portion = portion_of(internal(), "so-a")
+    line = f"/dot/{INTERNAL}/phan/{portion.pk}/dong/1.3.2/"
+    scorer = staff_of_a()["scorer"]
+    finding(scorer, OF_A, "handled", "01/03/2026", now)
+    row = Row.objects.get(register__slug=FINDINGS, agency=agency_by_key(OF_A))
+    mine = new_document(REPORT, agency_by_key(OF_A).pk, upload(), classified=False, by=scorer, now=now)
+    attach_to_row(FINDINGS, row.pk, mine.pk, by=scorer, now=now)
+
+    def saved_and_closed(*given: Any) -> Refusal | None:
+        found = saving_refused(*given)
+        own = Window.objects.filter(campaign=portion.campaign_unit.campaign, step=Step.SELF_SCORING)
+        own.update(closes_at=now)
+        return found
+
+    monkeypatch.setattr(entry_view, "saving_refused", saved_and_closed)
+    answer = browser_of(scorer).post(line, {"take": f"so-{FINDINGS}", "seen": "0"}, follow=True)
+    said = words(html(answer))
+    assert "Đã lưu số liệu nhưng chưa gắn được tài liệu của sổ." in said
+    assert Entry.objects.filter(campaign_unit=portion.campaign_unit).count() == 1
+    assert not Proof.objects.filter(campaign_unit=portion.campaign_unit).exists()
 
 
 def test_a_province_takes_what_its_lead_agency_keeps() -> None:

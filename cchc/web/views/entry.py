@@ -16,6 +16,7 @@ from cchc.records.entries.queries.line_talk import line_talk
 from cchc.records.entries.queries.portion_sheet import PortionSheet, SheetLine, portion_sheet
 from cchc.records.people.queries import Standing
 from cchc.web.campaign_head import standing_today
+from cchc.web.coordination_pages import told
 from cchc.web.entry_forms import MOST_NOTE, EntryForm
 from cchc.web.entry_offers import Offer, offer_taken, offers, prove_by_rows
 from cchc.web.entry_rows import (
@@ -74,7 +75,7 @@ def entry(request: PageRequest, campaign: str, portion: int, line: str) -> HttpR
     refusal = saving_refused(sheet.portion, line, said, request.user)
     if refusal is None:
         if taken is not None:
-            prove_by_rows(sheet, found, taken, standing, now=timezone.now())
+            _prove(request, standing, sheet, found, taken)
         return _saved(request, sheet, found)
     fresh = opened_line(request, campaign, portion, line)
     return _answer(request, *fresh, form, refusal=refusal, said=said)
@@ -110,6 +111,17 @@ def _taken(request: PageRequest, sheet: PortionSheet, line: SheetLine) -> Offer 
     """The offer that the person takes, as it stands now."""
     key = request.POST.get("take")
     return None if key is None else offer_taken(sheet, line, key, timezone.now())
+
+
+def _prove(
+    request: PageRequest, standing: Standing, sheet: PortionSheet, line: SheetLine, taken: Offer
+) -> None:
+    """The documents behind what was taken; the figure stays where the portion has left meanwhile."""
+    try:
+        prove_by_rows(sheet, line, taken, standing, now=timezone.now())
+    except CchcError as error:
+        why = " ".join(told(error))
+        messages.warning(request, f"Đã lưu số liệu nhưng chưa gắn được tài liệu của sổ. {why}")
 
 
 def _refused_closed(request: PageRequest, sheet: PortionSheet, line: SheetLine) -> HttpResponse:
