@@ -44,7 +44,7 @@ def plan_import(
     Mã thoát 1 khi có chỗ cần xem lại. Không lưu gì ngoài tệp --out.
     """
     from cchc.files.plan_import.comparison import compare
-    from cchc.files.plan_import.content import content_of, plan_yaml
+    from cchc.files.plan_import.content import content_of, plan_yaml, with_tables
     from cchc.files.plan_import.reading import read_paper
     from cchc.files.plan_import.report import draft_report
     from cchc.files.plan_import.understanding import understand
@@ -59,7 +59,7 @@ def plan_import(
     scores = compare(draft, known, mended) if known else ()
     show((draft_report(draft, register, scores),), as_json=as_json, xlsx=xlsx, csv=csv)
     if out is not None:
-        out.write_text(plan_yaml(content_of(draft)["plan"], draft.doubts), encoding="utf-8")
+        out.write_text(plan_yaml(with_tables(content_of(draft)), draft.doubts), encoding="utf-8")
         tell(f"Đã ghi {out}")
     return 1 if draft.doubts else 0
 

@@ -93,6 +93,11 @@ def _agencies(found: Findings, plan: WrittenPlan, register: AgencyRegister) -> N
     for position, reporting in enumerate(plan.reporting):
         found.agencies(register, reporting.who, ("reporting", position, "who"))
         found.agency(register, reporting.through, ("reporting", position, "through"))
+    for position, criterion in enumerate(plan.criteria):
+        found.agencies(register, criterion.leads, ("criteria", position, "leads"))
+        found.agencies(register, criterion.coordinating, ("criteria", position, "coordinating"))
+    for position, deduction in enumerate(plan.deductions):
+        found.agencies(register, deduction.responsible, ("deductions", position, "responsible"))
 
 
 def _tables(found: Findings, plan: WrittenPlan, lines: _Lines) -> None:
@@ -102,6 +107,9 @@ def _tables(found: Findings, plan: WrittenPlan, lines: _Lines) -> None:
         lines.area(entry.area, ("body_requirements", position, "area"))
         for row, code in enumerate(entry.lines):
             lines.line(code, ("body_requirements", position, "lines", row))
+    for key in ("criteria", "deductions"):
+        for position, listed in enumerate(getattr(plan, key)):
+            lines.line(listed.line, (key, position, "line"))
     tasks = {task.id for task in plan.tasks}
     for position, judgement in enumerate(plan.cause_judgements):
         lines.line(judgement.line, ("cause_judgements", position, "line"))

@@ -1,52 +1,36 @@
 """Forms of drafts of plans: how one begins, its head, one task, number and day of the signed plan."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from django import forms
 
 from cchc.core.agency.lineage import AgencyRegister
-from cchc.core.catalogue.nodes import Catalogue, Kind
-from cchc.core.numerals import number_text
-from cchc.files.plan_import.draft_plan import decimal_of
 from cchc.files.plan_import.reading import KINDS as FILE_KINDS
 from cchc.files.plan_import.reading import MEGABYTE, MOST_BYTES
 from cchc.records.plans.draft_content import KINDS
 from cchc.records.plans.draft_queries import Offered
-from cchc.web.coordination_fields import DayField, LongText
+from cchc.web.coordination_fields import DayField
 from cchc.web.form_fields import PlainText, VietnameseDecimal
-
-Choices = tuple[tuple[str, str], ...]
-NOTHING = ("", "Không")
-INDEX, PART, AREA, LINE = "index", "part", "area", "line"
-MANY = 10
-
-
-class _Styled(forms.Form):
-    """Fields in the dress of the house."""
-
-    use_required_attribute = False
-
-    def dress(self) -> None:
-        """Give every field its class."""
-        for field in self.fields.values():
-            chosen = isinstance(field.widget, forms.Select | forms.SelectMultiple)
-            field.widget.attrs["class"] = "form-select" if chosen else "form-control"
+from cchc.web.plan_draft_fields import (
+    INDEX,
+    NOTHING,
+    Offers,
+    Picks,
+    Styled,
+    Words,
+    agency_choices,
+    lines_text,
+    plain_number,
+    serve_chosen,
+    serve_content,
+    shown_number,
+    with_current,
+)
 
 
-class Words(LongText):
-    """Several lines of text, none of them empty."""
-
-    def __init__(self, *, rows: int = 3, most: int = 4000, **kwargs: Any) -> None:
-        super().__init__(rows=rows, max_length=most, **kwargs)
-
-    def to_python(self, value: Any) -> str:
-        """Lines that say something."""
-        return "\n".join(filter(None, super().to_python(value).split("\n")))
-
-
-class SourcesForm(_Styled):
+class SourcesForm(Styled):
     """The register, catalogue and result with which a draft is made."""
 
     register = forms.ChoiceField(label="Danh sách cơ quan")
@@ -108,7 +92,7 @@ class UploadForm(SourcesForm):
         return file
 
 
-class HeadForm(_Styled):
+class HeadForm(Styled):
     """The head of a draft with targets and general duties, one on each line."""
 
     title = PlainText(
@@ -138,6 +122,13 @@ class HeadForm(_Styled):
     general_duties = Words(
         label="Nhiệm vụ chung", rows=8, most=20_000, required=False, help_text="Mỗi dòng một nhiệm vụ"
     )
+    scoring_report_deadline = PlainText(
+        label="Hạn báo cáo chấm điểm",
+        max_length=300,
+        required=False,
+        help_text="Như trong văn bản: Trước ngày 15/12 hàng năm",
+    )
+    notes = Words(label="Ghi chú", rows=4, most=20_000, required=False, help_text="Mỗi dòng một ghi chú")
 
     def __init__(self, register: AgencyRegister, today: date, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -155,26 +146,32 @@ class HeadForm(_Styled):
         return given
 
 
-class TaskForm(_Styled):
+class TaskForm(Styled):
     """One task of a draft."""
 
     number = PlainText(label="STT", max_length=40, error_messages={"required": "Hãy ghi số thứ tự."})
     title = Words(label="Nhiệm vụ", error_messages={"required": "Hãy ghi nội dung nhiệm vụ."})
-    leads = forms.MultipleChoiceField(
-        label="Cơ quan chủ trì",
+    leads = Picks(
+        "Cơ quan chủ trì",
+        required=True,
         help_text="Chọn một hay nhiều cơ quan",
         error_messages={"required": "Hãy chọn cơ quan chủ trì."},
     )
-    coordinating = forms.MultipleChoiceField(label="Cơ quan phối hợp", required=False)
+    coordinating = Picks("Cơ quan phối hợp")
     deadline = PlainText(
         label="Thời hạn",
         max_length=300,
         required=False,
         help_text="Như trong văn bản: Tháng 12 hàng năm; Quý II năm 2026; Trước ngày 15/12/2026",
     )
-    mends = forms.MultipleChoiceField(
-        label="Tiêu chí khắc phục", required=False, help_text="Dòng, tiêu chí, lĩnh vực của bộ tiêu chí"
+    mends = Picks("Tiêu chí khắc phục", help_text="Dòng, tiêu chí, lĩnh vực của bộ tiêu chí")
+    written = PlainText(
+        label="Tiêu chí như văn bản ghi",
+        max_length=500,
+        required=False,
+        help_text="Nguyên văn trong kế hoạch",
     )
+    serves = Picks("Phục vụ chỉ số khác", help_text="Nội dung của PAPI, SIPAS và chỉ số khác")
     expected = VietnameseDecimal(label="Điểm dự kiến lấy lại", required=False, help_text="Ví dụ 0,25")
     count = forms.IntegerField(
         label="Số lượng",
@@ -193,17 +190,18 @@ class TaskForm(_Styled):
     requirement = Words(label="Yêu cầu", required=False)
     evidence = Words(label="Tài liệu kiểm chứng", required=False)
 
-    def __init__(
-        self, register: AgencyRegister, catalogue: Catalogue, today: date, *args: Any, **kwargs: Any
-    ) -> None:
+    def __init__(self, offers: Offers, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        who = agency_choices(register, today, groups=True)
-        for name, choices in (("leads", who), ("coordinating", who), ("mends", mend_choices(catalogue))):
+        offered = {
+            "leads": offers.groups,
+            "coordinating": offers.groups,
+            "mends": offers.mends,
+            "serves": offers.serves,
+        }
+        for name, choices in offered.items():
             field = self.fields[name]
-            assert isinstance(field, forms.MultipleChoiceField)
-            field.choices = list(choices)
-            field.widget.attrs["size"] = MANY
-            field.error_messages["invalid_choice"] = "Hãy chọn trong danh sách."
+            assert isinstance(field, Picks)
+            field.choices = list(with_current(choices, self.initial.get(name) or ()))
         self.dress()
 
     def clean(self) -> dict[str, Any]:
@@ -225,7 +223,9 @@ class TaskForm(_Styled):
             "section": given["section"] or None,
             "requirement": given["requirement"] or None,
             "evidence": given["evidence"] or None,
-            "expected": None if given["expected"] is None else f"{given['expected']:f}",
+            "expected": plain_number(given["expected"]),
+            "written": given["written"] or None,
+            "serves": [serve_content(one) for one in given["serves"]],
             "quantity": quantity,
         }
         return {
@@ -239,7 +239,7 @@ class TaskForm(_Styled):
         }
 
 
-class IssueForm(_Styled):
+class IssueForm(Styled):
     """Number and day of the signed plan."""
 
     number = PlainText(
@@ -255,28 +255,9 @@ class IssueForm(_Styled):
         self.dress()
 
 
-def agency_choices(register: AgencyRegister, today: date, *, groups: bool) -> Choices:
-    """Agencies that exist on a day, and groups before them; those of another time come last."""
-    here = [(one.id, one.name) for one in register.agencies if one.valid_on(today)]
-    gone = [(one.id, f"{one.name} (không còn)") for one in register.agencies if not one.valid_on(today)]
-    collective = [(one.id, one.name) for one in register.groups] if groups else []
-    return (*collective, *here, *gone)
-
-
-def mend_choices(catalogue: Catalogue) -> Choices:
-    """The index as a whole, its parts, then areas and lines in the order of the catalogue."""
-    nodes = (
-        (f"{AREA if node.kind is Kind.AREA else LINE}:{node.key}", f"{node.key}. {node.name or node.key}")
-        for node in catalogue.nodes
-    )
-    parts = ((f"{PART}:{part.id}", f"Phần điểm: {part.name}") for part in catalogue.parts)
-    return ((f"{INDEX}:", "Cả Chỉ số"), *parts, *nodes)
-
-
 def task_initial(task: Mapping[str, Any]) -> dict[str, Any]:
     """What the form of a task shows at first."""
     quantity = task.get("quantity") or {}
-    expected = decimal_of(task.get("expected"))
     return {
         "number": task["id"],
         "title": task.get("title"),
@@ -284,11 +265,12 @@ def task_initial(task: Mapping[str, Any]) -> dict[str, Any]:
         "coordinating": task.get("coordinating"),
         "deadline": task.get("deadline"),
         "mends": [_chosen(one) for one in task.get("mends") or ()],
-        "expected": "" if expected is None else number_text(expected, 6),
+        "serves": [serve_chosen(one) for one in task.get("serves") or ()],
+        "expected": shown_number(task.get("expected")),
         "count": quantity.get("count"),
         "noun": quantity.get("noun"),
-        "units": _lines(quantity.get("units") or ()),
-        **{key: task.get(key) for key in ("budget", "section", "requirement", "evidence")},
+        "units": lines_text(quantity.get("units") or ()),
+        **{key: task.get(key) for key in ("written", "budget", "section", "requirement", "evidence")},
     }
 
 
@@ -296,18 +278,15 @@ def head_initial(plan: Mapping[str, Any]) -> dict[str, Any]:
     """What the form of the head shows at first."""
     period = plan.get("period") or {}
     return {
-        **{key: plan.get(key) for key in ("title", "kind", "issuer", "budget")},
+        **{key: plan.get(key) for key in ("title", "kind", "issuer", "budget", "scoring_report_deadline")},
+        "notes": lines_text(plan.get("notes") or ()),
         "first": period.get("from"),
         "last": period.get("to"),
-        "legal_bases": _lines(plan.get("legal_bases") or ()),
-        "recipients": _lines(plan.get("recipients") or ()),
-        "targets": _lines(one["text"] for one in plan.get("targets") or ()),
-        "general_duties": _lines(one["text"] for one in plan.get("general_duties") or ()),
+        "legal_bases": lines_text(plan.get("legal_bases") or ()),
+        "recipients": lines_text(plan.get("recipients") or ()),
+        "targets": lines_text(one["text"] for one in plan.get("targets") or ()),
+        "general_duties": lines_text(one["text"] for one in plan.get("general_duties") or ()),
     }
-
-
-def _lines(texts: Iterable[str]) -> str:
-    return "\n".join(" ".join(text.split()) for text in texts)
 
 
 def _mend(chosen: str) -> dict[str, Any]:

@@ -49,6 +49,12 @@ def desk_of(request: PageRequest, slug: str, *, writing: bool = False) -> DraftD
         return DraftDesk(open_draft(standing, slug), standing, now)
 
 
+def seen_version(request: PageRequest) -> int:
+    """The version that the person saw, -1 for a form that names none: then nothing is written."""
+    given = request.POST.get("seen", "")
+    return int(given) if given.isdecimal() and len(given) < 10 else -1
+
+
 def list_crumb() -> Crumb:
     """The list of drafts on the way back."""
     return Crumb(LIST, reverse("web:plan_drafts"))
@@ -60,13 +66,13 @@ def list_head(title: str) -> PageHead:
     return PageHead(title=title, crumbs=(home_crumb(), plans_crumb(), *above))
 
 
-def draft_head(desk: DraftDesk, title: str) -> PageHead:
-    """The head of a page of one draft, with the way back to it."""
+def draft_head(desk: DraftDesk, title: str, *above: Crumb) -> PageHead:
+    """The head of a page of one draft, with the way back to it and to what stands between."""
     draft = Crumb("Bản thảo", reverse("web:plan_draft", args=[desk.slug]))
     catalogue = desk.draft.row.catalogue
     return PageHead(
         title=title,
-        crumbs=(home_crumb(), plans_crumb(), list_crumb(), draft),
+        crumbs=(home_crumb(), plans_crumb(), list_crumb(), draft, *above),
         subtitle=catalogue.title,
         illustrative=catalogue.illustrative,
     )

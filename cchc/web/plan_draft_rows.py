@@ -1,6 +1,6 @@
 """What the pages of drafts show: the list, tasks and what deadlines mean, doubts, lost points, findings."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -159,8 +159,13 @@ def task_href(draft: str, task: str) -> str:
     return reverse("web:plan_draft_task", args=[draft, task])
 
 
-def doubt_rows(doubts: Iterable[Doubt], register: AgencyRegister, draft: str = "") -> tuple[DoubtRow, ...]:
-    """Doubts in their order; `draft` empty while nothing is saved."""
+def doubt_rows(
+    doubts: Iterable[Doubt],
+    register: AgencyRegister,
+    draft: str = "",
+    entries: Mapping[str, str] | None = None,
+) -> tuple[DoubtRow, ...]:
+    """Doubts in their order; `draft` empty while nothing is saved, `entries` pages by path."""
     return tuple(
         DoubtRow(
             number=number,
@@ -170,19 +175,20 @@ def doubt_rows(doubts: Iterable[Doubt], register: AgencyRegister, draft: str = "
             candidates=", ".join(
                 register.name_of(name) if register.has(name) else name for name in one.candidates
             ),
-            href=_mending(one, draft) if draft else "",
+            href=_mending(one, draft, entries or {}) if draft else "",
         )
         for number, one in enumerate(doubts)
     )
 
 
-def _mending(doubt: Doubt, draft: str) -> str:
+def _mending(doubt: Doubt, draft: str, entries: Mapping[str, str]) -> str:
     kind, _, rest = doubt.path.partition("/")
     if kind == "tasks" and rest:
         return task_href(draft, rest.rpartition("/")[0] or rest)
     if kind in ("header", "targets", "general_duties"):
         return reverse("web:plan_draft_head", args=[draft])
-    return ""
+    entry = "/".join(doubt.path.split("/")[:2])
+    return entries.get(entry) or entries.get(kind, "")
 
 
 def coverage_told(covered: Coverage | None) -> CoverageTold | None:

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from cchc.web.views import plan_draft, plan_draft_edit, plan_draft_import
+from cchc.web.views import plan_draft, plan_draft_edit, plan_draft_entries, plan_draft_import
 
 DRAFT = "ke-hoach/ban-thao/<slug:draft>/"
+ENTRY = f"{DRAFT}muc/<slug:section>/<int:place>/"
 urlpatterns = [
     path("ke-hoach/ban-thao/", plan_draft.drafts, name="plan_drafts"),
     path("ke-hoach/ban-thao/moi/", plan_draft.new_draft, name="plan_draft_new"),
@@ -14,6 +15,11 @@ urlpatterns = [
     path(f"{DRAFT}phan-dau/", plan_draft_edit.head, name="plan_draft_head"),
     path(f"{DRAFT}nhiem-vu/", plan_draft_edit.new_task, name="plan_draft_task_new"),
     path(f"{DRAFT}nhiem-vu/<str:task>/", plan_draft_edit.task, name="plan_draft_task"),
+    path(f"{DRAFT}muc/<slug:section>/", plan_draft_entries.section, name="plan_draft_section"),
+    path(f"{DRAFT}muc/<slug:section>/them/", plan_draft_entries.new_entry, name="plan_draft_entry_new"),
+    path(ENTRY, plan_draft_entries.entry, name="plan_draft_entry"),
+    path(f"{ENTRY}chi-tieu/", plan_draft_entries.new_target, name="plan_draft_target_new"),
+    path(f"{ENTRY}chi-tieu/<int:target>/", plan_draft_entries.target, name="plan_draft_target"),
     path(f"{DRAFT}xem-lai/", plan_draft_edit.settle, name="plan_draft_settle"),
     path(f"{DRAFT}bo/", plan_draft_edit.drop, name="plan_draft_drop"),
     path(f"{DRAFT}ban-hanh/", plan_draft_edit.issue, name="plan_draft_issue"),

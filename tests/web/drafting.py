@@ -63,3 +63,13 @@ def drafted() -> str:
     draft = new_draft(client)
     client.post(f"{LIST}{draft.slug}/nhiem-vu/", {**TASK, "seen": 1})
     return f"{LIST}{draft.slug}/"
+
+
+def drafted_with_duty() -> str:
+    """The address of a draft with one general duty and its target, made on the way."""
+    here, client = drafted(), signed_in("vinhphuc")
+    duty = {"id": "1", "text": "Công khai thủ tục hành chính", "seen": 2}
+    assert client.post(f"{here}muc/nhiem-vu-chung/them/", duty).status_code == 302
+    target = {"text": "100% thủ tục được công khai", "cach-do": "", "seen": 3}
+    assert client.post(f"{here}muc/nhiem-vu-chung/0/chi-tieu/", target).status_code == 302
+    return here

@@ -124,6 +124,31 @@ class Reporting:
     through: str | None = None
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlanCriterion:
+    """A line of the catalogue as an appendix of the plan lists it: who leads it, what is demanded."""
+
+    line: str
+    title: str = ""
+    leads: tuple[str, ...] = ()
+    coordinating: tuple[str, ...] = ()
+    requirement: str = ""
+    evidence: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlanDeduction:
+    """A line that lost points as the plan states it; None for points that it does not state."""
+
+    line: str
+    title: str = ""
+    most: Decimal | None = None
+    achieved: Decimal | None = None
+    lost: Decimal | None = None
+    explanation: str = ""
+    responsible: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Plan:
     """One plan, with the catalogue whose codes it uses and the result that it mends.
@@ -156,6 +181,8 @@ class Plan:
     conflicts: tuple[Conflict, ...] = ()
     notes: tuple[str, ...] = ()
     amends: str | None = None
+    criteria: tuple[PlanCriterion, ...] = ()
+    deductions: tuple[PlanDeduction, ...] = ()
 
     @cached_property
     def task_by_id(self) -> dict[str, Task]:

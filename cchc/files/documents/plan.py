@@ -12,6 +12,8 @@ from cchc.core.plan.tasks import (
     GeneralDuty,
     Mend,
     Plan,
+    PlanCriterion,
+    PlanDeduction,
     PlanTarget,
     Reporting,
     Serve,
@@ -25,6 +27,7 @@ from cchc.files.documents.written import (
     CatalogueId,
     Natural,
     Number,
+    Points,
     Positive,
     Slug,
     Snake,
@@ -188,6 +191,48 @@ class WrittenRequirement:
 
 
 @written
+class WrittenCriterion:
+    line: Text
+    title: Text | None = None
+    leads: Many[AgencyId] = ()
+    coordinating: Many[AgencyId] = ()
+    requirement: Text | None = None
+    evidence: Text | None = None
+
+    def to_core(self) -> PlanCriterion:
+        return PlanCriterion(
+            line=self.line,
+            title=self.title or "",
+            leads=self.leads,
+            coordinating=self.coordinating,
+            requirement=self.requirement or "",
+            evidence=self.evidence or "",
+        )
+
+
+@written
+class WrittenDeduction:
+    line: Text
+    title: Text | None = None
+    max: Points | None = None
+    achieved: Points | None = None
+    lost: Points | None = None
+    explanation: Text | None = None
+    responsible: Many[AgencyId] = ()
+
+    def to_core(self) -> PlanDeduction:
+        return PlanDeduction(
+            line=self.line,
+            title=self.title or "",
+            most=self.max,
+            achieved=self.achieved,
+            lost=self.lost,
+            explanation=self.explanation or "",
+            responsible=self.responsible,
+        )
+
+
+@written
 class WrittenJudgement:
     line: Text
     task: Text
@@ -225,6 +270,10 @@ class WrittenPlan:
     cause_judgements: Many[WrittenJudgement] = ()
     conflicts: Many[WrittenConflict] = ()
     notes: Many[Text] = ()
+    criteria: Annotated[
+        Many[WrittenCriterion], Meaning("Tiêu chí với cơ quan chủ trì, yêu cầu, tài liệu")
+    ] = ()
+    deductions: Annotated[Many[WrittenDeduction], Meaning("Tiêu chí bị trừ điểm, như kế hoạch ghi")] = ()
 
     def to_core(self, catalogue: Catalogue, register: AgencyRegister) -> Plan:
         return Plan(
@@ -252,4 +301,6 @@ class WrittenPlan:
             conflicts=tuple(conflict.to_core() for conflict in self.conflicts),
             notes=self.notes,
             amends=self.amends,
+            criteria=tuple(entry.to_core() for entry in self.criteria),
+            deductions=tuple(entry.to_core() for entry in self.deductions),
         )

@@ -8,16 +8,12 @@ from typing import Any
 from cchc.core.plan.tasks import Mend, PlanTarget
 from cchc.core.vietnamese import folded
 from cchc.files.plan_import.doubts import Doubt
-from cchc.files.plan_import.draft import (
-    DraftCriterion,
-    DraftDeduction,
-    DraftPlan,
-    DraftReporting,
-    DraftTask,
-)
+from cchc.files.plan_import.draft import DraftCriterion, DraftDeduction, DraftPlan, DraftTask
 
 # Keys whose text is written without quotation marks: dates and exact decimals.
-UNQUOTED = frozenset(("date", "expected", "at_least"))
+EXACT = frozenset(("expected", "at_least", "above", "at_most", "below", "equal", "max", "achieved", "lost"))
+UNQUOTED = EXACT | {"date"}
+TABLES = ("criteria", "deductions")
 LONGEST_SLUG = 80
 
 
@@ -30,6 +26,16 @@ def content_of(draft: DraftPlan) -> dict[str, Any]:
         "doubts": [doubt_content(one) for one in draft.doubts],
         "file": draft.file,
     }
+
+
+def with_tables(content: Mapping[str, Any]) -> dict[str, Any]:
+    """The keys of a plan file with criteria and deductions among them, without their places in the file."""
+    tables = {key: [_told(one) for one in content.get(key) or ()] for key in TABLES}
+    return {**content["plan"], **{key: rows for key, rows in tables.items() if rows}}
+
+
+def _told(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in row.items() if key != "place" and value not in (None, "", [])}
 
 
 def doubt_content(doubt: Doubt) -> dict[str, Any]:
@@ -74,11 +80,10 @@ def _plan(draft: DraftPlan) -> dict[str, Any]:
         "result": None,
         "legal_bases": list(header.legal_bases),
         "recipients": list(header.recipients),
-        "budget": draft.budget or None,
+        "budget": None,
         "targets": [target_content(one) for one in draft.targets],
         "area_leads": [{"area": one.area, "lead": one.lead} for one in draft.area_leads],
         "scoring_report_deadline": draft.scoring_report_deadline or None,
-        "reporting": [_reporting(one) for one in draft.reporting],
         "general_duties": [{"id": one.id, "text": one.text} for one in draft.duties],
         "tasks": [_task(one) for one in draft.tasks],
         "body_requirements": [
@@ -86,12 +91,6 @@ def _plan(draft: DraftPlan) -> dict[str, Any]:
             for one in draft.requirements
         ],
     }
-
-
-def _reporting(one: DraftReporting) -> dict[str, Any]:
-    return _filled(
-        {"who": list(one.who), "rhythm": one.rhythm or None, "through": one.through, "text": one.text}
-    )
 
 
 def target_content(target: PlanTarget) -> dict[str, Any]:

@@ -7,7 +7,18 @@ from typing import Any
 
 from cchc.core.agency.lineage import AgencyRegister
 from cchc.core.catalogue.nodes import Catalogue
-from cchc.core.plan.tasks import AreaLead, GeneralDuty, Mend, Plan, PlanTarget, Task, TaskQuantity
+from cchc.core.plan.tasks import Mend, Plan, PlanTarget, Serve, Task, TaskQuantity
+from cchc.files.documents.plan import (
+    WrittenAreaLead,
+    WrittenCriterion,
+    WrittenDeduction,
+    WrittenDuty,
+    WrittenJudgement,
+    WrittenReporting,
+    WrittenRequirement,
+)
+from cchc.files.documents.written import WrittenConflict
+from cchc.files.plan_import.draft_parts import parts_of
 
 
 def plan_of_content(
@@ -18,6 +29,8 @@ def plan_of_content(
     Agencies that the register does not know are left out: whoever reads the draft is told elsewhere.
     """
     period = content.get("period") or {}
+    tasks = tuple(task_of_content(one, register) for one in content.get("tasks") or ())
+    judged = parts_of(WrittenJudgement, content.get("cause_judgements"))
     first = period.get("from") or today.year
     return Plan(
         id=content.get("id") or "ban-thao",
@@ -33,13 +46,18 @@ def plan_of_content(
         recipients=tuple(content.get("recipients") or ()),
         budget=content.get("budget") or "",
         targets=tuple(_target(one) for one in content.get("targets") or ()),
-        area_leads=tuple(AreaLead(one["area"], one["lead"]) for one in content.get("area_leads") or ()),
+        area_leads=parts_of(WrittenAreaLead, content.get("area_leads")),
         scoring_report_deadline=content.get("scoring_report_deadline") or "",
-        general_duties=tuple(
-            GeneralDuty(one["id"], one["text"]) for one in content.get("general_duties") or ()
-        ),
-        tasks=tuple(task_of_content(one, register) for one in content.get("tasks") or ()),
+        reporting=parts_of(WrittenReporting, content.get("reporting")),
+        general_duties=parts_of(WrittenDuty, content.get("general_duties")),
+        tasks=tasks,
+        body_requirements=parts_of(WrittenRequirement, content.get("body_requirements")),
+        cause_judgements=tuple(one for one in judged if one.task in {task.id for task in tasks}),
+        conflicts=parts_of(WrittenConflict, content.get("conflicts")),
+        notes=tuple(content.get("notes") or ()),
         amends=content.get("amends"),
+        criteria=parts_of(WrittenCriterion, content.get("criteria")),
+        deductions=parts_of(WrittenDeduction, content.get("deductions")),
     )
 
 
@@ -56,6 +74,7 @@ def task_of_content(content: Mapping[str, Any], register: AgencyRegister) -> Tas
         written=content.get("written") or "",
         quantity=_quantity(quantity) if quantity else None,
         section=content.get("section") or "",
+        serves=tuple(Serve(one["index"], one["line"]) for one in content.get("serves") or ()),
         expected=decimal_of(content.get("expected")),
         budget=content.get("budget") or "",
         requirement=content.get("requirement") or "",

@@ -101,6 +101,11 @@ def _summary(core: CoreIndex, known: dict[int, int], registers: dict[str, Agency
     return IndexSummary(core.id, core.short_name, core.title, core.publisher, tuple(known), shown)
 
 
+def index_definitions() -> tuple[CoreIndex, ...]:
+    """All indices as their files define them, by identifier; one query once they are in memory."""
+    return tuple(_parsed(row.slug, row.sha256) for row in Index.objects.defer("text"))
+
+
 def index_named(slug: str) -> CoreIndex:
     """One index, its sources followed by those that people entered and that still say something; two queries.
 

@@ -5,7 +5,7 @@ from copy import deepcopy
 from typing import Any
 
 from cchc.core.errors import InputRefused, Problem
-from cchc.files.plan_import.content import slug_of
+from cchc.files.plan_import.content import TABLES, slug_of, with_tables
 
 Content = dict[str, Any]
 KINDS = {
@@ -15,7 +15,6 @@ KINDS = {
     "agency_plan": "Kế hoạch của cơ quan",
 }
 TASK_LISTS = ("leads", "coordinating", "mends")
-NOT_CARRIED = ("conflicts", "cause_judgements", "notes")
 
 
 def empty_content(kind: str, title: str, agencies: str, catalogue: str, year: int) -> Content:
@@ -49,7 +48,7 @@ def with_head(content: Content, head: Mapping[str, Any]) -> Content:
     """The head replaced by what a person wrote; its doubts are settled with it."""
     changed = deepcopy(content)
     changed["plan"].update(head)
-    return _without_doubts(changed, ("header/", "targets", "general_duties"))
+    return without_doubts(changed, ("header/", "targets", "general_duties"))
 
 
 def with_task(content: Content, old: str | None, task: Mapping[str, Any]) -> Content:
@@ -66,17 +65,20 @@ def with_task(content: Content, old: str | None, task: Mapping[str, Any]) -> Con
         tasks.append(dict(task))
         return changed
     place = _place(tasks, old)
-    kept = {key: value for key, value in tasks[place].items() if key not in task}
-    tasks[place] = {**kept, **task}
-    return _without_doubts(changed, (f"tasks/{old}/", f"tasks/{old}"), exact=True)
+    tasks[place] = {**tasks[place], **task}
+    for judgement in changed["plan"].get("cause_judgements") or ():
+        judgement["task"] = number if judgement["task"] == old else judgement["task"]
+    return without_doubts(changed, (f"tasks/{old}/", f"tasks/{old}"), exact=True)
 
 
 def without_task(content: Content, number: str) -> Content:
-    """A task taken out with its doubts; raises InputRefused for one that is not there."""
+    """A task taken out with its doubts and judgements; raises InputRefused for one that is not there."""
     changed = deepcopy(content)
     tasks = changed["plan"]["tasks"]
     del tasks[_place(tasks, number)]
-    return _without_doubts(changed, (f"tasks/{number}/", f"tasks/{number}"), exact=True)
+    judgements = changed["plan"].get("cause_judgements") or []
+    changed["plan"]["cause_judgements"] = [one for one in judgements if one["task"] != number]
+    return without_doubts(changed, (f"tasks/{number}/", f"tasks/{number}"), exact=True)
 
 
 def _place(tasks: list[Content], number: str) -> int:
@@ -97,16 +99,17 @@ def without_doubt(content: Content, place: int) -> Content:
 
 def issued_plan(content: Content, slug: str, number: str, day: str) -> Content:
     """The keys of the plan file that is issued, under its number and day."""
-    plan = deepcopy(content["plan"])
+    plan = deepcopy(with_tables(content))
     plan.update({"id": slug, "number": number, "date": day})
     return {key: value for key, value in plan.items() if value is not None or key in ("issuer", "result")}
 
 
 def amending(content: Content, amended: str) -> Content:
     """The content of an issued plan as the beginning of its amendment: without number and day."""
-    plan = {key: value for key, value in deepcopy(content).items() if key not in NOT_CARRIED}
+    plan = {key: value for key, value in deepcopy(content).items() if key not in TABLES}
     plan.update({"id": "", "number": "", "date": None, "amends": amended})
-    return {"plan": plan, "criteria": [], "deductions": [], "doubts": [], "file": ""}
+    tables = {key: deepcopy(content.get(key) or []) for key in TABLES}
+    return {"plan": plan, **tables, "doubts": [], "file": ""}
 
 
 def plan_slug(province: str, number: str, year: int) -> str:
@@ -114,7 +117,8 @@ def plan_slug(province: str, number: str, year: int) -> str:
     return slug_of(province, number.partition("/")[0], str(year))
 
 
-def _without_doubts(content: Content, paths: Iterable[str], *, exact: bool = False) -> Content:
+def without_doubts(content: Content, paths: Iterable[str], *, exact: bool = False) -> Content:
+    """Without the doubts whose path begins so; `exact`: that are the path, or stand below one with a `/`."""
     starts = tuple(paths)
 
     def settled(path: str) -> bool:

@@ -11,7 +11,7 @@ from cchc.core.plan.check import PlanFinding, plan_findings
 from cchc.core.plan.coverage import Coverage, coverage
 from cchc.core.plan.tasks import Plan as CorePlan
 from cchc.core.scoring.sheet import score_sheet
-from cchc.files.plan_import.content import doubt_of
+from cchc.files.plan_import.content import doubt_of, with_tables
 from cchc.files.plan_import.doubts import Doubt
 from cchc.files.plan_import.draft_plan import plan_of_content
 from cchc.records.agencies.models import Register
@@ -90,7 +90,7 @@ def open_draft(standing: Standing, slug: str) -> OpenDraft:
 def core_draft(row: PlanDraft, today: date) -> CorePlan:
     """The draft as a core plan, as far as it is written."""
     return plan_of_content(
-        row.content["plan"], register_of(row.register), core_catalogue(row.catalogue), today
+        with_tables(row.content), register_of(row.register), core_catalogue(row.catalogue), today
     )
 
 

@@ -13,6 +13,7 @@ from cchc.web.navigation import link_to, result_head
 from cchc.web.plan_board_rows import task_states
 from cchc.web.plan_room import room_head, room_of
 from cchc.web.plan_rows import plan_page
+from cchc.web.plan_stated_rows import stated_in
 from cchc.web.requests import PageRequest, mended_result, or_not_found, writes_papers
 
 
@@ -27,6 +28,7 @@ def plan(request: PageRequest, plan: str) -> HttpResponse:
         "page": room_head(room, f"{rows.kind} {found.number}", "web:plan", board=board),
         "plan": found,
         "rows": rows,
+        "stated": stated_in(found),
         "room": room,
         "may_write": writes_papers(request.user),
     }

@@ -15,6 +15,7 @@ from cchc.web.navigation import PageHead
 from cchc.web.plan_draft_forms import NewDraftForm
 from cchc.web.plan_draft_pages import asking, desk_of, draft_head, list_head
 from cchc.web.plan_draft_rows import coverage_told, doubt_rows, draft_rows, finding_rows, task_rows
+from cchc.web.plan_entry_sections import doubt_hrefs, section_rows
 from cchc.web.requests import PageRequest, or_not_found
 
 MOST_SHOWN = 200
@@ -79,7 +80,8 @@ def draft(request: PageRequest, draft: str) -> HttpResponse:
         "plan": plan,
         "issuer": plan.agencies.name_of(plan.issuer) if plan.agencies.has(plan.issuer) else "",
         "tasks": task_rows(desk.draft),
-        "doubts": doubt_rows(desk.draft.doubts, plan.agencies, row.slug),
+        "doubts": doubt_rows(desk.draft.doubts, plan.agencies, row.slug, doubt_hrefs(desk.draft)),
+        "sections": section_rows(desk.draft),
         "coverage": coverage_told(desk.draft.covered),
         "findings": finding_rows(desk.draft.findings),
         "writable": desk.draft.writable,

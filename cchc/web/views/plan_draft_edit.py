@@ -17,17 +17,12 @@ from cchc.records.plans.actions.drafts import (
     settle_doubt,
 )
 from cchc.web.coordination_pages import refusals_told
+from cchc.web.plan_draft_fields import offers_of
 from cchc.web.plan_draft_forms import HeadForm, IssueForm, TaskForm, head_initial, task_initial
 from cchc.web.plan_draft_head import head_content
-from cchc.web.plan_draft_pages import DraftDesk, desk_of, draft_head
+from cchc.web.plan_draft_pages import DraftDesk, desk_of, draft_head, seen_version
 from cchc.web.plan_draft_rows import doubt_rows, finding_rows, meant_by
 from cchc.web.requests import PageRequest
-
-
-def _seen(request: PageRequest) -> int:
-    """The version that the person saw, -1 for a form that names none: then nothing is written."""
-    given = request.POST.get("seen", "")
-    return int(given) if given.isdecimal() and len(given) < 10 else -1
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,7 +35,7 @@ def head(request: PageRequest, draft: str) -> HttpResponse:
     if form.is_valid():
         with refusals_told(request, form):
             content = head_content(form.cleaned_data, plan)
-            save_head(draft, content, seen=_seen(request), by=request.user, now=desk.now)
+            save_head(draft, content, seen=seen_version(request), by=request.user, now=desk.now)
             messages.success(request, "Đã ghi phần đầu của bản thảo.")
             return redirect("web:plan_draft", draft)
     doubts = [
@@ -70,7 +65,7 @@ def task(request: PageRequest, draft: str, task: str) -> HttpResponse:
         raise Http404
     if request.method == "POST" and request.POST.get("viec") == "xoa":
         with refusals_told(request):
-            remove_task(draft, task, seen=_seen(request), by=request.user, now=desk.now)
+            remove_task(draft, task, seen=seen_version(request), by=request.user, now=desk.now)
             messages.success(request, f"Đã bỏ nhiệm vụ {task} khỏi bản thảo.")
         return redirect("web:plan_draft", draft)
     return _task(request, desk, task, f"Nhiệm vụ {task}", task_initial(found))
@@ -81,10 +76,10 @@ def _task(
 ) -> HttpResponse:
     sent = request.POST if request.method == "POST" else None
     draft = desk.draft
-    form = TaskForm(draft.register, draft.catalogue, draft.plan.day, sent, initial=initial)
+    form = TaskForm(offers_of(draft), sent, initial=initial)
     if form.is_valid():
         with refusals_told(request, form):
-            save_task(desk.slug, old, form.content, seen=_seen(request), by=request.user, now=desk.now)
+            save_task(desk.slug, old, form.content, seen=seen_version(request), by=request.user, now=desk.now)
             messages.success(request, _told(desk, form))
             return redirect("web:plan_draft_task", desk.slug, form.content["id"])
     doubts = [
@@ -117,7 +112,7 @@ def _form(
     more: Mapping[str, object] | None = None,
 ) -> HttpResponse:
     """A form of a draft; after a refusal it keeps the version that its sender saw, so that he must look."""
-    seen = _seen(request) if request.method == "POST" else desk.draft.row.version
+    seen = seen_version(request) if request.method == "POST" else desk.draft.row.version
     context = {"page": draft_head(desk, title), "draft": desk.draft.row, "form": form, "seen": seen}
     return render(request, template, {**context, "doubts": doubts, **(more or {})})
 
@@ -131,7 +126,7 @@ def settle(request: PageRequest, draft: str) -> HttpResponse:
     return _done(
         request,
         draft,
-        lambda: settle_doubt(draft, place, seen=_seen(request), by=request.user, now=desk.now),
+        lambda: settle_doubt(draft, place, seen=seen_version(request), by=request.user, now=desk.now),
         "Đã xác nhận một điểm.",
     )
 
@@ -142,7 +137,7 @@ def drop(request: PageRequest, draft: str) -> HttpResponse:
     desk = desk_of(request, draft, writing=True)
     dropped = False
     with refusals_told(request):
-        drop_draft(draft, seen=_seen(request), by=request.user, now=desk.now)
+        drop_draft(draft, seen=seen_version(request), by=request.user, now=desk.now)
         messages.success(request, "Đã bỏ bản thảo. Nhật ký giữ nội dung của bản thảo.")
         dropped = True
     return redirect("web:plan_drafts") if dropped else redirect("web:plan_draft", draft)
@@ -163,7 +158,7 @@ def issue(request: PageRequest, draft: str) -> HttpResponse:
     if form.is_valid():
         with refusals_told(request, form):
             number, day = form.cleaned_data["number"], form.cleaned_data["day"]
-            plan = issue_draft(draft, number, day, seen=_seen(request), by=request.user, now=desk.now)
+            plan = issue_draft(draft, number, day, seen=seen_version(request), by=request.user, now=desk.now)
             messages.success(request, f"Đã đưa kế hoạch số {plan.number} vào theo dõi.")
             return redirect("web:plan", plan.slug)
     more = {"findings": finding_rows(desk.draft.findings)}

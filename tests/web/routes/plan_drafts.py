@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from cchc.records.people.models import Role
-from tests.web.drafting import LIST, NEW, UPLOAD, drafted
+from tests.web.drafting import LIST, NEW, UPLOAD, drafted, drafted_with_duty
 from tests.web.routes import Route
 from tests.web.walkers import COORDINATORS, STRANGER, Answers, of
 
@@ -21,6 +21,11 @@ def inside(tail: str) -> Callable[[], str]:
     return lambda: f"{drafted()}{tail}"
 
 
+def with_duty(tail: str) -> Callable[[], str]:
+    """A page of the general duty of a draft that is made on the way."""
+    return lambda: f"{drafted_with_duty()}muc/nhiem-vu-chung/0/{tail}"
+
+
 ROUTES = {
     "web:plan_drafts": Route(LIST, ABOVE),
     "web:plan_draft_new": Route(NEW, BEGIN, BEGIN),
@@ -34,6 +39,11 @@ ROUTES = {
     "web:plan_draft_head": Route(inside("phan-dau/"), WRITE, WRITE),
     "web:plan_draft_task_new": Route(inside("nhiem-vu/"), WRITE, WRITE),
     "web:plan_draft_task": Route(inside("nhiem-vu/1/"), WRITE, WRITE),
+    "web:plan_draft_section": Route(inside("muc/nhiem-vu-chung/"), READ),
+    "web:plan_draft_entry_new": Route(inside("muc/nhiem-vu-chung/them/"), WRITE, WRITE),
+    "web:plan_draft_entry": Route(with_duty(""), WRITE, WRITE),
+    "web:plan_draft_target_new": Route(with_duty("chi-tieu/"), WRITE, WRITE),
+    "web:plan_draft_target": Route(with_duty("chi-tieu/0/"), WRITE, WRITE),
     "web:plan_draft_settle": Route(inside("xem-lai/"), NO, DONE),
     "web:plan_draft_drop": Route(inside("bo/"), NO, DONE),
     "web:plan_draft_issue": Route(inside("ban-hanh/"), WRITE, WRITE),

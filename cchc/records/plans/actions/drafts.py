@@ -11,7 +11,7 @@ from django.utils import timezone
 from cchc.core.errors import InputRefused, NotAllowed, Problem
 from cchc.core.numerals import date_text
 from cchc.core.plan.tasks import Plan as CorePlan
-from cchc.files.plan_import.content import plan_yaml, slug_of
+from cchc.files.plan_import.content import plan_yaml, slug_of, with_tables
 from cchc.files.store import digest, plan_from_text
 from cchc.records.agencies.models import Agency, Register
 from cchc.records.agencies.queries import register_of
@@ -31,6 +31,7 @@ from cchc.records.plans.draft_content import (
     without_doubt,
     without_task,
 )
+from cchc.records.plans.draft_faults import unknown_names
 from cchc.records.plans.draft_queries import result_named
 from cchc.records.plans.models import Plan, PlanDraft
 from cchc.records.plans.policies import may_read_plan_draft, may_write_plan_draft, visible
@@ -111,28 +112,30 @@ def _free_slug(province: Agency, title: str) -> str:
 
 def save_head(slug: str, head: Mapping[str, Any], *, seen: int, by: User, now: datetime) -> PlanDraft:
     """Write the head with targets and general duties."""
-    return _change(slug, lambda content: with_head(content, head), "head", seen, by, now)
+    return change_draft(slug, lambda content: with_head(content, head), "head", seen, by, now)
 
 
 def save_task(
     slug: str, old: str | None, task: Mapping[str, Any], *, seen: int, by: User, now: datetime
 ) -> PlanDraft:
     """Write one task: a new one (`old` None), or the one of this number."""
-    return _change(slug, lambda content: with_task(content, old, task), f"task {task['id']}", seen, by, now)
+    return change_draft(
+        slug, lambda content: with_task(content, old, task), f"task {task['id']}", seen, by, now
+    )
 
 
 def remove_task(slug: str, number: str, *, seen: int, by: User, now: datetime) -> PlanDraft:
     """Take one task out."""
-    return _change(slug, lambda content: without_task(content, number), f"task {number}", seen, by, now)
+    return change_draft(slug, lambda content: without_task(content, number), f"task {number}", seen, by, now)
 
 
 def settle_doubt(slug: str, place: int, *, seen: int, by: User, now: datetime) -> PlanDraft:
     """Say that a doubtful place is right as it stands."""
-    return _change(slug, lambda content: without_doubt(content, place), f"doubt {place}", seen, by, now)
+    return change_draft(slug, lambda content: without_doubt(content, place), f"doubt {place}", seen, by, now)
 
 
 @transaction.atomic
-def _change(
+def change_draft(
     slug: str, change: Callable[[Content], Content], what: str, seen: int, by: User, now: datetime
 ) -> PlanDraft:
     """Change the content of a draft that nobody else has changed since it was seen.
@@ -172,7 +175,7 @@ def _locked(slug: str, seen: int, by: User, now: datetime) -> PlanDraft:
 
 def _difference(before: Content, after: Content) -> dict[str, object]:
     """What changed in the plan, by its keys; of tasks only those that are not the same."""
-    old, new = before["plan"], after["plan"]
+    old, new = with_tables(before), with_tables(after)
     keys = [key for key in {*old, *new} if key != "tasks" and old.get(key) != new.get(key)]
     was = {one["id"]: one for one in old["tasks"]}
     now = {one["id"]: one for one in new["tasks"]}
@@ -218,6 +221,8 @@ def _read(draft: PlanDraft, content: Content) -> tuple[CorePlan, bytes]:
     """The plan as any plan file is read; what is missing is told with its key and task."""
     raw = plan_yaml(content).encode()
     core = plan_from_text(raw, content["id"], core_catalogue(draft.catalogue), register_of(draft.register))
+    if faults := unknown_names(core):
+        raise InputRefused(list(faults))
     return core, raw
 
 
@@ -225,6 +230,6 @@ def _read(draft: PlanDraft, content: Content) -> tuple[CorePlan, bytes]:
 def drop_draft(slug: str, *, seen: int, by: User, now: datetime) -> None:
     """Throw a draft away; the log keeps what it was."""
     draft = _locked(slug, seen, by, now)
-    detail = {"title": draft.title, "version": draft.version, "from": draft.content["plan"]}
+    detail = {"title": draft.title, "version": draft.version, "from": with_tables(draft.content)}
     record("plans.draft_dropped", draft.slug, detail, by=by, now=now)
     draft.delete()
