@@ -95,7 +95,10 @@ def draft_head(row: CatalogueDraft, title: str, active: str) -> PageHead:
         ("Bảng tính", "web:catalogue_draft_workbook"),
     ]
     if row.previous_id is not None:
-        pages.insert(2, ("So với năm trước", "web:catalogue_draft_comparison"))
+        pages[2:2] = [
+            ("Đối chiếu", "web:catalogue_draft_mapping"),
+            ("So với năm trước", "web:catalogue_draft_comparison"),
+        ]
     inside = active == "web:catalogue_draft_line"
     tabs = tuple(
         Tab(text, reverse(name, args=[row.pk]), "page" if name == active else "") for text, name in pages

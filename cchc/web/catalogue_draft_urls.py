@@ -6,6 +6,7 @@ from cchc.web.views import (
     catalogue_draft,
     catalogue_draft_head,
     catalogue_draft_line,
+    catalogue_draft_mapping,
     catalogue_draft_workbook,
 )
 
@@ -17,6 +18,12 @@ urlpatterns = [
     path(f"{DRAFT}catalogue.yaml", catalogue_draft.file, name="catalogue_draft_file"),
     path(f"{DRAFT}thong-tin/", catalogue_draft_head.head, name="catalogue_draft_head"),
     path(f"{DRAFT}so-sanh/", catalogue_draft.comparison, name="catalogue_draft_comparison"),
+    path(f"{DRAFT}doi-chieu/", catalogue_draft_mapping.mapping, name="catalogue_draft_mapping"),
+    path(
+        f"{DRAFT}doi-chieu/doi-chieu.yaml",
+        catalogue_draft_mapping.mapping_file,
+        name="catalogue_draft_mapping_file",
+    ),
     path(f"{DRAFT}dong/<slug:line>/", catalogue_draft_line.line, name="catalogue_draft_line"),
     path(f"{DRAFT}bang-tinh/", catalogue_draft_workbook.workbook, name="catalogue_draft_workbook"),
     path(

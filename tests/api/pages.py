@@ -114,6 +114,8 @@ NOT_GIVEN: dict[str, str] = {
     "catalogue_draft_head": ANNEX,
     "catalogue_draft_line": ANNEX,
     "catalogue_draft_comparison": ANNEX,
+    "catalogue_draft_mapping": ANNEX,
+    "catalogue_draft_mapping_file": ANNEX,
     "catalogue_draft_workbook": ANNEX,
     "catalogue_draft_workbook_file": ANNEX,
     "catalogue_draft_file": ANNEX,

@@ -1,12 +1,14 @@
 """The pages of draft catalogues: handed in, looked through line by line or in Excel, published."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 
 from cchc.files.catalogue_import.draft_workbook import KEYS, SHEET
-from cchc.files.store import catalogue_from_text
+from cchc.files.store import catalogue_from_text, crosswalk_from_text
 from cchc.records.catalogues.models import CatalogueDraft, CatalogueVersion
 from tests.files.annex.workbook import edited
 from tests.web.catalogue_drafting import KEY, annex, drafted
@@ -26,6 +28,13 @@ def draft(vinh_phuc: Client) -> CatalogueDraft:
 
 def words(answer: HttpResponse) -> str:
     return words_in(html(answer))
+
+
+def field(page: str, name: str) -> str:
+    """What stands in a field of a form."""
+    found = re.search(rf'name="{name}"\s+value="([^"]*)"', page)
+    assert found is not None
+    return found[1]
 
 
 def address(draft: CatalogueDraft, rest: str = "") -> str:
@@ -142,10 +151,12 @@ def test_the_workbook_is_judged_before_it_is_taken(vinh_phuc: Client, draft: Cat
 
 
 def test_last_year_stands_beside_the_draft(vinh_phuc: Client, draft: CatalogueDraft) -> None:
-    assert "Ghép dòng theo tên giống nhau" in words(vinh_phuc.get(address(draft, "so-sanh/")))
+    page = words(vinh_phuc.get(address(draft, "so-sanh/")))
+    assert "chưa đối chiếu" in page
+    assert "chưa có dòng cũ tương ứng" in page
 
 
-@pytest.mark.parametrize("rest", ["", "so-sanh/", "dong/bao-cao/", "bang-tinh/"])
+@pytest.mark.parametrize("rest", ["", "doi-chieu/", "so-sanh/", "dong/bao-cao/", "bang-tinh/"])
 def test_pages_cost_a_constant_number_of_queries(vinh_phuc: Client, draft: CatalogueDraft, rest: str) -> None:
     assert cost(vinh_phuc, address(draft, rest)) <= MOST
 
@@ -161,3 +172,32 @@ def test_the_head_is_completed(vinh_phuc: Client, draft: CatalogueDraft) -> None
     assert "Quyết định số 2/QĐ-UBND, ngày 31/01/2027" in page
     assert "khác thang điểm 2,50" in page
     assert 'value="2,5"' in html(vinh_phuc.get(address(draft, "thong-tin/")))
+
+
+def test_lines_are_mapped_area_by_area(vinh_phuc: Client, draft: CatalogueDraft) -> None:
+    here = address(draft, "doi-chieu/")
+    page = html(vinh_phuc.get(here))
+    area = page.split('name="linh-vuc" value="')[1].split('"', maxsplit=1)[0]
+    assert field(page, "m0") == ""
+
+    sent = {"viec": "ghi", "lan": "1", "linh-vuc": area, "c0": "", "h0": "", "g0": "đổi tên"}
+    wrong = html(vinh_phuc.post(here, sent | {"m0": "7.7"}))
+    assert "Mã “7.7” không có trong bản thảo" in words_in(wrong)
+    assert (field(wrong, "m0"), field(wrong, "g0")) == ("7.7", "đổi tên")
+    page = html(vinh_phuc.post(here, sent | {"m0": "1.2"}, follow=True))
+    assert "Đã ghi đối chiếu." in page
+    assert field(page, "m0") == "1.2"
+    file = vinh_phuc.get(address(draft, "doi-chieu/doi-chieu.yaml"))
+    assert crosswalk_from_text(file.content, "x").lines[0].new == ("1.2",)
+    assert "đổi tên" in words(vinh_phuc.get(address(draft, "so-sanh/")))
+
+    fresh = {"viec": "moi", "lan": "2", "linh-vuc": area, "moi": "ke-hoach"}
+    assert "checked" in html(vinh_phuc.post(here, fresh, follow=True))
+    late = words(vinh_phuc.post(here, sent | {"m0": "không còn"}))
+    assert "chưa ghi gì" in late
+
+
+def test_without_a_version_before_there_is_nothing_to_map(vinh_phuc: Client, draft: CatalogueDraft) -> None:
+    CatalogueDraft.objects.filter(pk=draft.pk).update(previous=None)
+
+    assert vinh_phuc.get(address(draft, "doi-chieu/")).status_code == 404

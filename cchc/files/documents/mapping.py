@@ -1,18 +1,25 @@
 """The mapping of lines between two catalogue versions as written."""
 
-from typing import Literal
+from typing import Annotated, Any, Literal
 
 from cchc.core.catalogue.mapping import Crosswalk, MappedLines, Partial
-from cchc.files.document import Many, Some, written
+from cchc.files.document import Many, written
 from cchc.files.documents.written import CatalogueId, Text
+from cchc.files.misfits import Meaning, MisfitError
 
 
 @written
 class WrittenMappedLines:
-    from_: Some[Text]
-    to: Many[Text]
+    from_: Annotated[Many[Text], Meaning("Mã của bộ cũ; để trống: dòng mới, không có ở bộ cũ")]
+    to: Annotated[Many[Text], Meaning("Mã của bộ mới; để trống: dòng không còn")]
     note: Text | None = None
     stated: bool = False
+
+    @staticmethod
+    def check_keys(keys: dict[str, Any]) -> None:
+        if not keys.get("from") and not keys.get("to"):
+            hint = "“to” trống: dòng không còn; “from” trống: dòng mới"
+            raise MisfitError("nothing_mapped", "Dòng đối chiếu không nêu mã nào", hint)
 
 
 @written

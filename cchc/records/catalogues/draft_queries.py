@@ -1,6 +1,7 @@
 """Reading drafts: what one may see of them, their content, their checks and the comparison with last year."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -8,11 +9,17 @@ from django.db.models import QuerySet
 
 from cchc.core.catalogue.checks import check_catalogue
 from cchc.core.catalogue.compare import CatalogueComparison, compare
-from cchc.core.catalogue.line_names import folded_name
-from cchc.core.catalogue.mapping import Crosswalk, MappedLines
-from cchc.core.catalogue.nodes import Catalogue, Kind
+from cchc.core.catalogue.mapping import MappedLines
+from cchc.core.catalogue.nodes import Catalogue
 from cchc.core.errors import InputRefused, Problem
 from cchc.files.catalogue_import.draft_catalogue import Draft
+from cchc.files.catalogue_import.draft_mapping import (
+    DraftMapping,
+    crosswalk_of,
+    mapping_loaded,
+    old_lines,
+    proposals,
+)
 from cchc.files.catalogue_import.draft_stored import loaded
 from cchc.files.store import catalogue_from_text
 from cchc.records.agencies.models import Agency
@@ -52,6 +59,27 @@ class OpenDraft:
         except InputRefused as error:
             return error.problems
         return ()
+
+    @cached_property
+    def before(self) -> Catalogue | None:
+        """Last year's version, None where the draft has none; no query once it is in memory."""
+        return None if self.row.previous is None else core_catalogue(self.row.previous)
+
+    @cached_property
+    def mapping(self) -> DraftMapping:
+        """What persons have said of the lines of last year."""
+        return mapping_loaded(self.row.mapping, self.draft)
+
+    @cached_property
+    def proposals(self) -> dict[str, tuple[str, str]]:
+        """For other lines of last year the line that their name proposes, and why."""
+        return {} if self.before is None else proposals(self.before, self.draft, self.mapping)
+
+    @property
+    def unmapped(self) -> int:
+        """Of how many lines of last year nothing was said."""
+        known = () if self.before is None else old_lines(self.before)
+        return sum(node.key not in self.mapping.lines for node in known)
 
     @property
     def marks(self) -> int:
@@ -109,28 +137,17 @@ def opened(row: CatalogueDraft) -> OpenDraft:
 
 
 def compared_with_last_year(draft: OpenDraft) -> CatalogueComparison | None:
-    """The draft beside last year's version, lines paired by name and number; None without one of the two.
+    """The draft beside last year's version by what persons have said; None without one of the two.
 
-    The pairing is proposed by names only: nobody has confirmed it.
+    Of other lines a pair that the names propose is shown with a note that nobody has confirmed it.
     """
-    if draft.row.previous is None or draft.core is None:
+    if draft.before is None or draft.core is None:
         return None
-    old = core_catalogue(draft.row.previous)
-    return compare(old, draft.core, proposed_mapping(old, draft.core))
+    said = crosswalk_of(draft.mapping, draft.before, draft.draft)
+    return compare(draft.before, draft.core, replace(said, lines=(*said.lines, *_proposed(draft))))
 
 
-def proposed_mapping(old: Catalogue, new: Catalogue) -> Crosswalk:
-    """Lines of the same name once on each side, those that kept their number apart from the others."""
-    before, after = _by_name(old), _by_name(new)
-    pairs = [(before[name], after[name]) for name in before if name in after]
-    same = tuple(one for one, other in pairs if one == other)
-    moved = tuple(MappedLines((one,), (other,)) for one, other in pairs if one != other)
-    return Crosswalk(old.id, new.id, moved, same)
-
-
-def _by_name(catalogue: Catalogue) -> dict[str, str]:
-    found: dict[str, list[str]] = {}
-    for node in catalogue.nodes:
-        if node.name and node.kind not in (Kind.AREA, Kind.REMAINDER):
-            found.setdefault(folded_name(node.name) or "", []).append(node.key)
-    return {name: keys[0] for name, keys in found.items() if len(keys) == 1}
+def _proposed(draft: OpenDraft) -> Iterator[MappedLines]:
+    codes = draft.draft.codes()
+    for code, (line, why) in draft.proposals.items():
+        yield MappedLines((code,), (codes[line],), f"Gợi ý: {why}; chưa xác nhận")

@@ -149,6 +149,7 @@ def _page(request: PageRequest, standing: Standing, found: OpenDraft, more: More
         "codes": [] if found.row.published_id else code_rows(found),
         "faults": faults,
         "marks": found.marks,
+        "unmapped": found.unmapped,
         "publishes": may_publish_draft(standing, found.row.province_id),
         "ready": not faults and not found.marks,
         "more": more,

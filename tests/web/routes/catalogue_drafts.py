@@ -25,6 +25,8 @@ ROUTES = {
     "web:catalogue_draft_file": Route(of_draft("catalogue.yaml"), SHOWN, REFUSED),
     "web:catalogue_draft_head": Route(of_draft("thong-tin/"), SHOWN, SHOWN),
     "web:catalogue_draft_comparison": Route(of_draft("so-sanh/"), SHOWN, REFUSED),
+    "web:catalogue_draft_mapping": Route(of_draft("doi-chieu/"), SHOWN, SHOWN),
+    "web:catalogue_draft_mapping_file": Route(of_draft("doi-chieu/doi-chieu.yaml"), SHOWN, REFUSED),
     "web:catalogue_draft_line": Route(of_draft("dong/bao-cao/"), SHOWN, SHOWN),
     "web:catalogue_draft_workbook": Route(of_draft("bang-tinh/"), SHOWN, SHOWN),
     "web:catalogue_draft_workbook_apply": Route(of_draft("bang-tinh/nhan/"), BACK, BACK),

@@ -90,6 +90,11 @@ def load_mapping(core: Crosswalk, text: str, sha256: str, *, by: AbstractUser, n
     """
     if not may_load_catalogues(by):
         raise NotAllowed("Chỉ quản trị hệ thống được nạp bảng đối chiếu tiêu chí")
+    return keep_mapping(core, text, sha256, by=by, now=now)
+
+
+def keep_mapping(core: Crosswalk, text: str, sha256: str, *, by: AbstractUser, now: datetime) -> bool:
+    """Store one mapping inside the transaction of the act that brings it in; the act has asked its policy."""
     old, new = _loaded(core.old), _loaded(core.new)
     if CatalogueMapping.objects.select_for_update().filter(old=old, new=new, sha256=sha256).exists():
         return False
