@@ -8,7 +8,13 @@ from typing import Any
 from cchc.core.plan.tasks import Mend, PlanTarget
 from cchc.core.vietnamese import folded
 from cchc.files.plan_import.doubts import Doubt
-from cchc.files.plan_import.draft import DraftCriterion, DraftDeduction, DraftPlan, DraftTask
+from cchc.files.plan_import.draft import (
+    DraftCriterion,
+    DraftDeduction,
+    DraftPlan,
+    DraftReporting,
+    DraftTask,
+)
 
 # Keys whose text is written without quotation marks: dates and exact decimals.
 EXACT = frozenset(("expected", "at_least", "above", "at_most", "below", "equal", "max", "achieved", "lost"))
@@ -80,10 +86,11 @@ def _plan(draft: DraftPlan) -> dict[str, Any]:
         "result": None,
         "legal_bases": list(header.legal_bases),
         "recipients": list(header.recipients),
-        "budget": None,
+        "budget": draft.budget or None,
         "targets": [target_content(one) for one in draft.targets],
         "area_leads": [{"area": one.area, "lead": one.lead} for one in draft.area_leads],
         "scoring_report_deadline": draft.scoring_report_deadline or None,
+        "reporting": [_reporting(one) for one in draft.reporting],
         "general_duties": [{"id": one.id, "text": one.text} for one in draft.duties],
         "tasks": [_task(one) for one in draft.tasks],
         "body_requirements": [
@@ -91,6 +98,12 @@ def _plan(draft: DraftPlan) -> dict[str, Any]:
             for one in draft.requirements
         ],
     }
+
+
+def _reporting(one: DraftReporting) -> dict[str, Any]:
+    return _filled(
+        {"who": list(one.who), "rhythm": one.rhythm or None, "through": one.through, "text": one.text}
+    )
 
 
 def target_content(target: PlanTarget) -> dict[str, Any]:
