@@ -3,12 +3,14 @@
 import re
 from typing import Literal
 
+from cchc.core.deadline.between import between
 from cchc.core.deadline.rhythms import always, recurring
 from cchc.core.deadline.squeezed import Squeezed, squeezed
 from cchc.core.deadline.stretches import dated
 from cchc.core.deadline.values import ByDirection, DaySpan, Deadline, NotUnderstood, OnEvent, Unstated
 
 NOTHING = re.compile(r"[-./,()]*|khong(?:quydinh|andinh|cothoihan)?")
+DITTO = re.compile("(?:[\"'“”‘’]|//)+")  # 'as above': a person must say what stands there
 DAYS = "(?P<days>[0-9]{1,3})(?P<unit>ngaylamviec|ngay)"
 SINCE = "ketungay|ketukhi|ketuthoidiem|ketu|saukhi|saungay|sau|tinhtungay|tinhtukhi|tungay|tukhi"
 WITHIN = "(?:trongvong|trongthoihan|thoihan|trong|chamnhatla|chamnhat|khongqua|toida)?"
@@ -21,10 +23,15 @@ AT_ONCE = re.compile("(?P<link>ngaysaukhi|saukhi|ngaykhi|khi|ngaysau)(?P<event>.
 BASIS = re.compile(
     "(?:thuchien)?theo(?P<basis>(?:su)?(?:chidao|yeucau|kehoach|quydinh|huongdan|tiendo|lotrinh|phancong).*)"
 )
+SOME_TIME = (
+    "(?:thang(?:1[0-2]|0?[1-9])|quy[ivl1-4]|(?:ca)?nam(?:(?:19|20)[0-9]{2}|nay)|0?[369]thang(?:dau|cuoi))"
+)
+LIMIT = "(?:hoanthanh|ketthuc|xong|chamnhat|muonnhat|khongqua|nhung|den|het|cuoi|truoc|trong|vao|la)"
 # A date, a rhythm or a bound of its own within the words of an event: one deadline says two things.
 MORE = re.compile(
     "(?<![0-9/.])(?:[12][0-9]|3[01]|0?[1-9])[/.-](?:1[0-2]|0?[1-9])(?![0-9])"
     "|(?:,|va|baocao)(?:(?:dinhky|thuongxuyen|chamnhat|hoanthanh|baocao)|(?:hang|moi)(?:nam|quy|thang|tuan))"
+    f"|[,(-]{LIMIT}*{SOME_TIME}|(?<=.){LIMIT}{SOME_TIME}"
     f"|(?:,|va)truoc|(?:,|va){DAYS.replace('?P<days>', '?:').replace('?P<unit>', '?:')}"
 )
 
@@ -36,12 +43,15 @@ def parse_deadline(text: str | None, year: int | None = None) -> Deadline:
     'Trước' excludes the day that it names; 'chậm nhất', 'đến' and 'hết' include it.
     """
     given = squeezed(text or "")
+    if DITTO.fullmatch(given.text):
+        return NotUnderstood(given.text)
     if NOTHING.fullmatch(given.signs):
         return Unstated()
     return (
         recurring(given.signs)
         or always(given.signs)
         or dated(given.signs, year)
+        or between(given.signs, year)
         or _spanned(given, BEFORE_SPAN, "before")
         or _spanned(given, AFTER_SPAN, "after")
         or _at_once(given)

@@ -2,7 +2,7 @@
 
 import re
 
-from cchc.core.deadline.stretches import BOUND, DAY, STRETCH, YEAR, Stretch, stretch_of
+from cchc.core.deadline.stretches import AT_LATEST, BOUND, DAY, STRETCH, YEAR, Stretch, stretch_of
 from cchc.core.deadline.values import Continuous, Cycle, Recurring, Rhythm
 
 LONGEST = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
@@ -31,16 +31,20 @@ BOUNDS = (
 FOLLOWING = re.compile(f"(?:trong)?nam(?P<since>{YEAR})va(?:nhung|cac)nam(?:tieptheo|saudo|ketiep|tiep)")
 YEARLY = re.compile(f"(?:{ONCE}(?:{EVERY_YEAR}){ONCE})(?:{BOUNDS})?")
 STRETCH_YEARLY = re.compile(f"{BOUND}{STRETCH}(?:,)?(?:{EVERY_YEAR})(?:{BOUNDS})?")
-YEARLY_STRETCH = re.compile(f"(?:{EVERY_YEAR})(?:,|-)?(?:vao|hoanthanh)?{BOUND}{STRETCH}")
+YEARLY_STRETCH = re.compile(f"(?:{EVERY_YEAR})(?:,|-|\\()?(?:vao|hoanthanh)?{BOUND}{STRETCH}\\)?")
 TWO_A_YEAR = re.compile(f"(?P<one>.+?)(?:,va|,|va)(?P<two>.+?)(?P<every>{EVERY_YEAR})")
 END_OF_YEAR = re.compile("cuoi(?:moi|hang)nam|cuoinamhangnam")
 DAY_OF_PERIOD = re.compile(
-    f"(?:(?P<before>(?:chamnhat)?truoc)|chamnhat(?:la)?|vao)?(?:ngay)(?P<day>{DAY})(?:cua)?"
+    f"(?:(?P<before>{AT_LATEST}?truoc)|{AT_LATEST}(?:la|vao)?|khongqua|vao)?(?:ngay)(?P<day>{DAY})(?:cua)?"
     "(?:(?P<monthly>(?:hang|moi)thang)|thangcuoi(?:cua|hang|moi)*quy)"
 )
+EACH = re.compile("(?:dinhky)?(?:hang|moi)(?P<each>thang|quy)[,(]?(?P<rest>.+?)\\)?")
+ONCE_PER = re.compile(f"(?:itnhat)?(?:0?1|mot)lan/(?:moi)?(?P<name>{'|'.join(ITEMS)})")
+END_OF_EACH = re.compile("(?:vao)?cuoi(?:cac|moi|hang)+(?P<name>quy|thang|tuan)")
 ALWAYS = re.compile(
-    f"(?:thuongxuyen|lientuc|thuongxuyen,?(?:va)?lientuc)(?:,?(?:hangnam|trong(?:ca)?nam(?P<year>{YEAR})?))?"
-    "(?P<reported>,?(?:va)?(?:dinhky)?baocao(?:ketqua)?(?:thuchien)?(?P<list>.*))?"
+    f"(?:thuongxuyen|lientuc|thuongxuyen,?(?:va)?lientuc)"
+    f"(?:,?(?:hangnam|trong(?:ca)?nam(?P<year>{YEAR})?|(?:ca)?nam(?P<only>{YEAR})))?"
+    "(?P<reported>[,(]?(?:va)?(?:dinhky)?baocao(?:ketqua)?(?:thuchien)?(?P<list>.*?)\\)?)?"
 )
 
 
@@ -56,10 +60,22 @@ def recurring(signs: str) -> Recurring | None:
         return _yearly(found, bounded=True) or _two_a_year(signs)
     if found := YEARLY_STRETCH.fullmatch(signs):
         return _yearly(found, bounded=False)
-    if found := DAY_OF_PERIOD.fullmatch(signs):
-        every = Rhythm.MONTH if found["monthly"] else Rhythm.QUARTER
-        return Recurring((Cycle(every, day=int(found["day"]), early=int(bool(found["before"]))),))
-    return _two_a_year(signs) or _listed(signs)
+    if found := ONCE_PER.fullmatch(signs) or END_OF_EACH.fullmatch(signs):
+        return Recurring((Cycle(ITEMS[found["name"]]),))
+    return _day_of_period(signs) or _two_a_year(signs) or _listed(signs)
+
+
+def _day_of_period(signs: str) -> Recurring | None:
+    """'Trước ngày 20 hàng tháng', 'Hàng quý, ngày 15 của tháng cuối quý'."""
+    each = EACH.fullmatch(signs)
+    words = signs if each is None else each["rest"] + ("hangthang" if each["each"] == "thang" else "")
+    found = DAY_OF_PERIOD.fullmatch(words)
+    if found is None:
+        return None
+    every = Rhythm.MONTH if found["monthly"] else Rhythm.QUARTER
+    if each is not None and ITEMS[each["each"]] is not every:
+        return None
+    return Recurring((Cycle(every, day=int(found["day"]), early=int(bool(found["before"]))),))
 
 
 def always(signs: str) -> Continuous | None:
@@ -70,7 +86,8 @@ def always(signs: str) -> Continuous | None:
     reports = _rhythms(found["list"] or "")
     if found["list"] and not reports:
         return None
-    year = int(found["year"]) if found["year"] else None
+    said = found["year"] or found["only"]
+    year = int(said) if said else None
     return Continuous(reports, reported=found["reported"] is not None, since=year, until=year)
 
 

@@ -11,6 +11,7 @@ ONE_SIGN = str.maketrans({";": ",", **dict.fromkeys("‐‑‒–—―−", "-"
 DROPPED = frozenset("\"'“”‘’:")
 UNKNOWN = "?"
 # A space that parts two numbers: 'Tháng 1 2/2018' is not December, 'Quý I II/2018' not the third quarter.
+QUARTER = re.compile(r"\bq(?:uí|úi)", re.IGNORECASE)  # two other ways to write 'quý'
 PARTING = re.compile(r"\b(?:[0-9]+|[ivl]+)(?P<gap>[\s:]+)(?=(?:[0-9]+|[ivl]+)\b)", re.IGNORECASE)
 
 
@@ -36,9 +37,10 @@ def squeezed(text: str) -> Squeezed:
     """Squeeze a text; closing punctuation and single spaces in place of many are settled before."""
     whole = " ".join(unicodedata.normalize("NFC", text).translate(ONE_SIGN).split()).rstrip(" .;,:")
     parting = {found.start("gap") for found in PARTING.finditer(whole)}
+    heard = QUARTER.sub("quy", whole)
     kept = [
         (sign, place)
-        for place, letter in enumerate(whole)
+        for place, letter in enumerate(heard)
         for sign in (UNKNOWN if place in parting else _signs(letter))
     ]
     return Squeezed(whole, "".join(sign for sign, _ in kept), tuple(place for _, place in kept))

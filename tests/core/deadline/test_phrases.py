@@ -122,7 +122,49 @@ VARIANTS: dict[str, Deadline] = {
     "-": Unstated(),
 }
 
+BETWEEN: dict[str, Deadline] = {
+    "Quý IV/2018 - Quý I/2019": Dated(date(2019, 3, 31), date(2018, 10, 1)),
+    "Từ tháng 11/2018 đến tháng 3/2019": Dated(date(2019, 3, 31), date(2018, 11, 1)),
+    "Tháng 12/2018-01/2019": Dated(date(2019, 1, 31), date(2018, 12, 1)),
+    "8/2018-12/2018": Dated(date(2018, 12, 31), date(2018, 8, 1)),
+    "Thực hiện từ quý II/2018 đến hết tháng 6 năm 2019": Dated(date(2019, 6, 30), date(2018, 4, 1)),
+    "Từ ngày 01/3/2018 đến hết ngày 30/6/2018": Dated(date(2018, 6, 30), date(2018, 3, 1)),
+    "Từ 01/3 đến 30/6/2018": Dated(date(2018, 6, 30), date(2018, 3, 1)),
+}
+
+MORE_VARIANTS: dict[str, Deadline] = {
+    "Muộn nhất ngày 30/11/2018": Dated(date(2018, 11, 30)),
+    "Không muộn hơn 30/11/2018": Dated(date(2018, 11, 30)),
+    "Hoàn thành xong trước ngày 30/9/2018": Dated(date(2018, 9, 29)),
+    "Kết thúc trước 30/9/2018": Dated(date(2018, 9, 29)),
+    "Từ nay đến hết năm 2018": Dated(date(2018, 12, 31)),
+    "Từ nay đến 30/9/2018": Dated(date(2018, 9, 30)),
+    "Cả năm 2018": WHOLE_2018,
+    "9 tháng đầu năm 2018": Dated(date(2018, 9, 30), date(2018, 1, 1)),
+    "03 tháng cuối năm 2018": Dated(date(2018, 12, 31), date(2018, 10, 1)),
+    "8-12-2018": Dated(date(2018, 12, 8)),
+    "Ngày 8-12/2018": Dated(date(2018, 12, 8)),
+    "15-12/2018": Dated(date(2018, 12, 15)),
+    "Hàng năm (trước ngày 15/12)": BY_14_DECEMBER,
+    "Hàng năm (Quý II)": Recurring((Cycle(Rhythm.YEAR, 4, 6),)),
+    "Muộn nhất 15/12 hàng năm": Recurring((Cycle(Rhythm.YEAR, 1, 12, 15),)),
+    "Hàng quý, trước ngày 15 tháng cuối quý": Recurring((Cycle(Rhythm.QUARTER, day=15, early=1),)),
+    "Hàng tháng (trước ngày 20)": Recurring((Cycle(Rhythm.MONTH, day=20, early=1),)),
+    "Định kỳ hàng tháng vào ngày 20": Recurring((Cycle(Rhythm.MONTH, day=20),)),
+    "Cuối mỗi quý": QUARTERLY,
+    "01 lần/quý": QUARTERLY,
+    "Ít nhất 01 lần/năm": YEARLY,
+    "Thường xuyên, cả năm 2018": Continuous(since=2018, until=2018),
+    "Thường xuyên (báo cáo hàng quý)": Continuous((Rhythm.QUARTER,), reported=True),
+    "Ngay sau khi kết thúc năm 2018": OnEvent("kết thúc năm 2018", "ngay sau khi"),
+    "Sau khi hết quý III": OnEvent("hết quý III", "sau khi"),
+    "Theo kế hoạch năm 2018": ByDirection("kế hoạch năm 2018"),
+    "/": Unstated(),
+}
+
 SLIPS: dict[str, Deadline] = {
+    "Quí II/2018": SECOND_QUARTER,
+    "Qúi II năm 2018": SECOND_QUARTER,
     "Trướcngày15/12hàngnăm": BY_14_DECEMBER,
     "Hang nam": YEARLY,
     "Quý Il năm 2018": SECOND_QUARTER,
@@ -132,6 +174,8 @@ SLIPS: dict[str, Deadline] = {
     "QUÝ II NĂM 2018": SECOND_QUARTER,
     "tháng 12\nhàng năm": DECEMBER,
 }
+
+WRITTEN_OTHERWISE = {**VARIANTS, **BETWEEN, **MORE_VARIANTS}
 
 NOT_UNDERSTOOD = (
     "Đầu năm 2019",
@@ -176,15 +220,46 @@ NOT_UNDERSTOOD = (
     "Sau khi có hướng dẫn, chậm nhất tháng 12/2018",
     "Ngay sau khi có chỉ đạo, báo cáo trước 15/12",
     "Trong 05 ngày kể từ khi có văn bản và 10 ngày kể từ khi họp",
+    # a day, or months from the one to the other
+    "8-12/2018",
+    "1-3 năm 2018",
+    "6-12 hàng năm",
+    # days that stand beside one another, ends of two kinds, ends in no order, ends that are not there
+    "30/6-31/12/2018",
+    "Từ tháng 3/2018 đến ngày 30/6/2018",
+    "Từ tháng 3/2019 đến tháng 6/2018",
+    "Từ 30/2/2018 đến 30/6/2018",
+    "Từ tháng 3 đến tháng 6",
+    # as above
+    '"',
+    "//",
+    # a time beside an event or a direction
+    "Sau khi có hướng dẫn, quý III/2018",
+    "Ngay khi được phê duyệt (quý III/2018)",
+    "Khi có hướng dẫn - Quý IV/2018",
+    "Theo tiến độ (hoàn thành trong năm 2018)",
+    "Theo kế hoạch, tháng 12/2018",
+    "Theo hướng dẫn chậm nhất quý IV",
+    "Theo hướng dẫn, đến hết năm 2018",
+    "Ngay khi có hướng dẫn nhưng không quá tháng 12/2018",
+    "Trong 10 ngày kể từ ngày ký nhưng trước tháng 9",
+    # how often, but not when
+    "02 lần/năm",
+    "Hàng quý, trước ngày 20",
+    "Hàng quý, trước ngày 15 hàng tháng",
+    "Cuối quý",
+    "Sau tháng đầu năm 2018",
 )
 
 
-@pytest.mark.parametrize(("text", "meant"), [*IN_THE_DOCUMENTS.items(), *VARIANTS.items(), *SLIPS.items()])
+@pytest.mark.parametrize(
+    ("text", "meant"), [*IN_THE_DOCUMENTS.items(), *WRITTEN_OTHERWISE.items(), *SLIPS.items()]
+)
 def test_a_phrase_is_understood(text: str, meant: Deadline) -> None:
     assert parse_deadline(text) == meant
 
 
-@pytest.mark.parametrize("text", [*IN_THE_DOCUMENTS, *VARIANTS])
+@pytest.mark.parametrize("text", [*IN_THE_DOCUMENTS, *WRITTEN_OTHERWISE])
 def test_decomposed_letters_say_the_same(text: str) -> None:
     assert parse_deadline(unicodedata.normalize("NFD", text)) == parse_deadline(text)
 
@@ -204,6 +279,12 @@ def test_what_is_not_understood_stays_text(text: str) -> None:
         ("Hết năm", Dated(date(2018, 12, 31))),
         ("Quý II năm 2019", Dated(date(2019, 6, 30), date(2019, 4, 1))),
         ("Đầu quý", NotUnderstood("Đầu quý")),
+        ("Cả năm", WHOLE_2018),
+        ("Năm nay", WHOLE_2018),
+        ("Từ nay đến cuối năm", Dated(date(2018, 12, 31))),
+        ("Từ quý II đến quý IV", Dated(date(2018, 12, 31), date(2018, 4, 1))),
+        ("Năm", NotUnderstood("Năm")),
+        ("8-12", NotUnderstood("8-12")),
     ],
 )
 def test_words_without_a_year_belong_to_the_year_of_the_plan(text: str, meant: Deadline) -> None:
