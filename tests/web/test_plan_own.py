@@ -103,6 +103,28 @@ def test_the_conclusions_of_a_meeting_become_a_plan(vinh_phuc: Client) -> None:
     assert "Đã có kế hoạch số 5/TB-UBND" in words(html(vinh_phuc.post(page, said)))
 
 
+def test_a_long_conclusion_gets_more_rows_and_keeps_what_was_typed(vinh_phuc: Client) -> None:
+    page = "/ke-hoach/ket-luan/"
+    begun = {"number": "6/TB-UBND", "day": "2/10/2018", "title": "Kết luận dài", "so_dong": "8"}
+    begun |= {"title_8": "Việc thứ tám", "lead_8": "so-tu-phap", "title_2": "Chưa có cơ quan"}
+    longer = html(vinh_phuc.post(page, {**begun, "viec": "them"}))
+    assert "Chưa lưu" not in longer
+    assert 'name="title_16"' in longer
+    assert "Việc thứ tám" in longer
+    sent = {**begun, "so_dong": "16", "title_12": "Việc thứ mười hai", "lead_12": "so-noi-vu"}
+    refused = html(vinh_phuc.post(page, {**sent, "deadline_14": "Tháng 12"}))
+    assert "Nhiệm vụ 2, 14: cần cả nội dung và cơ quan chủ trì" in words(refused)
+    assert "Việc thứ mười hai" in refused
+    vinh_phuc.post(page, {**sent, "title_2": ""})
+    plan = Plan.objects.get(kind="meeting_conclusion")
+    assert [one.title for one in plan.tasks.all()] == ["Việc thứ tám", "Việc thứ mười hai"]
+    for asked, rows in (("9999", 80), ("x", 8), ("-1", 8)):
+        longest = html(vinh_phuc.post(page, {**begun, "so_dong": asked}))
+        assert f'name="title_{rows}"' in longest
+        assert f'name="title_{rows + 1}"' not in longest
+    assert "Thêm dòng nhiệm vụ" not in words(html(vinh_phuc.post(page, {**begun, "so_dong": "80"})))
+
+
 def test_a_calendar_is_made_read_without_signing_in_and_revoked(reporter: Client) -> None:
     page = words(part(html(reporter.post(CALENDARS, {"viec": "tao", "so": str(number())})), "noi-dung"))
     address = page.partition("http://testserver")[2].split(" ")[0]

@@ -1,6 +1,6 @@
 """Conclusions of a meeting: tasks with agencies and deadlines, entered as a plan of their own kind."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
 
@@ -54,10 +54,11 @@ def enter_conclusion(given: Conclusion, *, by: User, now: datetime) -> Plan:
         raise NotVisibleError("province")
     if not may_issue_plan(standing, like.issuer.root_id or like.issuer_id):
         raise NotAllowed("Chỉ chuyên viên CCHC của Sở Nội vụ được nhập kết luận cuộc họp")
-    said = _cleaned(given)
-    problems = _against(said, standing.day)
+    cleaned = _cleaned(given)
+    problems = _against(cleaned, standing.day)
     if problems:
         raise InputRefused(problems)
+    said = replace(cleaned, tasks=tuple(one for one in cleaned.tasks if one.title))
     slug = slug_of(like.register.slug, said.number, str(said.day.year))
     text = plan_yaml(_tree(said, like, slug))
     core = plan_from_text(text.encode(), slug, core_catalogue(like.catalogue), lineage_of(like.register))
@@ -66,18 +67,18 @@ def enter_conclusion(given: Conclusion, *, by: User, now: datetime) -> Plan:
 
 def _cleaned(given: Conclusion) -> Conclusion:
     tasks = (ConcludedTask(tidy(one.title), one.lead, tidy(one.deadline)) for one in given.tasks)
-    kept = tuple(one for one in tasks if one.title or one.lead)
-    return Conclusion(tidy(given.number), given.day, tidy(given.title), kept)
+    return Conclusion(tidy(given.number), given.day, tidy(given.title), tuple(tasks))
 
 
 def _against(said: Conclusion, today: date) -> list[Problem]:
-    incomplete = [place for place, one in enumerate(said.tasks, 1) if not (one.title and one.lead)]
+    begun = [(place, one) for place, one in enumerate(said.tasks, 1) if one.title or one.lead or one.deadline]
+    incomplete = [place for place, one in begun if not (one.title and one.lead)]
     numbers = ", ".join(map(str, incomplete))
     asked = (
         (not said.number, "no_number", "Hãy ghi số, ký hiệu"),
         (not said.title, "no_title", "Hãy ghi trích yếu"),
         (said.day > today, "day_to_come", f"Ngày ban hành không thể sau hôm nay ({date_text(today)})"),
-        (not said.tasks, "no_tasks", "Hãy ghi ít nhất một nhiệm vụ"),
+        (not begun, "no_tasks", "Hãy ghi ít nhất một nhiệm vụ"),
         (bool(incomplete), "incomplete_task", f"Nhiệm vụ {numbers}: cần cả nội dung và cơ quan chủ trì"),
     )
     return [Problem(code, text) for wrong, code, text in asked if wrong]
