@@ -19,16 +19,21 @@ settings.load_profile("house")
 WORKER = "PYTEST_XDIST_WORKER"
 # What these walk through has tests of its own; to count its lines again would cost a third of their time.
 WALKS = {"test_form_fuzz.py", "test_machine.py", "test_roles.py", "test_schema.py"}
+# Who may do what is decided before a database is asked, and what the plays of the browser do is done in
+# tests/records too: `make test` runs these on the stricter engine alone.
+ONE_ENGINE = {"test_roles.py", "plays"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Pictures stay on one worker, which signs their people in once; walks are not counted line by line."""
+    """Pictures stay on one worker, which signs their people in once; walks are marked as such."""
     for item in items:
         browsing = "browser" in item.path.parts
         if browsing and "pictures" in item.path.name:
             item.add_marker(pytest.mark.xdist_group("pictures"))
         if browsing or item.path.name in WALKS:
             item.add_marker(pytest.mark.no_cover)
+        if item.path.name in ONE_ENGINE or (browsing and item.path.parent.name in ONE_ENGINE):
+            item.add_marker(pytest.mark.one_engine)
 
 
 def pytest_configure() -> None:
