@@ -1,5 +1,6 @@
 """Reading a plan before it is signed: what it leaves open, what contradicts, what nobody mends."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -7,11 +8,12 @@ from decimal import Decimal
 from enum import StrEnum
 
 from cchc.core.catalogue.nodes import Kind
-from cchc.core.deadline.values import Dated, NotUnderstood, Unstated
+from cchc.core.deadline.occurrences import occurrences
+from cchc.core.deadline.values import Continuous, Dated, NotUnderstood, Recurring, Unstated
 from cchc.core.numerals import date_text, points_text
 from cchc.core.plan.coverage import coverage
 from cchc.core.plan.opposed import opposed
-from cchc.core.plan.progress import task_deadline, unlisted
+from cchc.core.plan.progress import end_of, task_deadline, unlisted
 from cchc.core.plan.tasks import Mend, Plan, Task
 from cchc.core.plan.workload import crowded_months
 from cchc.core.scoring.deduction import deduction_table
@@ -53,6 +55,8 @@ def plan_findings(plan: Plan, sheet: Sheet | None) -> tuple[PlanFinding, ...]:
     when it uses another catalogue than the plan.
     """
     found = [finding for task in plan.tasks for finding in _of_task(plan, task)]
+    found += _numbers_twice(plan)
+    found += _period(plan)
     found += _empty_groups(plan)
     found += _opposed(plan)
     found += _crowded(plan)
@@ -64,6 +68,7 @@ def plan_findings(plan: Plan, sheet: Sheet | None) -> tuple[PlanFinding, ...]:
 def _of_task(plan: Plan, task: Task) -> Iterator[PlanFinding]:
     yield from _agencies(plan, task)
     yield from _deadline(plan, task)
+    yield from _quantity(task)
     if not task.mends and not task.serves:
         text = f"Nhiệm vụ {task.id} không nêu tiêu chí nào cần khắc phục"
         yield PlanFinding("mends_nothing", Weight.WEIGH, text, (task.id,))
@@ -83,6 +88,33 @@ def _agencies(plan: Plan, task: Task) -> Iterator[PlanFinding]:
         if not plan.agencies.has(agency):
             text = f"Nhiệm vụ {task.id} giao “{agency}”, không có trong danh sách cơ quan"
             yield PlanFinding("unknown_agency", Weight.MUST, text, (task.id,))
+    for agency in dict.fromkeys(one for one in task.leads if one in task.coordinating):
+        text = f"Nhiệm vụ {task.id}: {plan.agencies.name_of(agency)} vừa chủ trì vừa phối hợp"
+        yield PlanFinding("lead_coordinates", Weight.WEIGH, text, (task.id,))
+
+
+def _period(plan: Plan) -> Iterator[PlanFinding]:
+    end = end_of(plan, plan.day)
+    if end < plan.day:
+        text = f"Kế hoạch ký ngày {date_text(plan.day)} nhưng chỉ thực hiện đến {date_text(end)}"
+        yield PlanFinding("period_over", Weight.MUST, text)
+
+
+def _numbers_twice(plan: Plan) -> Iterator[PlanFinding]:
+    for number, times in Counter(task.id for task in plan.tasks).items():
+        if times > 1:
+            text = f"Có {times:02} nhiệm vụ cùng số {number}"
+            yield PlanFinding("number_twice", Weight.MUST, text, (number,))
+
+
+def _quantity(task: Task) -> Iterator[PlanFinding]:
+    """A list that is shorter than its number is never done, a longer one is done too early."""
+    if task.quantity is not None and task.quantity.units and len(task.quantity.units) != task.quantity.count:
+        text = (
+            f"Nhiệm vụ {task.id} ghi {task.quantity.count} {task.quantity.noun} "
+            f"nhưng danh sách có {len(task.quantity.units)} đơn vị"
+        )
+        yield PlanFinding("units_differ", Weight.MUST, text, (task.id,))
 
 
 def _empty_groups(plan: Plan) -> Iterator[PlanFinding]:
@@ -115,6 +147,15 @@ def _deadline(plan: Plan, task: Task) -> Iterator[PlanFinding]:
             left = (due - plan.day).days
             said = f"Nhiệm vụ {task.id} chỉ còn {left:02} ngày kể từ ngày ký: hạn là {date_text(due)}"
             yield PlanFinding("short_notice", Weight.WEIGH, said, (task.id,))
+        case Dated(due) if plan.period[1] is not None and due.year > plan.period[1]:
+            said = f"Nhiệm vụ {task.id} có hạn {date_text(due)}, sau khi kế hoạch hết hiệu lực"
+            yield PlanFinding("due_after_period", Weight.WEIGH, said, (task.id,))
+        case (Recurring() | Continuous(reports=(_, *_))) as again:
+            end = end_of(plan, plan.day)
+            if plan.day <= end and not occurrences(again, plan.day, end):
+                when = f"từ ngày ký {date_text(plan.day)} đến {date_text(end)}"
+                said = f"Nhiệm vụ {task.id}, thời hạn “{task.deadline}”: {when} không có kỳ nào đến hạn"
+                yield PlanFinding("never_due", Weight.MUST, said, (task.id,))
 
 
 def _known(plan: Plan, mend: Mend) -> bool:

@@ -11,7 +11,7 @@ from cchc.core.catalogue.measures import Count
 from cchc.core.catalogue.nodes import Conflict, Statement, Target
 from cchc.core.plan.check import PlanFinding, Weight, plan_findings
 from cchc.core.plan.opposed import opposed
-from cchc.core.plan.tasks import BodyRequirement, CauseJudgement, Mend, Plan, Serve, Task
+from cchc.core.plan.tasks import BodyRequirement, CauseJudgement, Mend, Plan, Serve, Task, TaskQuantity
 from cchc.core.plan.workload import crowded_months
 from cchc.core.scoring.sheet import score_sheet
 from tests.core.builders import (
@@ -50,10 +50,46 @@ def found(written: Plan) -> list[tuple[str, tuple[str, ...]]]:
         ("Hàng năm", []),
         ("Theo chỉ đạo của Chính phủ", []),
         ("", ["no_deadline"]),
+        ("Tháng 8/2081", ["due_after_period"]),
+        ("Quý I hàng năm", []),
+        ("Hàng năm (2015-2016)", ["never_due"]),
+        ("Năm 2099 và các năm tiếp theo", ["never_due"]),
+        ("Thường xuyên", []),
+        ("Thường xuyên, báo cáo hàng quý", []),
     ],
 )
 def test_deadlines(deadline: str, codes: list[str]) -> None:
     assert [code for code, _ in found(plan(VERSION, dated("1", deadline)))] == codes
+
+
+def test_what_was_due_before_the_signing_of_a_plan_of_one_year_never_returns() -> None:
+    year = replace(
+        plan(VERSION, dated("1", "Quý I hàng năm"), dated("2", "Quý IV hàng năm")), period=(2018, 2018)
+    )
+    (finding,) = plan_findings(year, None)
+    assert (finding.code, finding.tasks) == ("never_due", ("1",))
+    assert finding.text == (
+        "Nhiệm vụ 1, thời hạn “Quý I hàng năm”: từ ngày ký 18/07/2018 đến 31/12/2018 không có kỳ nào đến hạn"
+    )
+
+
+def test_a_plan_signed_after_its_period_is_told_once() -> None:
+    late = replace(plan(VERSION, dated("1", "Hàng năm"), dated("2", "Hàng năm")), period=(2016, 2017))
+    assert found(late) == [("period_over", ())]
+    open_end = replace(late, period=(2016, None))
+    assert found(open_end) == []
+
+
+def test_numbers_lists_and_roles_that_do_not_fit() -> None:
+    twice = dated("1", "Hàng năm"), dated("1", "Hàng năm")
+    assert found(plan(VERSION, *twice)) == [("number_twice", ("1",))]
+    both = replace(dated("1", "Hàng năm"), coordinating=("so-a", "so-b"))
+    assert found(plan(VERSION, both)) == [("lead_coordinates", ("1",))]
+    for count, codes in ((2, []), (3, ["units_differ"]), (1, ["units_differ"])):
+        listed = replace(dated("1", "Hàng năm"), quantity=TaskQuantity(count, "xã", ("Xã A", "Xã B")))
+        assert [code for code, _ in found(plan(VERSION, listed))] == codes
+    unlisted = replace(dated("1", "Hàng năm"), quantity=TaskQuantity(94, "xã"))
+    assert found(plan(VERSION, unlisted)) == []
 
 
 def test_words_that_are_no_deadline_must_be_mended() -> None:

@@ -56,6 +56,12 @@ def test_a_plan_that_was_signed_is_entered_once(amended: Plan) -> None:
         issue_plan(core, amended.text, "0" * 64, None, by=scorer(), now=NOW)
 
 
+def test_two_tasks_of_one_number_are_not_taken_for_one() -> None:
+    with pytest.raises(InputRefused, match="Có 02 nhiệm vụ cùng số 1"):
+        issued("nam-2018", FIRST, task("1", "Tháng 3/2018"), task("1", "Trong năm 2018"), task("2", "Quý IV"))
+    assert not Plan.objects.filter(slug="nam-2018").exists()
+
+
 def test_a_day_is_settled_where_the_text_gives_none() -> None:
     by = coordinator()
     with pytest.raises(InputRefused, match="Văn bản đã nêu hạn"):

@@ -1,5 +1,6 @@
 """Bringing in signed plans, with one row per task for later progress."""
 
+from collections import Counter
 from datetime import datetime
 
 from django.contrib.auth.models import AbstractUser
@@ -26,8 +27,8 @@ def load_plan(
 ) -> bool:
     """Store one plan; return whether anything changed. `result` is the slug of the result that it mends.
 
-    Raises NotAllowed, and DoesNotExist for an issuer, a catalogue, a result or an amended plan that is not
-    loaded yet.
+    Raises NotAllowed, InputRefused for a number that two tasks have, and DoesNotExist for an issuer, a
+    catalogue, a result or an amended plan that is not loaded yet.
     """
     if not may_load_plans(by):
         raise NotAllowed("Chỉ quản trị hệ thống được nạp kế hoạch")
@@ -62,7 +63,18 @@ def issue_plan(
     return plan
 
 
+def _refuse_twice(core: CorePlan) -> None:
+    """Two tasks of one number would become one row."""
+    counted = Counter(task.id for task in core.tasks).items()
+    problems = [
+        Problem("number_twice", f"Có {n:02} nhiệm vụ cùng số {number}") for number, n in counted if n > 1
+    ]
+    if problems:
+        raise InputRefused(problems)
+
+
 def _stored(core: CorePlan, text: str, sha256: str, result: str | None, now: datetime) -> Plan:
+    _refuse_twice(core)
     register = Register.objects.get(slug=core.agencies.id)
     issuer = Agency.objects.get(register=register, slug=core.issuer)
     if core.amends is not None:
