@@ -14,7 +14,7 @@ from cchc.records.assessments.queries import NotVisibleError
 from cchc.records.evidence.queries import UnknownDocumentError
 from cchc.records.indexes.queries import UnknownIndexError, UnknownScoreError
 
-CHANGED = {"entry_changed", "report_changed", "row_changed", "verdict_changed"}
+CHANGED = {"entry_changed", "progress_changed", "report_changed", "row_changed", "verdict_changed"}
 TOLD = {
     400: Problem("bad_request", "Nội dung gửi lên không đọc được", hint="Gửi JSON đúng chuẩn"),
     401: Problem("no_key", "Thiếu khóa truy cập, hoặc khóa không còn dùng được"),

@@ -14,6 +14,7 @@ from cchc.api.routes.documents import documents
 from cchc.api.routes.glossary import glossary
 from cchc.api.routes.indices import indices
 from cchc.api.routes.people import people
+from cchc.api.routes.plan_life import plan_life
 from cchc.api.routes.plans import plans
 from cchc.api.routes.portions import portions
 from cchc.api.routes.publication import publication
@@ -58,6 +59,7 @@ ROUTERS = (
     results,
     requirements,
     plans,
+    plan_life,
     reporting,
     registers,
     indices,

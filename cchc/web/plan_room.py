@@ -10,13 +10,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cchc.core.numerals import date_text
-from cchc.core.plan.coverage import Coverage, TaskGain, coverage
+from cchc.core.plan.coverage import Coverage, TaskGain
 from cchc.core.plan.progress import Slot
 from cchc.core.plan.tasks import Plan
-from cchc.core.scoring.sheet import score_sheet
-from cchc.records.assessments.queries import NotVisibleError, assessment_for
 from cchc.records.people.models import User
 from cchc.records.people.queries import Standing, standing_of
+from cchc.records.plans.queries.mended import coverage_of_work
 from cchc.records.plans.queries.work import PlanWork, work_of
 from cchc.web.navigation import Crumb, PageHead, Tab, home_crumb
 from cchc.web.requests import PageRequest, or_not_found
@@ -72,18 +71,7 @@ class PlanRoom:
     @cached_property
     def coverage(self) -> Coverage | None:
         """The lost points of the result that the plan mends; None where it mends none that one may see."""
-        row = self.work.chain.newest
-        if row.result is None:
-            return None
-        try:
-            found = assessment_for(self.by, row.result.slug)
-        except NotVisibleError:
-            return None
-        return (
-            coverage(self.newest, score_sheet(found))
-            if found.catalogue.id == self.newest.catalogue.id
-            else None
-        )
+        return coverage_of_work(self.by, self.work)
 
     @property
     def gains(self) -> Mapping[str, TaskGain] | None:

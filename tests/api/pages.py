@@ -15,6 +15,12 @@ GIVEN: dict[str, tuple[str, ...]] = {
     "download": ("result_sheet", "result_deductions", "requirements"),
     "plan": ("plan",),
     "plans": ("plans",),
+    "plan_board": ("plan_board", "plan_progress"),
+    "plan_check": ("plan_check",),
+    "plan_difficulties": ("plan_difficulties",),
+    "plan_task": ("plan_progress", "plan"),
+    "plan_progress": ("progress",),
+    "own_plans": ("own_plans",),
     "coverage": ("coverage",),
     "leader": ("leader",),
     "leader_pdf": ("leader",),
@@ -90,20 +96,14 @@ PAPER = "văn bản của tỉnh: người xem, tải về trang; số liệu tr
 OFFICE = "mẫu Word do người của tỉnh trình bày bằng tay"
 DRAFT = "bản thảo chưa phải kế hoạch: viết và xem trên trang; kế hoạch đã ban hành có địa chỉ riêng"
 ANNEX = "bản thảo bộ tiêu chí là việc làm trước trang; bộ tiêu chí đã ban hành có ở catalogue"
-LIFE = "tình hình thực hiện kế hoạch do người của cơ quan ghi và xem trên trang; nội dung kế hoạch có ở plan"
+LIFE = "so sánh các bản, các năm để người đọc trên trang; nội dung từng kế hoạch, kết quả có địa chỉ riêng"
 NOT_GIVEN: dict[str, str] = {
     "register_define": FORM,
     "register_extend": FORM,
     "register_upload": BY_HAND,
     "register_row_new": FORM,
-    "plan_board": LIFE,
-    "plan_check": LIFE,
     "plan_versions": LIFE,
     "plan_won_back": LIFE,
-    "plan_difficulties": LIFE,
-    "plan_task": LIFE,
-    "plan_progress": LIFE,
-    "own_plans": LIFE,
     "own_plan": FORM,
     "conclusion": FORM,
     "calendars": "chỉ người đã đăng nhập: khóa không tạo, không thu hồi được khóa khác",

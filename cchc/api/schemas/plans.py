@@ -6,10 +6,10 @@ from datetime import date
 from ninja import Schema
 
 from cchc.api.schemas.contradictions import ConflictOut
-from cchc.api.schemas.plain import Exact
+from cchc.api.schemas.plain import Exact, exact
 from cchc.core.catalogue import measure_wording
 from cchc.core.catalogue.nodes import Target
-from cchc.core.plan.tasks import BodyRequirement, GeneralDuty, Plan, Task
+from cchc.core.plan.tasks import BodyRequirement, GeneralDuty, Plan, PlanCriterion, PlanDeduction, Task
 from cchc.records.plans.queries import PlanSummary
 
 
@@ -67,7 +67,7 @@ class ServeOut(Schema):
 
 
 class TaskOut(Schema):
-    """Một nhiệm vụ; `deadline`, `written` đúng như kế hoạch ghi."""
+    """Một nhiệm vụ như kế hoạch ghi; `units`: danh sách đơn vị phải làm; `expected`: điểm dự kiến lấy lại."""
 
     id: str
     section: str
@@ -77,6 +77,12 @@ class TaskOut(Schema):
     deadline: str
     written: str
     quantity: str | None
+    count: int | None
+    units: list[str]
+    expected: Exact
+    budget: str
+    requirement: str
+    evidence: str
     mends: list[MendOut]
     serves: list[ServeOut]
 
@@ -110,8 +116,40 @@ class ReportingOut(Schema):
     through: NamedOut | None
 
 
+class CriterionOut(Schema):
+    """Một tiêu chí như phụ lục kế hoạch ghi: ai chủ trì, yêu cầu, tài liệu kiểm chứng."""
+
+    line: str
+    title: str
+    leads: list[NamedOut]
+    coordinating: list[NamedOut]
+    requirement: str
+    evidence: str
+
+
+class PlanDeductionOut(Schema):
+    """Một tiêu chí bị trừ điểm như kế hoạch ghi; điểm null: kế hoạch không nêu."""
+
+    line: str
+    title: str
+    max: Exact
+    achieved: Exact
+    lost: Exact
+    explanation: str
+    responsible: list[NamedOut]
+
+
+class JudgementOut(Schema):
+    """Nhận định: nhiệm vụ khắc phục đúng nguyên nhân dù không nêu dòng."""
+
+    line: str
+    task: str
+    text: str
+    by: str
+
+
 class PlanOut(Schema):
-    """Một kế hoạch; `last_year` null: và những năm tiếp theo."""
+    """Một kế hoạch; `last_year` null: và những năm tiếp theo; `amends` là kế hoạch mà bản này sửa đổi."""
 
     slug: str
     kind: str
@@ -122,6 +160,7 @@ class PlanOut(Schema):
     first_year: int
     last_year: int | None
     result: str | None
+    amends: str | None
     catalogue: str
     legal_bases: list[str]
     recipients: list[str]
@@ -133,6 +172,9 @@ class PlanOut(Schema):
     requirements: list[DemandOut]
     area_leads: list[AreaLeadOut]
     reporting: list[ReportingOut]
+    criteria: list[CriterionOut]
+    deductions: list[PlanDeductionOut]
+    cause_judgements: list[JudgementOut]
     conflicts: list[ConflictOut]
     notes: list[str]
 
@@ -164,6 +206,7 @@ def plan_out(plan: Plan) -> PlanOut:
         first_year=first,
         last_year=last,
         result=plan.result,
+        amends=plan.amends,
         catalogue=plan.catalogue.id,
         legal_bases=list(plan.legal_bases),
         recipients=list(plan.recipients),
@@ -177,6 +220,9 @@ def plan_out(plan: Plan) -> PlanOut:
             AreaLeadOut(area=one.area, lead=_named(plan, one.lead), note=one.note) for one in plan.area_leads
         ],
         reporting=_reporting(plan),
+        criteria=[_criterion(plan, one) for one in plan.criteria],
+        deductions=[_deduction(plan, one) for one in plan.deductions],
+        cause_judgements=[JudgementOut.model_validate(one) for one in plan.cause_judgements],
         conflicts=[ConflictOut.model_validate(one) for one in plan.conflicts],
         notes=list(plan.notes),
     )
@@ -201,8 +247,37 @@ def _task(plan: Plan, task: Task) -> TaskOut:
         deadline=task.deadline,
         written=task.written,
         quantity=None if quantity is None else f"{quantity.count} {quantity.noun}",
+        count=None if quantity is None else quantity.count,
+        units=[] if quantity is None else list(quantity.units),
+        expected=exact(task.expected),
+        budget=task.budget,
+        requirement=task.requirement,
+        evidence=task.evidence,
         mends=[MendOut.model_validate(one) for one in task.mends],
         serves=[ServeOut.model_validate(one) for one in task.serves],
+    )
+
+
+def _criterion(plan: Plan, one: PlanCriterion) -> CriterionOut:
+    return CriterionOut(
+        line=one.line,
+        title=one.title,
+        leads=_all_named(plan, one.leads),
+        coordinating=_all_named(plan, one.coordinating),
+        requirement=one.requirement,
+        evidence=one.evidence,
+    )
+
+
+def _deduction(plan: Plan, one: PlanDeduction) -> PlanDeductionOut:
+    return PlanDeductionOut(
+        line=one.line,
+        title=one.title,
+        max=exact(one.most),
+        achieved=exact(one.achieved),
+        lost=exact(one.lost),
+        explanation=one.explanation,
+        responsible=_all_named(plan, one.responsible),
     )
 
 
