@@ -11,6 +11,11 @@ LOCK = "LOCK"
 LINE = re.compile(r"([0-9a-f]{64})  (\S+)")
 
 
+def lock_line(sha256: str, identifier: str) -> str:
+    """The line of a published catalogue."""
+    return f"{sha256}  {identifier}"
+
+
 def lock_path(store: CatalogueStore) -> Path:
     """The file LOCK of a store."""
     return store.root / LOCK

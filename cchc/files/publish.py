@@ -5,7 +5,7 @@ from pathlib import Path
 
 from cchc.core.errors import InputRefused, Place, Problem
 from cchc.files.check import check_path
-from cchc.files.lock import lock_path, read_lock
+from cchc.files.lock import lock_line, lock_path, read_lock
 from cchc.files.store import CatalogueStore, digest, store_for
 
 DRAFT = re.compile(rb"^state:[ \t]*(draft|'draft'|\"draft\")(?=[ \t\r\n#])", re.MULTILINE)
@@ -28,7 +28,7 @@ def publish(path: Path) -> str:
         raise InputRefused(faults)
     raw = _marked(store.raw(path), place)
     _write(path, raw)
-    _append(store, f"{digest(raw)}  {catalogue.id}\n")
+    _append(store, f"{lock_line(digest(raw), catalogue.id)}\n")
     return digest(raw)
 
 

@@ -18,6 +18,23 @@ from cchc.web.line_wording import measure_text
 from cchc.web.navigation import Crumb, PageHead, Tab, home_crumb
 
 UNKNOWN = "chưa biết"
+IN_FILES = (
+    ("Thêm “code” trong ngoặc kép như bản in", "Ghi mã như bản in"),
+    ("Thêm “part” cho dòng hoặc vào “defaults”", "Chọn phần điểm của dòng"),
+    ("Sửa “scale” hoặc", "Sửa tổng điểm ở Thông tin chung hoặc"),
+    ("thiếu “bonus_cap”", "chưa ghi mức thưởng nhiều nhất một năm"),
+    ("thiếu “penalty_cap”", "chưa ghi mức trừ nhiều nhất một năm"),
+    ("Ghi mức tối đa trong một năm", "Ghi ở Thông tin chung; văn bản không nêu thì hỏi cơ quan ban hành"),
+    (
+        "Thêm “rule”; nguồn không nêu thang điểm thì dùng {kind: given, from: …}",
+        "Chọn loại cách chấm; văn bản không nêu thang điểm thì chọn điểm lấy từ nơi khác",
+    ),
+    ("Thêm “measure”; không có", "Chọn loại cách đo; không có"),
+    ("“otherwise” thấp nhất", "điểm còn lại thấp nhất"),
+    ("Thêm vào “parts” của cách chấm", "Ghi điểm của nội dung đó trong cách chấm"),
+    ("; chuyển yêu cầu sang “target”", ""),
+    ("ghi null", "để trống"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +191,16 @@ def fault_rows(opened: OpenDraft) -> list[FaultRow]:
 def _sentence(problem: Problem) -> str:
     line = problem.place.criterion
     where = f"Dòng {line}: " if line and line not in problem.message else ""
-    told = problem.hint.rstrip(".").replace("ghi null", "để trống")
+    told = on_pages(problem.hint.rstrip("."))
     hint = f" ({told})" if told else ""
-    return f"{where}{problem.message.rstrip('.')}{hint}."
+    return f"{where}{on_pages(problem.message.rstrip('.'))}{hint}."
+
+
+def on_pages(text: str) -> str:
+    """A finding of the check without the keys of files: what to do on these pages."""
+    for key, words in IN_FILES:
+        text = text.replace(key, words)
+    return text
 
 
 def _fault_href(opened: OpenDraft, lines: dict[str, str], problem: Problem) -> str:

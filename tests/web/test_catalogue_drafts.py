@@ -1,6 +1,7 @@
 """The pages of draft catalogues: handed in, looked through line by line or in Excel, published."""
 
 import re
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -8,6 +9,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from cchc.files.catalogue_import.draft_workbook import KEYS, SHEET
+from cchc.files.check import check_path
 from cchc.files.store import catalogue_from_text, crosswalk_from_text
 from cchc.records.catalogues.models import CatalogueDraft, CatalogueVersion
 from tests.files.annex.workbook import edited
@@ -68,7 +70,18 @@ def test_a_wrong_file_is_told_on_the_form(vinh_phuc: Client) -> None:
     assert "Hãy chọn tệp." in words(vinh_phuc.post(f"{HERE}moi/", {}))
 
 
-def test_a_line_is_completed_and_the_draft_published(vinh_phuc: Client, draft: CatalogueDraft) -> None:
+def assert_kept_in_a_folder(folder: Path, text: bytes, line: str) -> None:
+    """The downloaded file with its line of LOCK is a published catalogue wherever it is put."""
+    place = folder / "catalogues" / KEY
+    place.mkdir(parents=True)
+    (place / "catalogue.yaml").write_bytes(text)
+    (folder / "catalogues" / "LOCK").write_text(f"{line}\n")
+    assert not check_path(folder / "catalogues").errors
+
+
+def test_a_line_is_completed_and_the_draft_published(
+    vinh_phuc: Client, draft: CatalogueDraft, tmp_path: Path
+) -> None:
     chosen = html(vinh_phuc.get(address(draft, "dong/bao-cao/"), {"cach-do": "ratio", "cach-cham": "tiers"}))
     assert 'name="measure.part"' in chosen
     assert 'name="rule.steps"' in chosen
@@ -83,7 +96,11 @@ def test_a_line_is_completed_and_the_draft_published(vinh_phuc: Client, draft: C
     version = CatalogueVersion.objects.get(key=KEY)
     file = vinh_phuc.get(address(draft, "catalogue.yaml"))
     assert catalogue_from_text(file.content, "x").sha256 == version.sha256
-    assert "Nội dung không sửa được nữa" in words(vinh_phuc.get(address(draft)))
+    page = words(vinh_phuc.get(address(draft)))
+    assert "Nội dung không sửa được nữa" in page
+    line = f"{version.sha256}  {KEY}"
+    assert line in html(vinh_phuc.get(address(draft)))
+    assert_kept_in_a_folder(tmp_path, file.content, line)
     assert "Ghi dòng" not in words(vinh_phuc.get(address(draft, "dong/bao-cao/")))
 
 
@@ -201,3 +218,18 @@ def test_without_a_version_before_there_is_nothing_to_map(vinh_phuc: Client, dra
     CatalogueDraft.objects.filter(pk=draft.pk).update(previous=None)
 
     assert vinh_phuc.get(address(draft, "doi-chieu/")).status_code == 404
+
+
+def test_findings_of_the_check_name_no_key_of_a_file(vinh_phuc: Client, draft: CatalogueDraft) -> None:
+    more = {"viec": "them", "lan": "1", "tren": "", "code": "2", "name": "Điểm thưởng"}
+    vinh_phuc.post(address(draft), more)
+    more |= {"tren": "diem-thuong", "code": "2.1", "name": "Sáng kiến"}
+    vinh_phuc.post(address(draft), more)
+    bonus = {"code": "2.1", "name": "Sáng kiến", "effect": "bonus", "part": "appraised", "lan": "3"}
+    vinh_phuc.post(address(draft, "dong/sang-kien/"), bonus)
+
+    page = words(vinh_phuc.get(address(draft)))
+    checked = page.split("Kiểm tra bộ tiêu chí ")[1].split(" Các dòng ")[0]
+    assert "chưa ghi mức thưởng nhiều nhất một năm (Ghi ở Thông tin chung" in checked
+    assert "Chọn loại cách chấm" in checked
+    assert not re.search("“[a-z_]+”", checked)

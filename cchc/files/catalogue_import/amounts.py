@@ -10,6 +10,7 @@ PLAIN = re.compile(r"[0-9]{1,9}(?:[.,][0-9]{1,6})?")
 GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+,[0-9]{1,6}|[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,}")
 TWO_MEANINGS = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
 POINTS = re.compile(rf"(?:tối\s*đa\s*:?\s*)?(?P<n>{NUMBER})\s*(?:điểm|đ)?", re.IGNORECASE)
+BELOW_ZERO = re.compile(r"-\s*(?P<rest>[0-9].*)")
 NOTHING = frozenset({"", "-", "...", "…", "x", "/"})
 MOST_POINTS = Decimal(1000)
 PLACES = Decimal("1e-6")
@@ -46,6 +47,15 @@ def points_in(value: object) -> Decimal | None:
     if found is None:
         raise NotANumber(f"“{text[:60]}” không phải là một số điểm")
     return _bounded(number_in(found["n"]))
+
+
+def points_below_zero(value: object) -> Decimal | None:
+    """The points that a cell prints below zero, without their sign; None for other cells, NotANumber."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return points_in(-value) if value < 0 else None
+    text = tidy(value)
+    found = BELOW_ZERO.fullmatch(text)
+    return None if found is None else points_in(found["rest"])
 
 
 def as_shown(number: Decimal) -> Decimal:

@@ -10,6 +10,7 @@ class Cell:
     """One cell; `covered` cells belong to a merged one, whose text `over` repeats for headings.
 
     `value` is a number or a date of a spreadsheet where the cell holds one; `place` is said to a person.
+    A `formula` computes the value of its cell.
     """
 
     text: str
@@ -19,6 +20,7 @@ class Cell:
     covered: bool = False
     over: str = ""
     automatic: bool = False
+    formula: bool = False
 
     @property
     def said(self) -> str:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from cchc.core.numerals import points_text
 from cchc.core.vietnamese import folded
-from cchc.files.catalogue_import.amounts import NotANumber, points_in
+from cchc.files.catalogue_import.amounts import NotANumber, points_below_zero, points_in
 from cchc.files.catalogue_import.annex_cells import Annex, Cell, Row, Table
 from cchc.files.catalogue_import.annex_columns import Columns, columns_of
 from cchc.files.catalogue_import.annex_numbers import BrokenNumber, Number, number_before, number_of
@@ -15,6 +16,13 @@ from cchc.files.catalogue_import.clauses import clause_of
 from cchc.files.catalogue_import.words import small, tidy
 
 TOTAL = re.compile(r"(tong|tong cong|tong so|tong diem|cong|tong so diem|diem tong)( diem| cong)?( \(.*\))?")
+SUBTOTAL = re.compile(
+    r"(tong|cong)( so)?( diem)?( toi da)?( cua)? (linh vuc|muc|phan|nhom|tieu chi|noi dung)\b.{0,80}"
+)
+NOTE = re.compile(r"(ghi chu|luu y|chu thich|chu y)\b.*|\*.*", re.DOTALL)
+IN_NAME = re.compile(
+    r"(?P<name>.+?)\s*[(:-]\s*(?:tối đa\s*)?(?P<points>[0-9.,]+\s*điểm)\s*\)?", re.IGNORECASE
+)
 COLUMN_MARK = re.compile(r"\(?[0-9A-Z]{1,2}\)?")
 LEVEL_STARTS = re.compile(
     r"(?:từ|trên|dưới|đạt|không|chưa|có|đủ|nếu|còn lại|mỗi|cứ|tính|[-+•<>≥≤=]|[0-9])", re.IGNORECASE
@@ -36,13 +44,20 @@ class Mark:
 
 @dataclass(slots=True)
 class LineRead:
-    """One line while its rows pass by; `maximum` None is unknown."""
+    """One line while its rows pass by; `maximum` None is unknown.
+
+    `taken`: the annex prints it below zero; `computed`: a formula gives it; `own_scale`: the row of the line
+    itself says how it is scored.
+    """
 
     number: Number | None
     name: str
     place: str
     bold: bool = False
     maximum: Decimal | None = None
+    taken: bool = False
+    computed: bool = False
+    own_scale: bool = False
     scale: list[str] = field(default_factory=list)
     measure: list[str] = field(default_factory=list)
     evidence: list[str] = field(default_factory=list)
@@ -135,7 +150,7 @@ class _Reading:
         name = self._cell(row, "name")
         if len(self.read.lines) >= MOST_LINES:
             return
-        if self._is_total(row, name):
+        if self._is_total(row, name) or self._is_subtotal(row, name):
             return
         number, text, broken = self._number(row, name)
         if number is None and broken is None:
@@ -148,7 +163,23 @@ class _Reading:
             line.mark("no_name", "Dòng có số thứ tự mà không có tên", name.place)
         self.read.lines.append(line)
         line.maximum = self._points(row, line)
+        if line.maximum is None and not self._cell(row, "maximum").said:
+            _maximum_in_name(line)
         self._texts(row, line)
+        line.own_scale = bool(line.scale)
+
+    def _is_subtotal(self, row: Row, name: Cell) -> bool:
+        """The sum of an area printed below its lines: held against the area, never a level of a scale."""
+        said = folded(name.said or name.over).strip(" :.")
+        if not self.read.lines or self._cell(row, "number").said or not SUBTOTAL.fullmatch(said):
+            return False
+        counted = LineRead(None, "", name.place)
+        points = self._points(row, counted)
+        above = next((one for one in reversed(self.read.lines) if _is_head(one, said)), None)
+        if above is None or counted.marks or points != above.maximum:
+            text = f"Dòng “{name.said[:60]}” không khớp với điểm tối đa của lĩnh vực"
+            (above or self.read.lines[-1]).mark("subtotal_differs", text, self._cell(row, "maximum").place)
+        return True
 
     def _is_total(self, row: Row, name: Cell) -> bool:
         said = {folded(cell.said or cell.over).strip(" :.") for cell in (name, self._cell(row, "number"))}
@@ -166,6 +197,10 @@ class _Reading:
         """The number of a row, its name, and what is wrong with the number."""
         cell = self._cell(row, "number")
         text = tidy(name.said)
+        if name.covered and cell.said and tidy(name.over) == cell.said:
+            whole = number_before(cell.said)
+            if whole is not None:
+                return *whole, None
         try:
             number = number_of(cell)
         except BrokenNumber as error:
@@ -183,7 +218,14 @@ class _Reading:
 
     def _points(self, row: Row, line: LineRead) -> Decimal | None:
         cell = self._cell(row, "maximum")
+        line.computed = cell.formula
         try:
+            taken = points_below_zero(cell.value if cell.value is not None else cell.text)
+            if taken is not None:
+                line.taken = True
+                text = f"Điểm tối đa ghi số âm; hiểu là dòng bị trừ nhiều nhất {points_text(taken)} điểm"
+                line.mark("maximum_negative", text, cell.place)
+                return taken
             return points_in(cell.value if cell.value is not None else cell.text)
         except NotANumber as error:
             line.mark("maximum_not_read", f"Điểm tối đa: {error}; để trống", cell.place)
@@ -205,24 +247,28 @@ class _Reading:
         """A level of the scale, the rest of a row broken over pages, or an area without a number."""
         said = name.said
         line = self.read.lines[-1] if self.read.lines else None
-        if line is None:
+        if line is None and not self._is_area(row, name):
             text = f"Dòng đứng trước dòng có số thứ tự đầu tiên, không được đọc: “{said[:80]}”"
             self.read.marks.append(Mark("row_before_lines", text, name.place))
             return
-        if not said:
-            self._rest(row, line)
-        elif self._is_area(row, name):
+        if self._is_area(row, name) or line is None:
             area = LineRead(None, said, name.place, bold=True)
             area.mark("number_missing", "Dòng in đậm không có số thứ tự; hiểu là một lĩnh vực", name.place)
             self.read.lines.append(area)
             area.maximum = self._points(row, area)
             self._texts(row, area)
+        elif not said:
+            self._rest(row, line)
+        elif NOTE.fullmatch(folded(said)):
+            line.notes.append(name.text)
+            line.mark("note_row", f"Dòng ghi chú không được tính vào cách chấm: “{said[:120]}”", name.place)
         else:
             self._level(row, name, line)
 
     def _is_area(self, row: Row, name: Cell) -> bool:
         return (
-            name.bold
+            bool(name.said)
+            and name.bold
             and not self._cell(row, "scale").said
             and (said_loud(name.said) or bool(self._cell(row, "maximum").said))
         )
@@ -260,6 +306,11 @@ class _Reading:
         said = name.said
         if points.said:
             line.scale.append(f"{said}: {points.said}")
+            if line.own_scale:
+                text = (
+                    f"Dòng không có số thứ tự, đang hiểu là một mức điểm: “{said[:80]}: {points.said[:20]}”"
+                )
+                line.mark("rows_joined", text, points.place)
         elif clause_of(said, None).points is not None or bounds_in(said) is not None or said[:1] in "-+•":
             line.scale.append(name.text)
         else:
@@ -271,6 +322,28 @@ class _Reading:
             cell = self._cell(row, role)
             if cell.said:
                 kept.append(cell.text)
+
+
+def _maximum_in_name(line: LineRead) -> None:
+    """`CHỈ ĐẠO, ĐIỀU HÀNH (20 điểm)`: the name states what the column leaves out; to be looked at."""
+    found = IN_NAME.fullmatch(line.name)
+    if found is None:
+        return
+    try:
+        line.maximum = points_in(found["points"])
+    except NotANumber:
+        return
+    line.name = found["name"]
+    line.mark("maximum_in_name", f"Điểm tối đa lấy trong tên dòng: “{found['points']}”")
+
+
+def _is_head(line: LineRead, subtotal: str) -> bool:
+    """Whether a subtotal speaks of a line: the one whose number it names last, else the last area."""
+    number = line.number
+    if number is None:
+        return line.bold
+    named = re.search(r"\b([ivx]+|[0-9]+(?:\.[0-9]+)*)$", subtotal)
+    return number.code.casefold() == named[1] if named else number.roman or len(number.parts) == 1
 
 
 def said_loud(text: str) -> bool:

@@ -25,7 +25,7 @@ class Branch:
 
 @dataclass(slots=True)
 class _Growing:
-    """The tree while lines are hung into it."""
+    """The tree while lines are hung into it; `romans`: plain numbers are never those of areas."""
 
     restarted: bool
     romans: bool
@@ -133,10 +133,11 @@ def tree_of(read: LinesRead) -> tuple[Branch, ...]:
     """The areas with all below them; every line of the annex stands somewhere in the tree."""
     romans = any(line.number is not None and line.number.roman for line in read.lines)
     restarted = romans and _restarted(read.lines)
+    named = bool(read.lines) and read.lines[0].number is None and read.lines[0].bold
     if restarted:
         text = "Số thứ tự đánh lại từ đầu trong từng lĩnh vực: mã của dòng ghi thêm số của lĩnh vực"
         read.marks.append(Mark("numbers_restart", text))
-    growing = _Growing(restarted, romans)
+    growing = _Growing(restarted, romans or named)
     for line in read.lines:
         growing.hang(line)
     return tuple(growing.areas)

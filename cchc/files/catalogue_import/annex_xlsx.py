@@ -1,20 +1,24 @@
 """The sheets of a workbook annex as tables; numbers and dates keep what they are."""
 
+from dataclasses import replace
 from datetime import date, time
 
 from cchc.files.catalogue_import.annex_cells import Annex, Cell, Row, Table
+from cchc.files.catalogue_import.xlsx_bold import bold_cells
 from cchc.files.scores_grid import Grid, grids_in
 from cchc.files.scores_rows import letters
 
 
 def xlsx_annex(raw: bytes, file: str) -> Annex:
     """All visible sheets; raises InputRefused for what is no harmless workbook."""
-    tables = tuple(_table(grid) for grid in grids_in(raw, file))
+    grids = grids_in(raw, file)
+    bold = bold_cells(raw)
+    tables = tuple(_table(grid, bold.get(grid.sheet or "", frozenset())) for grid in grids)
     texts = tuple(cell.text for table in tables for row in table.rows[:20] for cell in row.cells if cell.text)
     return Annex(tables, texts)
 
 
-def _table(grid: Grid) -> Table:
+def _table(grid: Grid, bold: frozenset[tuple[int, int]]) -> Table:
     name = f"trang tính {grid.sheet}"
     merged = {(row, first): last for row, first, last in grid.merged}
     rows = []
@@ -27,7 +31,8 @@ def _table(grid: Grid) -> Table:
             cell = _cell(value, place, over if covered else "", covered=covered)
             if (number, column) in merged:
                 until, over = merged[number, column], cell.text
-            cells.append(cell)
+            at = number, column
+            cells.append(replace(cell, bold=at in bold, formula=at in grid.formulas))
         rows.append(Row(number, tuple(cells)))
     return Table(name, tuple(rows))
 

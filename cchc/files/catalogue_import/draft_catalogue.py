@@ -4,20 +4,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from cchc.core.catalogue.measures import Measure
-from cchc.core.catalogue.nodes import Catalogue
+from cchc.core.catalogue.nodes import Catalogue, Effect
+from cchc.core.numerals import points_text
 from cchc.files.catalogue_import.annex_lines import LinesRead, Mark
 from cchc.files.catalogue_import.annex_tree import Branch
 from cchc.files.catalogue_import.context import Told
+from cchc.files.catalogue_import.effects import effect_marks, effect_of, fitting
 from cchc.files.catalogue_import.naming import slug_of, unused
 from cchc.files.catalogue_import.own_measures import own_measure
 from cchc.files.catalogue_import.scale_written import Written, written_measure, written_rule
 from cchc.files.catalogue_import.sentences import read_scale
 from cchc.files.catalogue_import.words import bare, lines_of, small, tidy
 
-EFFECT = re.compile(r"điểm (?:thưởng|cộng|trừ|phạt)|(?:thưởng|cộng|phạt) điểm")
 SURVEY = re.compile(r"điều tra xã hội học|khảo sát xã hội học|đtxhh|điều tra xhh")
 APPRAISED, SURVEYED = "appraised", "survey"
 MOST_TEXT = 3_000
@@ -139,16 +141,15 @@ class _Drafting:
     known: dict[str, str]
     taken: set[str] = field(default_factory=set)
 
-    def line(self, branch: Branch, *, is_area: bool = False) -> Written:
+    def line(self, branch: Branch, above: Effect = Effect.SCORE, *, is_area: bool = False) -> Written:
         """One line with all below it."""
         read = branch.line
+        effect = effect_of(branch, above)
         identifier = self._id(read.name, branch.code)
         text = LineText(read.place, _joined(read.scale), _joined(read.evidence), _joined(read.notes))
         self.draft.texts[identifier] = text
         self.draft.mark(identifier, *read.marks)
-        if EFFECT.search(small(read.name)):
-            warned = "Tên dòng nói đến điểm thưởng hoặc điểm trừ; đang để là dòng tính điểm thường"
-            self.draft.mark(identifier, Mark("effect_unclear", warned, read.place))
+        self.draft.mark(identifier, *effect_marks(branch, effect))
         said: Written = {
             "id": identifier,
             "code": branch.code,
@@ -158,9 +159,25 @@ class _Drafting:
         }
         if branch.children or is_area:
             self._parent(identifier, branch, text)
-            children = [self.line(child) for child in branch.children]
+            children = [self.line(child, effect) for child in branch.children]
+            if effect is not Effect.SCORE:
+                said |= self._outside(identifier, branch, effect, first=above is Effect.SCORE)
             return said | ({"children": children} if children else {})
-        return said | self._leaf(identifier, branch, text)
+        own = {} if effect is Effect.SCORE else {"effect": effect.value}
+        return said | own | self._leaf(identifier, branch, text, effect)
+
+    def _outside(self, identifier: str, branch: Branch, effect: Effect, *, first: bool) -> Written:
+        """What stands above bonus or penalty lines has no points of the scale; it may state their limit."""
+        most, key = branch.line.maximum, f"{effect.value}_cap"
+        name = "điểm thưởng" if effect is Effect.BONUS else "điểm trừ"
+        text = f"Phần {name} nằm ngoài thang điểm nên dòng ghi 0 điểm"
+        if first and most is not None:
+            once = key not in self.draft.content
+            self.draft.content[key] = most if once else None
+            limit = f"mức {name} nhiều nhất một năm lấy theo dòng này: {points_text(most)}"
+            text = f"{text}; {limit}" if once else f"{text}; có nhiều phần {name}, hãy ghi mức nhiều nhất"
+        self.draft.mark(identifier, Mark("effect_read", text, branch.line.place))
+        return {"max_points": Decimal(0)}
 
     def _id(self, name: str, code: str | None) -> str:
         wanted = self.known.get(small(name)) or slug_of(name, f"dong-{slug_of(code or 'x')}")
@@ -188,23 +205,26 @@ class _Drafting:
             said = "Phụ lục không nêu điểm tối đa của dòng"
             self.draft.mark(identifier, Mark("maximum_missing", said, branch.line.place))
 
-    def _leaf(self, identifier: str, branch: Branch, text: LineText) -> Written:
+    def _leaf(self, identifier: str, branch: Branch, text: LineText, effect: Effect) -> Written:
         read = branch.line
         if read.maximum is None:
             self._no_maximum(identifier, branch)
+        elif read.computed:
+            said = f"Điểm tối đa là công thức của bảng tính, đang lấy {points_text(read.maximum)}"
+            self.draft.mark(identifier, Mark("maximum_computed", said, read.place))
         survey = SURVEY.search(small(f"{text.scale} {read.name}")) is not None
-        said: Written = {"part": SURVEYED if survey else APPRAISED}
+        leaf: Written = {"part": SURVEYED if survey else APPRAISED}
         evidence = _evidence(text.evidence)
         if evidence:
-            said["required_evidence"] = evidence
-        return said | self._scale(identifier, branch, text)
+            leaf["required_evidence"] = evidence
+        return leaf | self._scale(identifier, branch, text, effect)
 
-    def _scale(self, identifier: str, branch: Branch, text: LineText) -> Written:
+    def _scale(self, identifier: str, branch: Branch, text: LineText, effect: Effect) -> Written:
         """Measure and rule of a leaf; a sentence that is not understood stays a text, with points given."""
         read = branch.line
         place = read.places.get("scale", text.place)
         measure = self._measure(identifier, _joined(read.measure), read.places.get("measure", text.place))
-        found = read_scale(text.scale, Told(read.name, read.maximum, measure))
+        found = fitting(read_scale(text.scale, Told(read.name, read.maximum, measure)), effect)
         self.draft.mark(identifier, *(Mark(one.code, one.text, place) for one in found.doubts))
         if found.rule is None:
             said: Written = {

@@ -179,6 +179,11 @@ def crosswalk_of(mapping: DraftMapping, old: Catalogue, draft: Draft) -> Crosswa
     return Crosswalk(old.id, str(draft.content["id"]), tuple(lines), tuple(same))
 
 
+def mapping_path(old: str, new: str) -> str:
+    """Where the file of a mapping stands in a folder of data."""
+    return f"catalogues/mappings/{old.partition('/')[2]}--{new.partition('/')[2]}.yaml"
+
+
 def mapping_text(crosswalk: Crosswalk) -> str:
     """The file of a mapping."""
     lines = [

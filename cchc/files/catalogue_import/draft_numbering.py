@@ -46,7 +46,7 @@ class _Numbering:
 
     def _code(self, form: Form | None, above: str, place: int, number: int, depth: int) -> str:
         if form is None:
-            return f"{above}.{number}" if above else ""
+            return f"{above}.{number}" if above else signed(number, "roman")
         if form.sign == "placed":
             return f"{place}.{number}"
         if form.below:

@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cchc.core.report.comparison import comparison_report
+from cchc.files.catalogue_import.draft_mapping import mapping_path
+from cchc.files.lock import lock_line
 from cchc.records.catalogues.actions import (
     DraftGiven,
     add_draft_line,
@@ -137,11 +139,14 @@ def _seen(request: PageRequest) -> int:
 
 
 def _page(request: PageRequest, standing: Standing, found: OpenDraft, more: MoreForm) -> HttpResponse:
-    rows, faults = line_rows(found), fault_rows(found)
+    rows, faults, version = line_rows(found), fault_rows(found), found.row.published
+    mapped = bool(found.mapping.lines or found.mapping.fresh)
     context = {
         "page": draft_head(found.row, found.row.title, "web:catalogue_draft"),
         "row": found.row,
-        "version": found.row.published,
+        "version": version,
+        "lock_line": lock_line(version.sha256, version.key) if version else "",
+        "mapping_path": mapping_path(found.before.id, found.row.key) if mapped and found.before else "",
         "version_href": reverse("web:catalogue", args=found.row.key.split("/")),
         "general": [str(mark) for mark in found.draft.marks.get("", ())],
         "marked": [one for one in rows if one.marks],

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from cchc.core.errors import InputRefused, Problem
+from cchc.files.catalogue_import.draft_catalogue import Draft
 from cchc.files.catalogue_import.draft_editing import add_line, change_line, find, line_fields, remove_line
 from cchc.files.catalogue_import.draft_numbering import renumbered, with_codes
 from cchc.files.catalogue_import.draft_order import below, move_line
@@ -57,13 +58,19 @@ def add_draft_line(pk: int, above: str, code: str, name: str, *, seen: int, by: 
     """
     row = open_draft(pk, by, now)
     before = loaded(row.text, row.notes)
-    scored = [above] if above and not find(before, above).line.get("children") else []
+    scored = _scored(before, above)
     refuse_unseen(row, seen, scored)
     draft, line = add_line(before, above, code, name)
     keep(row, draft, by, now, line, *scored)
     detail = {"line": line, "above": above, "code": code, "name": name, "version": row.version}
     record("catalogues.draft_line_added", row.key, detail, by=by, now=now)
     return line
+
+
+def _scored(draft: Draft, above: str) -> list[str]:
+    """The line that would lose its scale when another comes below it; none for one without a scale."""
+    line = find(draft, above).line if above else {}
+    return [above] if line.get("rule") or line.get("measure") else []
 
 
 @transaction.atomic
@@ -97,7 +104,7 @@ def move_draft_line(
     row = open_draft(pk, by, now)
     draft = loaded(row.text, row.notes)
     parent = find(draft, line).parent
-    scored = [above] if above and not find(draft, above).line.get("children") else []
+    scored = _scored(draft, above)
     refuse_unseen(row, seen, [place_of(line), *scored])
     after = move_line(draft, line, above, before)
     left = "" if parent is None else str(parent["id"])
