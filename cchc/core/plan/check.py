@@ -57,6 +57,7 @@ def plan_findings(plan: Plan, sheet: Sheet | None) -> tuple[PlanFinding, ...]:
     found = [finding for task in plan.tasks for finding in _of_task(plan, task)]
     found += _numbers_twice(plan)
     found += _period(plan)
+    found += _elsewhere(plan)
     found += _empty_groups(plan)
     found += _opposed(plan)
     found += _crowded(plan)
@@ -170,6 +171,22 @@ def _known(plan: Plan, mend: Mend) -> bool:
             return True
 
 
+def _elsewhere(plan: Plan) -> Iterator[PlanFinding]:
+    """Codes outside the tasks: of the body, of its appendices, of what a person judged of causes."""
+    named = [("Phần nội dung", line) for requirement in plan.body_requirements for line in requirement.lines]
+    named += [("Bảng tiêu chí", entry.line) for entry in plan.criteria]
+    named += [("Bảng điểm mất", entry.line) for entry in plan.deductions]
+    named += [("Nhận định về nguyên nhân", judgement.line) for judgement in plan.cause_judgements]
+    for place, line in dict.fromkeys(named):
+        if line not in plan.catalogue.by_key:
+            text = f"{place} nêu “{line}”, không có trong bộ tiêu chí {plan.catalogue.title}"
+            yield PlanFinding("unknown_line", Weight.MUST, text, line=line)
+    for task in dict.fromkeys(judgement.task for judgement in plan.cause_judgements):
+        if task not in plan.task_by_id:
+            text = f"Nhận định về nguyên nhân nêu nhiệm vụ “{task}”, không có trong kế hoạch"
+            yield PlanFinding("unknown_task", Weight.MUST, text)
+
+
 def _opposed(plan: Plan) -> Iterator[PlanFinding]:
     for conflict in plan.conflicts:
         text = (
@@ -212,6 +229,7 @@ def _losses(plan: Plan, sheet: Sheet) -> Iterator[PlanFinding]:
             amount = points_text(sum(nobody, Decimal(0)))
             said = f"mất {amount} điểm, không ghi cơ quan chịu trách nhiệm"
             yield _of_line("loss_without_agency", row.line, said)
+    yield from _stated(plan, sheet)
     for gain in held.tasks:
         expected = gain.task.expected
         if expected is not None and expected > gain.at_most:
@@ -223,6 +241,16 @@ def _losses(plan: Plan, sheet: Sheet) -> Iterator[PlanFinding]:
     if idle:
         text = f"{len(idle):02} nhiệm vụ không nêu dòng nào đang mất điểm: {', '.join(idle)}"
         yield PlanFinding("idle_tasks", Weight.KNOW, text, idle)
+
+
+def _stated(plan: Plan, sheet: Sheet) -> Iterator[PlanFinding]:
+    """What the plan says of a lost line against the result that it mends."""
+    for entry in plan.deductions:
+        line = sheet.by_key.get(entry.line)
+        if line is None or line.lost is None or entry.lost in (None, line.lost):
+            continue
+        text = f"bảng điểm mất của kế hoạch ghi mất {points_text(entry.lost)} điểm, "
+        yield _of_line("deduction_differs", line, text + f"kết quả chấm mất {points_text(line.lost)} điểm")
 
 
 def _of_line(code: str, line: Line, said: str) -> PlanFinding:

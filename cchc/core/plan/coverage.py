@@ -138,7 +138,7 @@ def _covered(plan: Plan, line: Line) -> CoveredLine:
     judged = tuple(
         (plan.task_by_id[judgement.task], judgement)
         for judgement in plan.cause_judgements
-        if judgement.line == line.node.key
+        if judgement.line == line.node.key and judgement.task in plan.task_by_id
     )
     return CoveredLine(line, tuple(named), judged)
 

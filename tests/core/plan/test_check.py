@@ -11,7 +11,17 @@ from cchc.core.catalogue.measures import Count
 from cchc.core.catalogue.nodes import Conflict, Statement, Target
 from cchc.core.plan.check import PlanFinding, Weight, plan_findings
 from cchc.core.plan.opposed import opposed
-from cchc.core.plan.tasks import BodyRequirement, CauseJudgement, Mend, Plan, Serve, Task, TaskQuantity
+from cchc.core.plan.tasks import (
+    BodyRequirement,
+    CauseJudgement,
+    Mend,
+    Plan,
+    PlanCriterion,
+    PlanDeduction,
+    Serve,
+    Task,
+    TaskQuantity,
+)
 from cchc.core.plan.workload import crowded_months
 from cchc.core.scoring.sheet import score_sheet
 from tests.core.builders import (
@@ -239,3 +249,33 @@ def test_no_task_wins_back_more_than_was_lost() -> None:
     bold = replace(dated("2", "Hàng năm", ONE), expected=Decimal("0.51"))
     told = [one.text for one in losses(plan(VERSION, modest, bold)) if one.code == "expected_over_loss"]
     assert told == ["Nhiệm vụ 2 dự kiến lấy lại 0,51 điểm, các dòng nêu chỉ mất 0,50 điểm"]
+
+
+def test_codes_outside_the_tasks_are_told_too() -> None:
+    written = replace(
+        plan(VERSION, dated("1", "Hàng năm")),
+        body_requirements=(requiring(("1.1", "9.1")),),
+        criteria=(PlanCriterion(line="9.2"), PlanCriterion(line="1.2")),
+        deductions=(PlanDeduction(line="9.3"),),
+        cause_judgements=(CauseJudgement("9.4", "1", "a", "b"), CauseJudgement("1.2", "7", "a", "b")),
+    )
+    told = [(one.code, one.line, one.weight) for one in losses(written) if one.weight is Weight.MUST]
+    assert told == [
+        *(("unknown_line", line, Weight.MUST) for line in ("9.1", "9.2", "9.3", "9.4")),
+        ("unknown_task", "", Weight.MUST),
+    ]
+
+
+def test_losses_as_the_plan_states_them_are_held_against_the_result() -> None:
+    stated = (
+        PlanDeduction(line="1.1", lost=Decimal("0.50")),
+        PlanDeduction(line="1.2", lost=Decimal("0.25")),
+        PlanDeduction(line="2.1"),
+    )
+    written = replace(plan(VERSION, dated("1", "Hàng năm")), deductions=stated)
+    told = [
+        (one.line, one.text.partition(": ")[2]) for one in losses(written) if one.code == "deduction_differs"
+    ]
+    assert told == [
+        ("1.2", "bảng điểm mất của kế hoạch ghi mất 0,25 điểm, kết quả chấm mất 0,75 điểm"),
+    ]
