@@ -26,6 +26,7 @@ SIGNS = frozenset(":,;\n+•-")
 ENOUGH_LIKE = 0.72
 MOST_CANDIDATES = 3
 LONGEST_NAME = 120
+MOST_SOUGHT = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,8 @@ class AgencyNames:
 
     register: AgencyRegister
     day: date | None = None
-    _spelt: dict[str, frozenset[str]] = field(default_factory=dict, init=False)
+    _read: dict[str, Named] = field(default_factory=dict, init=False)
+    _sought: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False)
 
     @cached_property
     def keys(self) -> dict[tuple[str, ...], frozenset[str]]:
@@ -113,6 +115,11 @@ class AgencyNames:
 
     def read(self, text: str) -> Named:
         """The agencies named in a cell."""
+        if text not in self._read:
+            self._read[text] = self._named_in(text)
+        return self._read[text]
+
+    def _named_in(self, text: str) -> Named:
         words = _words(text)
         found: list[str] = []
         unclear: list[Unclear] = []
@@ -199,7 +206,15 @@ class AgencyNames:
         return Unclear("agency_unknown", text, self.like(text))
 
     def like(self, text: str) -> tuple[str, ...]:
-        """The agencies whose names are spelt most like a text, the likest first; none that is far from it."""
+        """The agencies whose names are spelt most like a text, the likest first; none that is far from it.
+
+        After MOST_SOUGHT texts of one document nothing more is sought: that many strange names are no slips.
+        """
+        if text not in self._sought and len(self._sought) < MOST_SOUGHT:
+            self._sought[text] = self._likest(text)
+        return self._sought.get(text, ())
+
+    def _likest(self, text: str) -> tuple[str, ...]:
         wanted = " ".join(_key(text))
         best: dict[str, float] = {}
         if len(wanted) > LONGEST_NAME:

@@ -5,31 +5,73 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-TABLE_ROW = re.compile(r"^\s*\|.*\|?\s*$")
-RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
+from cchc.files.plan_import.limits import (
+    LONGEST_LINE,
+    MOST_BLOCKS,
+    MOST_CELLS,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    told,
+    too_much,
+)
+
+RULE = re.compile(r"[\s|:-]*--[\s|:-]*")
 PIPE = re.compile(r"(?<!\\)\|")
 BREAK = re.compile(r"<\s*(?:br|/p)\s*/?\s*>", re.IGNORECASE)
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 SLANTED = re.compile(
-    r"<(?:i|em)>(.*?)</(?:i|em)>|(?<![*\w])\*(?![*\s])([^*\n]+?)(?<![*\s])\*(?![*\w])", re.DOTALL
+    r"<(?:i|em)>([^<]*(?:<(?!/?(?:i|em)>)[^<]*)*)</(?:i|em)>|(?<![*\w])\*(?![*\s])([^*\n]+?)(?<![*\s])\*(?![*\w])",
+    re.DOTALL,
 )
 HEADING = re.compile(r"^#{1,6}\s+")
 ITEM = re.compile(r"^\s*(?:[-+*•–]\s|\d+[.)]\s|[a-zđ]\)\s)")
 
 
-def blocks_of(text: str) -> list[dict[str, Any]]:
-    """The blocks of a Markdown text, as `paper_of` takes them."""
-    return list(_blocks(text.splitlines()))
+def blocks_of(text: str, file: str = "") -> list[dict[str, Any]]:
+    """The blocks of a Markdown text, as `paper_of` takes them.
+
+    Raises InputRefused with the line of `file` from which on it is too much to be a document.
+    """
+    rows = text.splitlines()
+    _check_rows(rows, file)
+    return list(_blocks(rows))
+
+
+def _check_rows(rows: list[str], file: str) -> None:
+    """Refuse what would take long to take apart before it is taken apart."""
+    blocks = table = cells = 0
+    for number, row in enumerate(rows, 1):
+        bars = row.count("|") if _is_row(row) else 0
+        blocks += not bars and bool(row.strip())
+        table, cells = (table + 1, cells + bars) if bars else (0, cells)
+        wrong = (
+            (len(row) > LONGEST_LINE, f"dài hơn {told(LONGEST_LINE)} ký tự"),
+            (bars > MOST_COLUMNS + 1 and _columns(row) > MOST_COLUMNS, f"bảng có hơn {MOST_COLUMNS} cột"),
+            (table > MOST_ROWS, f"bảng có hơn {told(MOST_ROWS)} dòng"),
+            (cells > 2 * MOST_CELLS, "đến đây các bảng đã có quá nhiều ô"),
+            (blocks > 2 * MOST_BLOCKS, "đến đây văn bản đã có quá nhiều đoạn"),
+        )
+        for is_wrong, what in wrong:
+            if is_wrong:
+                raise too_much(file, "", what[:1].upper() + what[1:], number)
+
+
+def _columns(row: str) -> int:
+    return len(PIPE.split(row.strip())) - 1
+
+
+def _is_row(row: str) -> bool:
+    return row.lstrip().startswith("|")
 
 
 def _blocks(rows: list[str]) -> Iterator[dict[str, Any]]:
     held: list[str] = []
     table: list[str] = []
     for row in [*rows, ""]:
-        if table and not TABLE_ROW.match(row):
+        if table and not _is_row(row):
             yield {"rows": list(_table(table))}
             table = []
-        if TABLE_ROW.match(row) and row.lstrip().startswith("|"):
+        if _is_row(row):
             if held:
                 yield _text("\n".join(held))
                 held = []
@@ -46,7 +88,7 @@ def _blocks(rows: list[str]) -> Iterator[dict[str, Any]]:
 
 def _table(rows: list[str]) -> Iterator[list[dict[str, Any]]]:
     for row in rows:
-        if RULE.match(row):
+        if RULE.fullmatch(row):
             continue
         inner = row.strip().removeprefix("|")
         cells = PIPE.split(inner)

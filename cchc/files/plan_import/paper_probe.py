@@ -6,13 +6,20 @@ Run as `python -I paper_probe.py ACT FILE`; it imports nothing of the house and 
 import json
 import resource
 import sys
+import zipfile
+from dataclasses import dataclass
 from typing import Any
 
 MOST_MEMORY = 2048 << 20
-MOST_PAGES = 300
-MOST_BLOCKS = 20_000
-MOST_CELLS = 100_000
-MOST_ROWS, MOST_COLUMNS = 5_000, 63  # Word itself draws no more columns
+MOST_PAGES = 200
+MOST_BLOCKS = 10_000
+MOST_CELLS = 30_000
+MOST_LETTERS = 3_000_000
+MOST_ROWS, MOST_COLUMNS = 3_000, 63  # Word itself draws no more columns
+MOST_PART = 60_000_000  # bytes of one part of a Word file
+MOST_STYLES = 2_000
+MOST_MARKS = 30_000  # letters, or lines and boxes, on one page
+MOST_DRAWN, MOST_DRAWN_AT_ALL = 600_000, 5_000_000  # bytes that draw one page, and all pages
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PARAGRAPH_APART = 1.45
 INDENT = 12.0
@@ -20,7 +27,11 @@ HEAD, FOOT = 0.2, 0.8  # of the height of a page, with its margins
 
 
 class Refused(Exception):
-    """What is wrong with the file, as a code."""
+    """What is wrong with the file, as a code, and where in it."""
+
+    def __init__(self, code: str, where: str = "") -> None:
+        super().__init__(code)
+        self.code, self.where = code, where
 
 
 def read_docx(path: str) -> list[dict[str, Any]]:
@@ -29,52 +40,92 @@ def read_docx(path: str) -> list[dict[str, Any]]:
     from docx.table import Table
     from docx.text.paragraph import Paragraph
 
+    _refuse_large_parts(path)
     document = docx.Document(path)
-    found: list[dict[str, Any]] = []
+    _refuse_many(document)
+    styles, found, tables = _styles(document), list[dict[str, Any]](), 0
     for block in document.iter_inner_content():
         if isinstance(block, Paragraph):
-            found.append(_docx_text([block]))
+            found.append(_docx_text([block], styles))
         elif isinstance(block, Table):
-            found.append({"rows": _docx_rows(block), "widths": _docx_widths(block)})
+            tables += 1
+            _refuse_vast(block, f"Bảng {tables}")
+            found.append({"rows": _docx_rows(block, styles), "widths": _docx_widths(block)})
         if len(found) > MOST_BLOCKS:
             raise Refused("too_many_blocks")
     return found
 
 
-def _docx_text(paragraphs: list[Any]) -> dict[str, Any]:
+def _refuse_large_parts(path: str) -> None:
+    """Refuse parts that would take long to parse; what an archive declares is what can come out of it."""
+    with zipfile.ZipFile(path) as archive:
+        if any(one.file_size > MOST_PART for one in archive.infolist() if one.filename.endswith(".xml")):
+            raise Refused("bomb")
+
+
+def _refuse_many(document: Any) -> None:
+    """Refuse a document of more paragraphs, cells or styles than can be gone through in a few seconds."""
+    body, styles = document.element.body, document.styles.element
+    counts = (("p", 3 * MOST_BLOCKS), ("tc", MOST_CELLS), ("r", 8 * MOST_BLOCKS))
+    if any(sum(1 for _ in body.iter(f"{WORD}{tag}")) > most for tag, most in counts):
+        raise Refused("too_many_blocks")
+    if sum(1 for _ in styles.iter(f"{WORD}style")) > MOST_STYLES:
+        raise Refused("too_many_blocks")
+
+
+@dataclass(frozen=True)
+class Styles:
+    """The styles of a Word file that slant their text, and those of lists, by their identifiers."""
+
+    slanted: frozenset[str]
+    lists: frozenset[str]
+
+
+def _styles(document: Any) -> Styles:
+    """Read once: the library seeks a style anew for every stretch of text."""
+    known = [one for one in document.styles if one.type in (1, 2)]  # of paragraphs and of characters
+    return Styles(
+        frozenset(one.style_id for one in known if one.font.italic),
+        frozenset(one.style_id for one in known if (one.name or "").startswith("List")),
+    )
+
+
+def _docx_text(paragraphs: list[Any], styles: Styles) -> dict[str, Any]:
     """The paragraphs of a place as one text, its lines apart, and what is slanted in it."""
     pieces, italics = [], []
     for paragraph in paragraphs:
         slanted = ""
+        leaning = _style(paragraph._p, "pPr", "pStyle") in styles.slanted  # noqa: SLF001 - see Styles
         for run in paragraph.runs:
-            if run.italic or (run.italic is None and _style_slants(run, paragraph)):
+            named = _style(run._r, "rPr", "rStyle") in styles.slanted  # noqa: SLF001 - see Styles
+            if run.italic or (run.italic is None and (leaning or named)):
                 slanted += run.text
             elif slanted:
                 italics.append(slanted)
                 slanted = ""
         italics.append(slanted)
-        pieces.append(_numbered(paragraph) + paragraph.text)
+        pieces.append(_numbered(paragraph, styles) + paragraph.text)
     return {"text": "\n".join(pieces), "italics": [one for one in italics if one.strip()]}
 
 
-def _style_slants(run: Any, paragraph: Any) -> bool:
-    styles = (run.style, paragraph.style)
-    return any(style is not None and bool(style.font.italic) for style in styles)
+def _style(element: Any, properties: str, tag: str) -> str:
+    found = element.find(f"{WORD}{properties}/{WORD}{tag}")
+    return "" if found is None else found.get(f"{WORD}val") or ""
 
 
-def _numbered(paragraph: Any) -> str:
+def _numbered(paragraph: Any, styles: Styles) -> str:
     """A dash for an entry of a list that Word itself numbers or marks, for its sign is not in the text."""
-    listed = paragraph.paragraph_format.element.find(f"{WORD}pPr/{WORD}numPr") is not None
-    style = (paragraph.style.name or "") if paragraph.style is not None else ""
-    return "- " if (listed or style.startswith("List")) and paragraph.text.strip() else ""
+    element = paragraph._p  # noqa: SLF001 - see Styles
+    listed = element.find(f"{WORD}pPr/{WORD}numPr") is not None
+    listed = listed or _style(element, "pPr", "pStyle") in styles.lists
+    return "- " if listed and paragraph.text.strip() else ""
 
 
-def _docx_rows(table: Any) -> list[list[dict[str, Any]]]:
+def _docx_rows(table: Any, styles: Styles) -> list[list[dict[str, Any]]]:
     """Every row over all columns of the grid: a merged cell is repeated and says with which it is merged."""
-    _refuse_vast(table)
     rows: list[list[dict[str, Any]]] = []
     above: list[Any] = []
-    cells = 0
+    cells = letters = 0
     for row in table.rows:
         here: list[Any] = [None] * row.grid_cols_before
         written = [{"text": "", "italics": []} for _ in here]
@@ -84,16 +135,23 @@ def _docx_rows(table: Any) -> list[list[dict[str, Any]]]:
             merged = "left" if here and here[-1] is element else ""
             if not merged and place < len(above) and above[place] is element:
                 merged = "above"
-            nested = [one for table in cell.tables for line in table.rows for one in line.cells]
-            inner = [*cell.paragraphs, *(each for one in nested for each in one.paragraphs)]
-            written.append({**_docx_text(inner), "merged": merged})
+            written.append({**_docx_text(_inside(cell), styles), "merged": merged})
+            letters += len(written[-1]["text"])
             here.append(element)
             cells += 1
-        if cells > MOST_CELLS:
+        if cells > MOST_CELLS or letters > MOST_LETTERS:
             raise Refused("too_many_blocks")
         rows.append(written)
         above = here
     return rows
+
+
+def _inside(cell: Any) -> list[Any]:
+    """The paragraphs of a cell and of the tables inside it, in order and however deep."""
+    from docx.text.paragraph import Paragraph
+
+    element = cell._tc  # noqa: SLF001 - python-docx goes into nested tables one by one only
+    return [Paragraph(one, cell) for one in element.iter(f"{WORD}p")]
 
 
 def _docx_widths(table: Any) -> list[float]:
@@ -105,13 +163,14 @@ def _docx_widths(table: Any) -> list[float]:
     return [one / whole for one in widths] if whole and len(widths) == len(stated) else []
 
 
-def _refuse_vast(table: Any) -> None:
+def _refuse_vast(table: Any, where: str) -> None:
     """Refuse what would take minutes to spread out, before anything is spread out."""
     element = table._tbl  # noqa: SLF001 - the rows are counted where they are written
-    spans = [span.get(f"{WORD}val") or "1" for span in element.iter(f"{WORD}gridSpan")]
+    tags = ("gridSpan", "gridBefore", "gridAfter")
+    spans = [span.get(f"{WORD}val") or "1" for tag in tags for span in element.iter(f"{WORD}{tag}")]
     wide = any(not span.isdigit() or len(span) > 2 or int(span) > MOST_COLUMNS for span in spans)
     if wide or sum(1 for _ in element.iter(f"{WORD}tr")) > MOST_ROWS:
-        raise Refused("too_many_blocks")
+        raise Refused("too_many_blocks", where)
 
 
 def read_pdf(path: str) -> list[dict[str, Any]]:
@@ -122,7 +181,11 @@ def read_pdf(path: str) -> list[dict[str, Any]]:
     with pdfplumber.open(path) as document:
         if len(document.pages) > MOST_PAGES:
             raise Refused("too_many_pages")
+        drawn = 0
         for page in document.pages:
+            drawn += _drawn(page)
+            if drawn > MOST_DRAWN_AT_ALL:
+                raise Refused("too_many_blocks", f"Trang {page.page_number}")
             found.extend(_turned(found, _page(page)))
             page.close()
             if len(found) > MOST_BLOCKS:
@@ -139,7 +202,20 @@ def _turned(before: list[dict[str, Any]], page: list[dict[str, Any]]) -> list[di
     return page
 
 
+def _drawn(page: Any) -> int:
+    """The bytes that draw a page, unpacked; refused before they are followed where they are too many."""
+    from pdfminer.pdftypes import resolve1
+
+    streams = (resolve1(one) for one in page.page_obj.contents)
+    size = sum(len(one.get_data()) for one in streams if one is not None)
+    if size > MOST_DRAWN:
+        raise Refused("too_many_blocks", f"Trang {page.page_number}")
+    return size
+
+
 def _page(page: Any) -> list[dict[str, Any]]:
+    if max(len(page.chars), len(page.edges)) > MOST_MARKS:
+        raise Refused("too_many_blocks", f"Trang {page.page_number}")
     tables = [table for table in page.find_tables() if len(table.rows) > 1 or len(table.rows[0].cells) > 1]
     boxes = [table.bbox for table in tables]
     outside = page.filter(lambda one: one["object_type"] != "char" or not _within(one, boxes))
@@ -263,7 +339,7 @@ def main(arguments: list[str]) -> None:
     try:
         answer = {"blocks": acts[arguments[0]](arguments[1])}
     except Refused as refused:
-        answer = {"refused": str(refused)}
+        answer = {"refused": refused.code, "where": refused.where}
     except MemoryError:
         answer = {"refused": "bomb"}
     sys.stdout.write(json.dumps(answer))

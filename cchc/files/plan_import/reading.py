@@ -11,14 +11,15 @@ from cchc.files.evidence_check import checked_file
 from cchc.files.evidence_kinds import DOC, DOCX, PDF, kind_by_opening
 from cchc.files.evidence_zip import refused
 from cchc.files.plan_import import paper_probe
+from cchc.files.plan_import.limits import check_size
 from cchc.files.plan_import.markdown import blocks_of
 from cchc.files.plan_import.paper import Paper, paper_of
 from cchc.files.yaml_text import decoded
 
 MEGABYTE = 1_000_000
 MOST_BYTES = 20 * MEGABYTE
-MOST_TEXT = 5 * MEGABYTE
-LONGEST = 60.0
+MOST_TEXT = 2 * MEGABYTE
+LONGEST = 30.0
 TEXT_ENDINGS = (".md", ".markdown", ".txt")
 KINDS = (".docx", ".pdf", ".md", ".txt")
 LISTED = "Chỉ nhận .docx, .pdf có chữ, hoặc văn bản Markdown (.md)"
@@ -27,7 +28,7 @@ PROBLEMS = {
     "too_slow": ("Tệp mất quá nhiều thời gian để đọc", "Chia thành nhiều tệp, hoặc dùng bản .docx"),
     "bomb": ("Tệp bung ra lớn bất thường so với dung lượng của nó", ""),
     "too_many_pages": (f"Tệp có quá nhiều trang: hơn {paper_probe.MOST_PAGES}", "Chia thành nhiều tệp"),
-    "too_many_blocks": ("Tệp có quá nhiều đoạn hoặc ô bảng", "Chia thành nhiều tệp"),
+    "too_many_blocks": ("Quá nhiều đoạn, ô bảng hoặc nét vẽ", "Chia thành nhiều tệp"),
     "no_text": ("Tệp PDF chỉ có ảnh quét, không có chữ để đọc", "Dùng bản .docx, hoặc bản đã nhận dạng chữ"),
 }
 
@@ -43,6 +44,12 @@ def read_paper(raw: bytes, file: str, *, seconds: float = LONGEST) -> Paper:
         raise refused(file, "file_too_large", message)
     if not raw.strip():
         raise refused(file, "empty", "Tệp rỗng")
+    paper = _paper(raw, file, seconds)
+    check_size(paper)
+    return paper
+
+
+def _paper(raw: bytes, file: str, seconds: float) -> Paper:
     if kind_by_opening(raw[:4096]) is None and file.lower().endswith(TEXT_ENDINGS):
         return _text(raw, file)
     with tempfile.TemporaryDirectory(prefix="cchc-") as folder:
@@ -60,7 +67,7 @@ def _text(raw: bytes, file: str) -> Paper:
     if len(raw) > MOST_TEXT:
         message = f"Tệp quá lớn, chỉ nhận tối đa {MOST_TEXT // MEGABYTE} MB"
         raise refused(file, "file_too_large", message)
-    return paper_of(file, blocks_of(decoded(raw, file)))
+    return paper_of(file, blocks_of(decoded(raw, file), file))
 
 
 def _taken_apart(act: str, path: Path, file: str, seconds: float) -> list[dict[str, Any]]:
@@ -74,6 +81,8 @@ def _taken_apart(act: str, path: Path, file: str, seconds: float) -> list[dict[s
         answer = {"refused": "too_slow"}
     if "refused" in answer:
         message, hint = PROBLEMS[answer["refused"]]
+        if answer.get("where"):
+            message = f"{answer['where']}: {message[:1].lower()}{message[1:]}"
         raise refused(file, answer["refused"], message, hint)
     blocks: list[dict[str, Any]] = answer["blocks"]
     return blocks
