@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
 from django.urls import reverse
 from django.utils import timezone
@@ -13,7 +12,6 @@ from cchc.core.deadline.values import NotUnderstood, Unstated
 from cchc.core.deadline.wording import shown
 from cchc.core.numerals import points_text
 from cchc.core.plan.check import WEIGHT_NAMES, PlanFinding, Weight
-from cchc.core.plan.coverage import Coverage, points_lost
 from cchc.core.plan.tasks import Plan, Task
 from cchc.files.plan_import.doubts import Doubt
 from cchc.files.plan_import.report import mends_text, verdict
@@ -66,33 +64,13 @@ class DoubtRow:
 
 
 @dataclass(frozen=True, slots=True)
-class LostRow:
-    """One lost line with the tasks that name it."""
-
-    key: str
-    name: str
-    lost: str
-    tasks: str
-    named: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CoverageTold:
-    """How much of what was lost the draft may win back."""
-
-    rows: tuple[LostRow, ...]
-    lost: str
-    can_win_back: str
-    expected: str
-
-
-@dataclass(frozen=True, slots=True)
 class FindingRow:
-    """One finding of the check."""
+    """One finding of the check, with the pages of the tasks of which it speaks."""
 
     weight: str
     must: bool
     text: str
+    tasks: tuple[tuple[str, str], ...]
 
 
 def draft_rows(drafts: Iterable[PlanDraft]) -> tuple[DraftRow, ...]:
@@ -191,31 +169,14 @@ def _mending(doubt: Doubt, draft: str, entries: Mapping[str, str]) -> str:
     return entries.get(entry) or entries.get(kind, "")
 
 
-def coverage_told(covered: Coverage | None) -> CoverageTold | None:
-    """Every lost line with the tasks that name it; None without a result to hold the draft against."""
-    if covered is None:
-        return None
-    rows = tuple(
-        LostRow(
-            key=one.line.node.key,
-            name=one.line.node.name or "",
-            lost=points_text(one.lost),
-            tasks=", ".join(link.task.id for link in one.links),
-            named=one.named,
-        )
-        for one in covered.lines
-    )
-    expected = sum((task.expected or Decimal(0) for task in covered.plan.tasks), Decimal(0))
-    return CoverageTold(
-        rows,
-        points_text(points_lost(tuple(one.line for one in covered.lines))),
-        points_text(covered.can_win_back),
-        points_text(expected),
-    )
-
-
-def finding_rows(findings: Iterable[PlanFinding]) -> tuple[FindingRow, ...]:
-    """The findings of the check, in their order."""
+def finding_rows(findings: Iterable[PlanFinding], draft: str = "") -> tuple[FindingRow, ...]:
+    """The findings of the check, in their order; with ways to their tasks for who may write the draft."""
     return tuple(
-        FindingRow(WEIGHT_NAMES[one.weight], one.weight is Weight.MUST, one.text) for one in findings
+        FindingRow(
+            WEIGHT_NAMES[one.weight],
+            one.weight is Weight.MUST,
+            one.text,
+            tuple((task, task_href(draft, task)) for task in one.tasks) if draft else (),
+        )
+        for one in findings
     )

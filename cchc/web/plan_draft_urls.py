@@ -20,6 +20,7 @@ urlpatterns = [
     path(ENTRY, plan_draft_entries.entry, name="plan_draft_entry"),
     path(f"{ENTRY}chi-tieu/", plan_draft_entries.new_target, name="plan_draft_target_new"),
     path(f"{ENTRY}chi-tieu/<int:target>/", plan_draft_entries.target, name="plan_draft_target"),
+    path(f"{DRAFT}ket-qua/", plan_draft_edit.result, name="plan_draft_result"),
     path(f"{DRAFT}xem-lai/", plan_draft_edit.settle, name="plan_draft_settle"),
     path(f"{DRAFT}bo/", plan_draft_edit.drop, name="plan_draft_drop"),
     path(f"{DRAFT}ban-hanh/", plan_draft_edit.issue, name="plan_draft_issue"),

@@ -14,7 +14,7 @@ from cchc.core.scoring.sheet import score_sheet
 from cchc.files.plan_import.content import doubt_of, with_tables
 from cchc.files.plan_import.doubts import Doubt
 from cchc.files.plan_import.draft_plan import plan_of_content
-from cchc.records.agencies.models import Register
+from cchc.records.agencies.models import Agency, Register
 from cchc.records.agencies.queries import register_of
 from cchc.records.assessments.models import Assessment
 from cchc.records.assessments.queries import NotVisibleError, assessment_for, visible_assessments
@@ -107,13 +107,20 @@ def offered(standing: Standing) -> Offered:
     """The choices of whoever coordinates: registers with agencies of his province, published catalogues."""
     roots = {one.root for one in standing.held if one.role == Role.COORDINATOR and one.root is not None}
     registers = Register.objects.filter(Q(agencies__root__in=roots) | Q(agencies__in=roots)).distinct()
+    named = {one.register_id: one.name for one in Agency.objects.filter(pk__in=roots)}
     versions = CatalogueVersion.objects.filter(published=True).order_by("-decision_date", "key")
     results = visible_assessments(standing.person)
     return Offered(
-        tuple((one.slug, one.slug) for one in registers.order_by("slug")),
+        tuple((one.slug, named.get(one.pk, one.slug)) for one in registers.order_by("slug")),
         tuple((one.key, one.title) for one in versions.defer("text")),
         tuple((one.slug, one.title) for one in results),
     )
+
+
+def results_offered(standing: Standing, row: PlanDraft) -> tuple[tuple[str, str], ...]:
+    """The results that use the catalogue of a draft, as keys with names."""
+    found = visible_assessments(standing.person)
+    return tuple((one.slug, one.title) for one in found if one.catalogue_key == row.catalogue.key)
 
 
 def result_named(standing: Standing, slug: str) -> Assessment | None:

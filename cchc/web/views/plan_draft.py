@@ -9,12 +9,13 @@ from cchc.records.people.models import Role
 from cchc.records.plans.actions.drafts import NewDraft, start_draft
 from cchc.records.plans.draft_amending import amendable, amendment_of
 from cchc.records.plans.draft_content import empty_content
-from cchc.records.plans.draft_queries import drafts_for, offered
+from cchc.records.plans.draft_queries import drafts_for, offered, results_offered
 from cchc.web.coordination_pages import refusals_told
 from cchc.web.navigation import PageHead
+from cchc.web.plan_draft_coverage import coverage_told, why_uncovered
 from cchc.web.plan_draft_forms import NewDraftForm
 from cchc.web.plan_draft_pages import asking, desk_of, draft_head, list_head
-from cchc.web.plan_draft_rows import coverage_told, doubt_rows, draft_rows, finding_rows, task_rows
+from cchc.web.plan_draft_rows import doubt_rows, draft_rows, finding_rows, task_rows
 from cchc.web.plan_entry_sections import doubt_hrefs, section_rows
 from cchc.web.requests import PageRequest, or_not_found
 
@@ -82,8 +83,10 @@ def draft(request: PageRequest, draft: str) -> HttpResponse:
         "tasks": task_rows(desk.draft),
         "doubts": doubt_rows(desk.draft.doubts, plan.agencies, row.slug, doubt_hrefs(desk.draft)),
         "sections": section_rows(desk.draft),
-        "coverage": coverage_told(desk.draft.covered),
-        "findings": finding_rows(desk.draft.findings),
+        "coverage": coverage_told(desk.draft),
+        "uncovered": why_uncovered(desk.draft),
+        "results": results_offered(desk.standing, row) if desk.draft.writable else (),
+        "findings": finding_rows(desk.draft.findings, row.slug if desk.draft.writable else ""),
         "writable": desk.draft.writable,
     }
     return render(request, "plan_draft/draft.html", context)

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cchc.records.plans.actions.drafts import (
+    choose_result,
     drop_draft,
     issue_draft,
     remove_task,
@@ -17,6 +18,7 @@ from cchc.records.plans.actions.drafts import (
     settle_doubt,
 )
 from cchc.web.coordination_pages import refusals_told
+from cchc.web.plan_draft_coverage import task_told
 from cchc.web.plan_draft_fields import offers_of
 from cchc.web.plan_draft_forms import HeadForm, IssueForm, TaskForm, head_initial, task_initial
 from cchc.web.plan_draft_head import head_content
@@ -52,8 +54,19 @@ def new_task(request: PageRequest, draft: str) -> HttpResponse:
     desk = desk_of(request, draft, writing=True)
     tasks = desk.draft.row.content["plan"]["tasks"]
     numbers = [int(one["id"]) for one in tasks if one["id"].isdecimal()]
-    initial = {"number": str(max(numbers, default=0) + 1)}
+    initial: dict[str, object] = {"number": str(max(numbers, default=0) + 1)}
+    line = request.GET.get("dong", "")
+    if line in desk.draft.catalogue.by_key:
+        initial |= _proposed(desk, line)
     return _task(request, desk, None, "Thêm nhiệm vụ", initial)
+
+
+def _proposed(desk: DraftDesk, line: str) -> dict[str, object]:
+    """A task for a lost line, led by whom the draft lets score the area; a person says the rest."""
+    plan = desk.draft.plan
+    area = desk.draft.catalogue.ancestors[line][0].key if desk.draft.catalogue.ancestors[line] else line
+    lead = plan.lead_of_area(area)
+    return {"mends": [f"line:{line}"], "leads": [lead] if lead else []}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -88,7 +101,12 @@ def _task(
         if old is not None and f"{draft.doubts[one.number].path}/".startswith(f"tasks/{old}/")
     ]
     deadline = str(initial.get("deadline") or "")
-    more = {"old": old, "deadline": deadline, "meant": meant_by(deadline, draft.plan)}
+    more = {
+        "old": old,
+        "deadline": deadline,
+        "meant": meant_by(deadline, draft.plan),
+        "means": task_told(draft, old) if old is not None else (),
+    }
     return _form(request, desk, "plan_draft/task.html", title, form, doubts, more)
 
 
@@ -132,6 +150,19 @@ def settle(request: PageRequest, draft: str) -> HttpResponse:
 
 
 @require_POST
+def result(request: PageRequest, draft: str) -> HttpResponse:
+    """The result against which the draft is held."""
+    desk = desk_of(request, draft, writing=True)
+    chosen = request.POST.get("ket-qua", "")
+    return _done(
+        request,
+        draft,
+        lambda: choose_result(draft, chosen, seen=seen_version(request), by=request.user, now=desk.now),
+        "Đã đối chiếu bản thảo với kết quả được chọn." if chosen else "Bản thảo không đối chiếu kết quả nào.",
+    )
+
+
+@require_POST
 def drop(request: PageRequest, draft: str) -> HttpResponse:
     """Throw the draft away."""
     desk = desk_of(request, draft, writing=True)
@@ -161,7 +192,7 @@ def issue(request: PageRequest, draft: str) -> HttpResponse:
             plan = issue_draft(draft, number, day, seen=seen_version(request), by=request.user, now=desk.now)
             messages.success(request, f"Đã đưa kế hoạch số {plan.number} vào theo dõi.")
             return redirect("web:plan", plan.slug)
-    more = {"findings": finding_rows(desk.draft.findings)}
+    more = {"findings": finding_rows(desk.draft.findings, desk.slug)}
     return _form(
         request, desk, "plan_draft/issue.html", "Ban hành kế hoạch", form, len(desk.draft.doubts), more
     )

@@ -44,6 +44,7 @@ ROUTES = {
     "web:plan_draft_entry": Route(with_duty(""), WRITE, WRITE),
     "web:plan_draft_target_new": Route(with_duty("chi-tieu/"), WRITE, WRITE),
     "web:plan_draft_target": Route(with_duty("chi-tieu/0/"), WRITE, WRITE),
+    "web:plan_draft_result": Route(inside("ket-qua/"), NO, DONE),
     "web:plan_draft_settle": Route(inside("xem-lai/"), NO, DONE),
     "web:plan_draft_drop": Route(inside("bo/"), NO, DONE),
     "web:plan_draft_issue": Route(inside("ban-hanh/"), WRITE, WRITE),

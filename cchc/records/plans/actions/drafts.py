@@ -155,6 +155,34 @@ def change_draft(
     return draft
 
 
+@transaction.atomic
+def choose_result(slug: str, result: str, *, seen: int, by: User, now: datetime) -> PlanDraft:
+    """Hold the draft against another result, or none; what is chosen already writes nothing.
+
+    Raises NotVisibleError, NotAllowed, and InputRefused for a result of another catalogue.
+    """
+    draft = _locked(slug, seen, by, now)
+    chosen = result_named(standing_of(by, timezone.localdate(now)), result) if result else None
+    if result and chosen is None:
+        raise NotVisibleError(result)
+    if chosen is not None and chosen.catalogue_id != draft.catalogue_id:
+        told = "Kết quả này chấm theo bộ tiêu chí khác với bản thảo"
+        raise InputRefused([Problem("other_catalogue", told)])
+    if chosen == draft.result:
+        return draft
+    before, draft.result = draft.result, chosen
+    draft.version, draft.changed_by, draft.changed_at = draft.version + 1, by, now
+    draft.save()
+    detail = {
+        "what": "result",
+        "version": draft.version,
+        "from": None if before is None else before.slug,
+        "to": result or None,
+    }
+    record("plans.draft_changed", draft.slug, detail, by=by, now=now)
+    return draft
+
+
 def _locked(slug: str, seen: int, by: User, now: datetime) -> PlanDraft:
     standing = standing_of(by, timezone.localdate(now))
     draft = PlanDraft.objects.select_for_update(of=("self",)).filter(slug=slug).first()
