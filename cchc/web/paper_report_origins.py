@@ -65,7 +65,7 @@ def agency_origin(view: ReportView, lines: tuple[TaskLine, ...]) -> Origin:
 
 def report_subject(view: ReportView) -> str:
     """Under what the documents made of a report are found."""
-    return f"{_subject(view.round)}/{view.report.agency.slug}"
+    return f"{round_subject(view.round)}/{view.report.agency.slug}"
 
 
 def _source(report: AgencyReport) -> str:
@@ -92,7 +92,7 @@ def whole_origin(whole: WholeReport) -> Origin:
     return Origin(
         title=f"Lập văn bản: {found.name} của tỉnh",
         back=round_crumb(found),
-        subject=_subject(found),
+        subject=round_subject(found),
         root=found.root_id,
         agency=None,
         kinds=(DocumentKind.PERIODIC_REPORT,),
@@ -133,7 +133,7 @@ def silent_origin(board: RoundBoard, day: date) -> Origin:
     return Origin(
         title=f"Lập công văn đôn đốc: {found.name}",
         back=round_crumb(found),
-        subject=_subject(found),
+        subject=round_subject(found),
         root=found.root_id,
         agency=None,
         kinds=(DocumentKind.REMINDER,),
@@ -145,7 +145,8 @@ def silent_origin(board: RoundBoard, day: date) -> Origin:
     )
 
 
-def _subject(found: ReportingRound) -> str:
+def round_subject(found: ReportingRound) -> str:
+    """Under what the documents made of a whole round are found."""
     return f"report:{found.slug}"
 
 

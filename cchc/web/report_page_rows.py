@@ -10,7 +10,7 @@ from cchc.core.campaign.written import number_in
 from cchc.core.numerals import MOST_PLACES, date_text, number_text
 from cchc.core.plan.progress import OUTLOOK_NAMES
 from cchc.core.reporting.agency_report import TaskLine
-from cchc.core.reporting.sections import SECTIONS
+from cchc.core.reporting.sections import NUMBERED, SECTIONS
 from cchc.records.reports.models import EDITABLE, ReportState
 from cchc.records.reports.policies import may_send_back_report, may_send_report, may_write_report
 from cchc.records.reports.queries import ReportView
@@ -34,12 +34,12 @@ class SectionRow:
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """One figure: its value, the box to write in, what another person stored; `part`: of a whole."""
+    """One figure: its value, the box to write in, what another person stored; `whole`: what it is part of."""
 
     title: str
     unit: str
     value: str
-    part: bool
+    whole: str
     field: BoundField | None = None
     stored: str = ""
 
@@ -104,20 +104,21 @@ def section_rows(view: ReportView, form: WritingForm | None, *, changed: bool) -
         text = remarks.get(one.key, "")
         field = form[f"muc-{one.key}"] if form is not None and one.written else None
         stored = text if changed and field is not None and _differs(field, text) else ""
-        rows.append(SectionRow(one.title, one.level, one.written, text, field, stored))
+        rows.append(SectionRow(NUMBERED[one.key], one.level, one.written, text, field, stored))
     return tuple(rows)
 
 
 def figure_rows(view: ReportView, form: WritingForm | None, *, changed: bool) -> tuple[FigureRow, ...]:
     """The figures in their order."""
     given: Mapping[str, str] = view.report.figures
+    titles = {one.key: one.title for one in view.indicators}
     rows = []
     for one in view.indicators:
         text = given.get(one.key, "")
         value = number_text(number_in(text), MOST_PLACES) if text else NOT_GIVEN
         field = None if form is None else form[f"so-{one.key}"]
         stored = value if changed and field is not None and _differs(field, text) else ""
-        rows.append(FigureRow(one.title, one.unit, value, bool(one.of), field, stored))
+        rows.append(FigureRow(one.title, one.unit, value, titles.get(one.of, ""), field, stored))
     return tuple(rows)
 
 

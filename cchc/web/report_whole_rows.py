@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from cchc.core.numerals import MOST_PLACES, number_text
 from cchc.core.reporting.consolidated import IndicatorSum
-from cchc.core.reporting.sections import SECTIONS
+from cchc.core.reporting.sections import NUMBERED, SECTIONS
 from cchc.records.reports.queries import WholeReport
 
 NOBODY = "chưa có số liệu"
@@ -34,10 +34,11 @@ class WholeSection:
 
 @dataclass(frozen=True, slots=True)
 class SumRow:
-    """One figure added up, with its parts and who is missing."""
+    """One figure added up, with its parts and who is missing; `whole`: of which it is a part."""
 
     title: str
     unit: str
+    whole: str
     total: str
     parts: tuple[Saying, ...]
     missing: tuple[str, ...]
@@ -66,7 +67,7 @@ def whole_rows(whole: WholeReport) -> WholeRows:
         sections=tuple(
             WholeSection(
                 one.key,
-                one.title,
+                NUMBERED[one.key],
                 one.level,
                 one.written,
                 tuple(_saying(whole, agency, text) for agency, text in found.remarks.get(one.key, ())),
@@ -93,6 +94,10 @@ def _sum(whole: WholeReport, one: IndicatorSum) -> SumRow:
     return SumRow(
         one.indicator.title,
         one.indicator.unit,
+        next(
+            (two.indicator.title for two in whole.consolidated.sums if two.indicator.key == one.indicator.of),
+            "",
+        ),
         NOBODY if one.total is None else number_text(one.total, MOST_PLACES),
         tuple(_saying(whole, agency, number_text(value, MOST_PLACES)) for agency, value in one.parts),
         tuple(whole.names[agency] for agency in one.missing),

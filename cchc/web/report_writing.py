@@ -10,7 +10,7 @@ from django.http import QueryDict
 from cchc.core.campaign.words import LONGEST
 from cchc.core.errors import InputRefused
 from cchc.core.reporting.consolidated import Indicator
-from cchc.core.reporting.sections import WRITTEN
+from cchc.core.reporting.sections import NUMBERED, WRITTEN
 from cchc.records.reports.models import AgencyReport
 from cchc.web.coordination_fields import CoordinationForm, DayField, LongText
 from cchc.web.coordination_pages import told
@@ -28,7 +28,7 @@ class WritingForm(CoordinationForm):
         super().__init__(*args, **kwargs)
         self.indicators = indicators
         for section in WRITTEN:
-            field = LongText(label=section.title, required=False, rows=4, max_length=LONGEST)
+            field = LongText(label=NUMBERED[section.key], required=False, rows=4, max_length=LONGEST)
             field.widget.attrs["class"] = "form-control"
             self.fields[f"muc-{section.key}"] = field
         for one in indicators:
@@ -56,6 +56,12 @@ class WritingForm(CoordinationForm):
             field = next((name for name in named if name in self.fields), None)
             for text in told(InputRefused([problem])):
                 self.add_error(field, ValidationError(text))
+
+
+class ReopenForm(CoordinationForm):
+    """Why a closed round is opened again."""
+
+    reason = LongText(label="Lý do mở lại", rows=2, error_messages={"required": "Hãy ghi lý do mở lại."})
 
 
 class ReturnForm(CoordinationForm):

@@ -204,6 +204,8 @@ def test_the_province_reads_who_said_what_and_what_it_adds_up_to(vinh_phuc: Clie
     assert "2/3 cơ quan đã gửi" in page
     assert "Sở Nội vụ Đã ban hành kế hoạch." in page
     assert "hồ sơ 1.050 2 cơ quan" in page
+    assert "Trong đó đúng hạn nằm trong: Số hồ sơ đã giải quyết" in page
+    assert "II. Kết quả thực hiện các nội dung cải cách hành chính 1. Cải cách thể chế" in page
     assert "Chưa gồm 1 cơ quan: Sở Tài chính" in page
 
 
@@ -214,6 +216,19 @@ def test_a_round_is_closed_once(vinh_phuc: Client, officer: Client) -> None:
     assert "chỉ xem" in words(html(officer.get(OWN)))
     assert "báo cáo không sửa được nữa" in told(officer, OWN, viec="luu", seen="0")
     assert "Đóng đợt báo cáo" not in words(html(vinh_phuc.get(ROUND)))
+
+
+def test_a_closed_round_is_opened_again_with_a_reason(vinh_phuc: Client, officer: Client) -> None:
+    opened()
+    told(vinh_phuc, ROUND)
+    assert "Hãy ghi lý do mở lại." in told(vinh_phuc, ROUND, viec="mo-lai")
+    assert officer.post(ROUND, {"viec": "mo-lai"}).status_code == 403
+    assert officer.post(ROUND, {"viec": "mo-lai", "reason": "Tôi muốn"}).status_code == 404
+    said = told(vinh_phuc, ROUND, viec="mo-lai", reason="Sở Tài chính gửi số mới")
+    assert "Đã mở lại “Báo cáo Quý III năm 2018”" in said
+    assert "Mở lại đợt báo cáo" not in said
+    assert "Đợt báo cáo đang mở" in told(vinh_phuc, ROUND, viec="mo-lai", reason="Lần nữa")
+    assert "Đã lưu" in told(officer, OWN, viec="luu", seen="0")
 
 
 def test_the_documents_of_a_round(vinh_phuc: Client, officer: Client) -> None:
@@ -230,6 +245,9 @@ def test_the_documents_of_a_round(vinh_phuc: Client, officer: Client) -> None:
     assert ROUND in html(vinh_phuc.get(made["Location"]))
     vinh_phuc.post(f"{ROUND}van-ban/don-doc/", {"kind": "don-doc", "signer": "nguoi-dung-dau"})
     assert IssuedDocument.objects.filter(kind="reminder", subject=kept.subject).exists()
+    page = words(html(vinh_phuc.get(WHOLE)))
+    assert "Văn bản đã lập trong đợt" in page
+    assert "Công văn đôn đốc" in page
 
 
 def test_pages_cost_the_same_however_many_agencies(vinh_phuc: Client, officer: Client) -> None:

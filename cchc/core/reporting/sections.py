@@ -36,9 +36,26 @@ SECTIONS = (
 )
 WRITTEN = tuple(section for section in SECTIONS if section.written)
 BY_KEY = {section.key: section for section in SECTIONS}
+ROMAN = ("I", "II", "III", "IV", "V")
 BY_AREA = {section.area: section for section in SECTIONS if section.area}
 
 
 def section_of_area(area: str) -> ReportSection:
     """Where a task for an area is told; what belongs to no area stands with the steering."""
     return BY_AREA.get(area, SECTIONS[0])
+
+
+def section_numbers() -> dict[str, str]:
+    """The number of each section as documents print it: parts I to V, items from 1 within their part."""
+    found: dict[str, str] = {}
+    part = item = 0
+    for one in SECTIONS:
+        part, item = (part + 1, 0) if one.level == 1 else (part, item + 1)
+        found[one.key] = str(item) if item else ROMAN[part - 1]
+    return found
+
+
+NUMBERED = {
+    one.key: f"{number}. {one.title}"
+    for one, number in zip(SECTIONS, section_numbers().values(), strict=True)
+}

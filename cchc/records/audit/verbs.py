@@ -107,6 +107,7 @@ VERB_NAMES = {
     "reports.returned": "Trả lại báo cáo",
     "reports.round_closed": "Đóng đợt báo cáo",
     "reports.round_opened": "Mở đợt báo cáo",
+    "reports.round_reopened": "Mở lại đợt báo cáo",
     "reports.saved": "Ghi báo cáo của cơ quan",
     "reports.sent": "Duyệt gửi báo cáo",
     "reports.submitted": "Trình lãnh đạo duyệt báo cáo",

@@ -12,7 +12,7 @@ def may_load_cutoffs(by: User) -> bool:
 
 
 def may_open_round(standing: Standing, root: int) -> bool:
-    """Whoever coordinates in the province opens a round, closes it and puts the reports together."""
+    """Whoever coordinates in the province opens a round, closes it, reopens it, puts the reports together."""
     return standing.coordinates(root)
 
 

@@ -21,7 +21,7 @@ from cchc.records.reports.actions import (
     withdraw_report,
 )
 from cchc.records.reports.models import ReportState
-from cchc.records.reports.policies import may_freeze_report, may_read_round, may_write_report
+from cchc.records.reports.policies import may_freeze_report, may_read_round
 from cchc.records.reports.queries import ReportView, report_for, tasks_of_report
 from cchc.records.reports.queries.log import acts_on
 from cchc.web.coordination_pages import refusals_told
@@ -159,7 +159,6 @@ def _page(
         "history": act_rows(acts_on(found)),
         "papers": paper_rows(listed_issued(view.standing, subject=report_subject(view))),
         "keeps": may_freeze_report(view.standing, found.agency_id) and found.state == ReportState.SENT,
-        "writes": may_write_report(view.standing, found.agency_id),
     }
     return render(request, "report/report.html", context)
 

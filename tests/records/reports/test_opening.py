@@ -11,7 +11,7 @@ from cchc.core.reporting.consolidated import Indicator
 from cchc.records.assessments.queries import NotVisibleError
 from cchc.records.audit.models import Event
 from cchc.records.people.actions import system_person
-from cchc.records.reports.actions import close_round, load_cutoffs, open_round, rehearse_round
+from cchc.records.reports.actions import close_round, load_cutoffs, open_round, rehearse_round, reopen_round
 from cchc.records.reports.models import AgencyReport
 from cchc.records.reports.queries import cutoffs, proposed_units_due
 from tests.golden.real_data import STORE
@@ -116,3 +116,19 @@ def test_agencies_send_three_working_days_before_the_province() -> None:
     assert proposed_units_due(PERIOD) == date(2018, 9, 17)
     late_figures = replace(PERIOD, data_from=date(2018, 9, 18))
     assert proposed_units_due(late_figures) == date(2018, 9, 18)
+
+
+def test_a_closed_round_is_opened_again_by_name_and_with_a_reason() -> None:
+    found = opened()
+    with pytest.raises(InputRefused) as open_still:
+        reopen_round(found.slug, " ", by=coordinator(), now=OPENED)
+    assert [one.code for one in open_still.value.problems] == ["round_open", "no_reason"]
+    close_round(found.slug, by=coordinator(), now=OPENED)
+    with pytest.raises(NotAllowed):
+        reopen_round(found.slug, "Số mới", by=leader(), now=OPENED)
+    with pytest.raises(NotVisibleError):
+        reopen_round(found.slug, "Số mới", by=scorer(), now=OPENED)
+    assert reopen_round(found.slug, " Số mới ", by=coordinator(), now=OPENED).closed_at is None
+    event = Event.objects.get(verb="reports.round_reopened")
+    assert (event.by, event.detail) == (coordinator(), {"reason": "Số mới"})
+    saved("so-noi-vu")

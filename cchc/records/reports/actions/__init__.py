@@ -2,7 +2,13 @@
 
 from cchc.records.reports.actions.cutoffs import load_cutoffs
 from cchc.records.reports.actions.figures import FilledRow, fill_figures, save_figures
-from cchc.records.reports.actions.opening import RoundOpening, close_round, open_round, rehearse_round
+from cchc.records.reports.actions.opening import (
+    RoundOpening,
+    close_round,
+    open_round,
+    rehearse_round,
+    reopen_round,
+)
 from cchc.records.reports.actions.sending import (
     send_back_report,
     send_report,
@@ -19,6 +25,7 @@ __all__ = [
     "load_cutoffs",
     "open_round",
     "rehearse_round",
+    "reopen_round",
     "save_figures",
     "save_report",
     "send_back_report",

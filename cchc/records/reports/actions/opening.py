@@ -97,6 +97,26 @@ def close_round(slug: str, *, by: User, now: datetime) -> ReportingRound:
     return found
 
 
+@transaction.atomic
+def reopen_round(slug: str, reason: str, *, by: User, now: datetime) -> ReportingRound:
+    """Open a closed round again, as its reports stand. Raises NotVisibleError, NotAllowed, InputRefused."""
+    found, standing = round_to_change(slug, by=by, now=now)
+    if not may_open_round(standing, found.root_id):
+        raise NotAllowed("Chỉ Sở Nội vụ được mở lại đợt báo cáo")
+    said = reason.strip()
+    problems = list(unfit_words("reason", "Lý do", said))
+    if found.closed_at is None:
+        problems.append(Problem("round_open", "Đợt báo cáo đang mở"))
+    if not said:
+        problems.append(Problem("no_reason", "Hãy ghi lý do mở lại"))
+    if problems:
+        raise InputRefused(problems)
+    found.closed_at = None
+    found.save(update_fields=["closed_at"])
+    record("reports.round_reopened", found.slug, {"reason": said}, by=by, now=now)
+    return found
+
+
 def _indicators(found: ReportingRound, indicators: tuple[Indicator, ...]) -> None:
     RoundIndicator.objects.bulk_create(
         RoundIndicator(round=found, key=one.key, title=one.title, unit=one.unit, of=one.of, position=position)
