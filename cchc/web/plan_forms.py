@@ -1,6 +1,7 @@
 """Forms of plans: what an agency reports, difficulties and their answers, days settled, own plans."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -93,9 +94,17 @@ class DifficultyAnswerForm(CoordinationForm):
     """The answer to it."""
 
     difficulty = forms.IntegerField(min_value=1, widget=forms.HiddenInput())
+    seen = forms.CharField(required=False, max_length=40)
     answer = LongText(
         label="Trả lời", max_length=MOST_SAID, error_messages={"required": "Hãy ghi câu trả lời."}
     )
+
+    def clean_seen(self) -> datetime | None:
+        """When the answer was given that the person had before him; None for none."""
+        try:
+            return datetime.fromisoformat(self.cleaned_data["seen"])
+        except ValueError:
+            return None
 
 
 class ProofForm(CoordinationForm):

@@ -79,6 +79,7 @@ class DifficultyRow:
     asked: str
     answer: str
     answered: str
+    seen: str
     task: str
     task_href: str
 
@@ -152,6 +153,7 @@ def difficulty_rows(rows: Iterable[Difficulty], plan: str) -> tuple[DifficultyRo
             f"{one.by} báo cáo {_when(one.at)}",
             one.answer,
             f"{one.answered_by} trả lời {_when(one.answered_at)}" if one.answered_at else "",
+            one.answered_at.isoformat() if one.answered_at else "",
             f"Nhiệm vụ {one.task.number}. {one.task.title}",
             task_href(plan, one.task.number),
         )

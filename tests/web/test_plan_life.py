@@ -192,6 +192,13 @@ def test_documents_and_difficulties_of_a_task(reporter: Client) -> None:
     answer = officer.post(f"{PLAN}kho-khan/", {"difficulty": number, "answer": "Đồng ý"})
     assert answer["Location"] == f"{PLAN}kho-khan/#kho-khan-{number}"
     assert "Đồng ý" in words(html(reporter.get(f"{PLAN}kho-khan/")))
+    again = html(officer.post(f"{PLAN}kho-khan/", {"difficulty": number, "answer": "Khác", "seen": "x"}))
+    assert "Câu trả lời của bạn chưa được gửi" in words(again)
+    moment = Difficulty.objects.get().answered_at
+    assert moment is not None
+    assert f'name="seen" value="{moment.isoformat()}"' in again
+    mended = {"difficulty": number, "answer": "Khác", "seen": moment.isoformat()}
+    assert officer.post(f"{PLAN}kho-khan/", mended).status_code == 302
 
 
 def test_a_task_of_districts_counts_its_agencies(vinh_phuc: Client) -> None:

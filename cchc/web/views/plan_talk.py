@@ -28,7 +28,9 @@ def difficulties(request: PageRequest, plan: str) -> HttpResponse:
         if form.is_valid():
             with refusals_told(request, form):
                 said = form.cleaned_data
-                answer_difficulty(said["difficulty"], said["answer"], by=request.user, now=room.now)
+                answer_difficulty(
+                    said["difficulty"], said["answer"], seen=said["seen"], by=request.user, now=room.now
+                )
                 messages.success(request, "Đã gửi trả lời.")
                 here = reverse("web:plan_difficulties", args=[plan])
                 return redirect(f"{here}#kho-khan-{said['difficulty']}")

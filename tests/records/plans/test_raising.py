@@ -50,8 +50,11 @@ def test_a_difficulty_is_raised_and_answered() -> None:
         answer_difficulty(row.pk, "Sẽ bố trí", by=scorer(), now=NOW)
     with pytest.raises(NotVisibleError):
         answer_difficulty(row.pk, "Sẽ bố trí", by=stranger(), now=NOW)
-    for text in ("Sẽ bố trí", "Sẽ bố trí", "Đã bố trí"):
+    for text in ("Sẽ bố trí", "Sẽ bố trí"):
         answer_difficulty(row.pk, text, by=coordinator(), now=NOW)
+    with pytest.raises(InputRefused, match="đã trả lời lúc"):
+        answer_difficulty(row.pk, "Đã bố trí", by=coordinator(), now=NOW)
+    answer_difficulty(row.pk, "Đã bố trí", seen=NOW, by=coordinator(), now=NOW)
     row.refresh_from_db()
     assert (row.answer, row.answered_by) == ("Đã bố trí", coordinator())
 

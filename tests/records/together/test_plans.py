@@ -7,9 +7,17 @@ import pytest
 from cchc.core.plan.progress import Status
 from cchc.records.audit.models import Event
 from cchc.records.people.models import User
-from cchc.records.plans.actions import OwnPlanGiven, Report, issue_plan, record_own_plan, save_progress
+from cchc.records.plans.actions import (
+    OwnPlanGiven,
+    Report,
+    answer_difficulty,
+    issue_plan,
+    raise_difficulty,
+    record_own_plan,
+    save_progress,
+)
 from cchc.records.plans.actions.concluding import ConcludedTask, Conclusion, enter_conclusion
-from cchc.records.plans.models import OwnPlan, Plan, Progress
+from cchc.records.plans.models import Difficulty, OwnPlan, Plan, Progress
 from tests.records.entries.apart import alone, at_once, overtaken
 from tests.records.plans.building import (
     at,
@@ -102,6 +110,18 @@ def test_a_conclusion_is_entered_once_however_often_it_is_sent() -> None:
     assert words(second).startswith("Đã có kế hoạch số 12/TB")
     assert alone(lambda: Plan.objects.filter(number="12/TB").count()) == 1
     assert alone(lambda: Event.objects.filter(verb="plans.issued").count()) == 1
+
+
+def test_of_two_who_answer_a_difficulty_the_second_is_told_who_was_first() -> None:
+    one, _, by = alone(plan)
+    raised = alone(lambda: raise_difficulty("nam-2018", WHOLE_YEAR, "difficulty", "Thiếu", by=one, now=NOW))
+    first, second = overtaken(
+        lambda: answer_difficulty(raised.pk, "Sẽ bố trí", by=by, now=NOW),
+        lambda: answer_difficulty(raised.pk, "Không có", by=by, now=NOW),
+    )
+    assert (told(first), told(second)) == ("", "answer_changed")
+    assert words(second).startswith(f"{by} đã trả lời lúc 09:00 ngày 02/06/2018")
+    assert alone(lambda: Difficulty.objects.get().answer) == "Sẽ bố trí"
 
 
 def test_the_plan_of_an_agency_is_recorded_by_one_of_two() -> None:

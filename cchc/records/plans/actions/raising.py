@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cchc.core.errors import InputRefused, NotAllowed, Problem
+from cchc.core.numerals import date_text
 from cchc.core.plan.progress import Slot, has_days, task_deadline
 from cchc.records.assessments.queries import NotVisibleError
 from cchc.records.audit.actions import record
@@ -38,8 +39,13 @@ def raise_difficulty(plan: str, slot: Slot, kind: str, text: str, *, by: User, n
 
 
 @transaction.atomic
-def answer_difficulty(difficulty: int, text: str, *, by: User, now: datetime) -> Difficulty:
-    """Answer, or correct the answer. Raises NotVisibleError, NotAllowed, InputRefused."""
+def answer_difficulty(
+    difficulty: int, words: str, *, seen: datetime | None = None, by: User, now: datetime
+) -> Difficulty:
+    """Answer, or correct the answer that was given at `seen`.
+
+    Raises NotVisibleError, NotAllowed, InputRefused: `answer_changed` when another has answered meanwhile.
+    """
     rows = Difficulty.objects.select_for_update(of=("self",)).select_related("task__plan__issuer", "agency")
     row = rows.filter(pk=difficulty, task__plan__in=visible(by)).first()
     if row is None:
@@ -48,9 +54,15 @@ def answer_difficulty(difficulty: int, text: str, *, by: User, now: datetime) ->
     standing = standing_of(by, timezone.localdate(now))
     if not may_answer_difficulty(standing, issuer.root_id or issuer.pk):
         raise NotAllowed("Chỉ chuyên viên CCHC của Sở Nội vụ được trả lời khó khăn, kiến nghị")
-    said, before = _said(text, "Hãy ghi câu trả lời"), row.answer
+    said, before = _said(words, "Hãy ghi câu trả lời"), row.answer
     if said == before:
         return row
+    if row.answered_at is not None and row.answered_at != seen:
+        at = timezone.localtime(row.answered_at)
+        told = f"{row.answered_by} đã trả lời lúc {at:%H:%M} ngày {date_text(at.date())}"
+        hint = "Xem câu trả lời mới rồi gửi lại nếu vẫn cần sửa"
+        text = f"{told}. Câu trả lời của bạn chưa được gửi"
+        raise InputRefused([Problem("answer_changed", text, hint=hint)])
     row.answer, row.answered_by, row.answered_at = said, by, now
     row.save(update_fields=["answer", "answered_by", "answered_at"])
     subject = f"{row.task.plan.slug}/{row.agency.slug}/{row.task.number}/{row.occurrence}"
