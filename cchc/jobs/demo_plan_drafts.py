@@ -5,11 +5,11 @@ from datetime import datetime
 from cchc.files.plan_import.content import content_of
 from cchc.files.plan_import.reading import read_paper
 from cchc.files.plan_import.understanding import understand
-from cchc.files.store import digest
 from cchc.records.agencies.queries import register_named
 from cchc.records.catalogues.queries import catalogue_named
 from cchc.records.people.models import User
 from cchc.records.plans.actions.drafts import NewDraft, start_draft
+from cchc.records.plans.actions.sources import hold_source
 from cchc.records.plans.models import PlanDraft
 
 FILE = "ke-hoach-minh-hoa.md"
@@ -57,7 +57,7 @@ def start_demo_plan_draft(*, now: datetime) -> bool:
         return False
     register, catalogue = register_named("vinh-phuc"), catalogue_named(CATALOGUE)
     assert register is not None
-    raw = TEXT.encode()
+    raw, by = TEXT.encode(), User.objects.get(username="vinhphuc")
     read = understand(read_paper(raw, FILE), register, catalogue)
     new = NewDraft(
         register=register.id,
@@ -67,7 +67,7 @@ def start_demo_plan_draft(*, now: datetime) -> bool:
         content=content_of(read),
         result="vinh-phuc-2017",
         file_name=FILE,
-        file_sha256=digest(raw),
+        file_sha256=hold_source(raw, by=by, now=now),
     )
-    start_draft(new, by=User.objects.get(username="vinhphuc"), now=now)
+    start_draft(new, by=by, now=now)
     return True

@@ -12,6 +12,7 @@ urlpatterns = [
     path("ke-hoach/ban-thao/tu-van-ban/", plan_draft_import.import_plan, name="plan_draft_import"),
     path("ke-hoach/ban-thao/tu-van-ban/luu/", plan_draft_import.keep, name="plan_draft_keep"),
     path(DRAFT, plan_draft.draft, name="plan_draft"),
+    path(f"{DRAFT}tep-goc/", plan_draft_import.source, name="plan_draft_source"),
     path(f"{DRAFT}phan-dau/", plan_draft_edit.head, name="plan_draft_head"),
     path(f"{DRAFT}nhiem-vu/", plan_draft_edit.new_task, name="plan_draft_task_new"),
     path(f"{DRAFT}nhiem-vu/<str:task>/", plan_draft_edit.task, name="plan_draft_task"),

@@ -123,6 +123,7 @@ NOT_GIVEN: dict[str, str] = {
     "plan_draft_new": DRAFT,
     "plan_draft_import": DRAFT,
     "plan_draft": DRAFT,
+    "plan_draft_source": DRAFT,
     "plan_draft_head": DRAFT,
     "plan_draft_task_new": DRAFT,
     "plan_draft_task": DRAFT,

@@ -65,6 +65,15 @@ def drafted() -> str:
     return f"{LIST}{draft.slug}/"
 
 
+def imported() -> str:
+    """The address of a draft that is read from a document on the way."""
+    client = signed_in("vinhphuc")
+    read = client.post(UPLOAD, {**SOURCES, "file": document()})
+    kept = client.post(f"{UPLOAD}luu/", {"checked": read.context["checked"]})
+    assert kept.status_code == 302
+    return str(kept.headers["Location"])
+
+
 def drafted_with_duty() -> str:
     """The address of a draft with one general duty and its target, made on the way."""
     here, client = drafted(), signed_in("vinhphuc")

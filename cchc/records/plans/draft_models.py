@@ -8,6 +8,24 @@ from cchc.records.assessments.models import Assessment
 from cchc.records.catalogues.models import CatalogueVersion
 
 
+class PlanSource(models.Model):
+    """The bytes of a document from which drafts are read, once for each content.
+
+    One that no draft names was only looked at, and goes when its time is over.
+    """
+
+    sha256 = models.CharField("Mã băm", max_length=64, unique=True)
+    content = models.BinaryField("Tệp")
+    at = models.DateTimeField("Gửi lúc")
+
+    class Meta:
+        verbose_name = "Tệp gốc của bản thảo kế hoạch"
+        verbose_name_plural = "Tệp gốc của các bản thảo kế hoạch"
+
+    def __str__(self) -> str:
+        return self.sha256
+
+
 class PlanDraft(models.Model):
     """One draft. `content` holds `plan` (keys of plan/1), `doubts`, and what else the document said.
 
@@ -32,6 +50,9 @@ class PlanDraft(models.Model):
     version = models.PositiveIntegerField("Lần ghi", default=1)
     file_name = models.CharField("Tên tệp đã đọc", max_length=255, blank=True)
     file_sha256 = models.CharField("Mã băm của tệp đã đọc", max_length=64, blank=True)
+    source = models.ForeignKey(
+        PlanSource, models.PROTECT, null=True, related_name="drafts", verbose_name="Tệp gốc"
+    )
     issued = models.OneToOneField(
         "plans.Plan", models.PROTECT, null=True, related_name="draft", verbose_name="Kế hoạch đã ban hành"
     )

@@ -22,7 +22,7 @@ from cchc.records.catalogues.models import CatalogueVersion
 from cchc.records.catalogues.queries import core_catalogue
 from cchc.records.people.models import Role
 from cchc.records.people.queries import Standing
-from cchc.records.plans.models import PlanDraft
+from cchc.records.plans.models import PlanDraft, PlanSource
 from cchc.records.plans.policies import may_read_plan_draft, may_write_plan_draft
 
 READERS = (Role.COORDINATOR, Role.LEADER)
@@ -65,6 +65,15 @@ def draft_row(standing: Standing, slug: str) -> PlanDraft:
     if row is None or not may_read_plan_draft(standing, row.province_id):
         raise NotVisibleError(slug)
     return row
+
+
+def draft_source(standing: Standing, slug: str) -> tuple[str, bytes]:
+    """Name and bytes of the file from which a draft was read; raises NotVisibleError where none is kept."""
+    row = draft_row(standing, slug)
+    found = PlanSource.objects.filter(pk=row.source_id).first() if row.source_id else None
+    if found is None:
+        raise NotVisibleError(slug)
+    return row.file_name, bytes(found.content)
 
 
 def open_draft(standing: Standing, slug: str) -> OpenDraft:

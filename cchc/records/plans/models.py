@@ -9,7 +9,7 @@ from cchc.records.agencies.models import Agency, Register
 from cchc.records.assessments.models import Assessment
 from cchc.records.catalogues.models import CatalogueVersion
 from cchc.records.evidence.models import LONGEST_ADDRESS, Document
-from cchc.records.plans.draft_models import PlanDraft
+from cchc.records.plans.draft_models import PlanDraft, PlanSource
 
 __all__ = [
     "CalendarKey",
@@ -18,6 +18,7 @@ __all__ = [
     "OwnPlan",
     "Plan",
     "PlanDraft",
+    "PlanSource",
     "PlanTask",
     "Progress",
     "ProgressDocument",

@@ -1,35 +1,46 @@
 """A plan as a document: read first, with a verdict on every row; a draft only when that is asked for."""
 
+import io
 from datetime import date
 from typing import Any
 
 from django.contrib import messages
 from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
 
 from cchc.core.errors import InputRefused, Problem
 from cchc.files.plan_import.content import content_of
 from cchc.files.plan_import.reading import read_paper
 from cchc.files.plan_import.understanding import understand
-from cchc.files.store import digest
 from cchc.records.agencies.queries import register_named
 from cchc.records.catalogues.queries import catalogue_named
 from cchc.records.plans.actions.drafts import NewDraft, start_draft
-from cchc.records.plans.draft_queries import offered
+from cchc.records.plans.actions.sources import hold_source
+from cchc.records.plans.draft_queries import draft_source, offered
 from cchc.web.coordination_pages import refusals_told, told
 from cchc.web.plan_draft_forms import UploadForm
 from cchc.web.plan_draft_import_rows import read_page
 from cchc.web.plan_draft_pages import asking, list_head
-from cchc.web.requests import PageRequest
+from cchc.web.requests import PageRequest, or_not_found
 
 SALT = "cchc.web.plan_draft_import"
 SECONDS_GOOD = 2 * 60 * 60
 MOST_LETTERS = 2_000_000
 STALE = "Bản đọc đã quá hai giờ hoặc không còn nguyên vẹn. Hãy gửi lại tệp."
 UNTITLED = "Kế hoạch đọc từ tệp"
+TYPES = {
+    ".pdf": "application/pdf",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+ALONE = {
+    "Content-Security-Policy": "default-src 'none'; sandbox; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -63,7 +74,7 @@ def _read(request: PageRequest, form: UploadForm, today: date) -> HttpResponse:
         "catalogue": given["catalogue"],
         "result": given["result"],
         "file": file.name or "",
-        "sha256": digest(raw),
+        "sha256": hold_source(raw, by=request.user, now=timezone.now()),
         "content": content_of(draft),
     }
     context = {
@@ -116,3 +127,13 @@ def _unsealed(request: PageRequest) -> dict[str, Any] | None:
     except signing.BadSignature:
         return None
     return carried if carried["person"] == request.user.pk else None
+
+
+@require_safe
+def source(request: PageRequest, draft: str) -> HttpResponseBase:
+    """The file from which a draft was read: to be saved, never shown by the browser as a page."""
+    standing, _ = asking(request)
+    with or_not_found():
+        name, raw = draft_source(standing, draft)
+    kind = TYPES.get(f".{name.rpartition('.')[2].lower()}", "text/plain; charset=utf-8")
+    return FileResponse(io.BytesIO(raw), as_attachment=True, filename=name, content_type=kind, headers=ALONE)

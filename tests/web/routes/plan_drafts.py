@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from cchc.records.people.models import Role
-from tests.web.drafting import LIST, NEW, UPLOAD, drafted, drafted_with_duty
+from tests.web.drafting import LIST, NEW, UPLOAD, drafted, drafted_with_duty, imported
 from tests.web.routes import Route
 from tests.web.walkers import COORDINATORS, STRANGER, Answers, of
 
@@ -21,6 +21,11 @@ def inside(tail: str) -> Callable[[], str]:
     return lambda: f"{drafted()}{tail}"
 
 
+def read_from_file() -> str:
+    """The file of a draft that is read from one on the way."""
+    return f"{imported()}tep-goc/"
+
+
 def with_duty(tail: str) -> Callable[[], str]:
     """A page of the general duty of a draft that is made on the way."""
     return lambda: f"{drafted_with_duty()}muc/nhiem-vu-chung/0/{tail}"
@@ -36,6 +41,9 @@ ROUTES = {
         Answers({302: COORDINATORS | {STRANGER}}, others=403),
     ),
     "web:plan_draft": Route(inside(""), READ),
+    "web:plan_draft_source": Route(
+        read_from_file, Answers({200: COORDINATORS | LEADERS, 404: {STRANGER}}, others=403)
+    ),
     "web:plan_draft_head": Route(inside("phan-dau/"), WRITE, WRITE),
     "web:plan_draft_task_new": Route(inside("nhiem-vu/"), WRITE, WRITE),
     "web:plan_draft_task": Route(inside("nhiem-vu/1/"), WRITE, WRITE),

@@ -22,6 +22,7 @@ from cchc.records.catalogues.queries import core_catalogue
 from cchc.records.people.models import Role, User
 from cchc.records.people.queries import Standing, standing_of
 from cchc.records.plans.actions.loading import issue_plan
+from cchc.records.plans.actions.sources import source_named
 from cchc.records.plans.draft_content import (
     Content,
     issued_plan,
@@ -79,6 +80,7 @@ def start_draft(new: NewDraft, *, by: User, now: datetime) -> PlanDraft:
         content=new.content,
         file_name=new.file_name[:255],
         file_sha256=new.file_sha256,
+        source=source_named(new.file_sha256),
         made_by=by,
         made_at=now,
         changed_by=by,
