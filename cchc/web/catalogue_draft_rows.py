@@ -1,6 +1,6 @@
 """Draft catalogues for pages: the list, the tree with its marks, one line shown back in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -185,11 +185,16 @@ def shown_back(node: Node | None) -> tuple[tuple[str, str], ...]:
 def fault_rows(opened: OpenDraft) -> list[FaultRow]:
     """The findings of the check."""
     lines = {code: line for line, code in opened.draft.codes().items()}
-    return [FaultRow(_sentence(one), _fault_href(opened, lines, one)) for one in opened.faults]
+    unnumbered = {
+        one["id"]: f"“{one.get('name') or one['id']}”" for one in opened.draft.lines() if not one.get("code")
+    }
+    return [FaultRow(_sentence(one, unnumbered), _fault_href(opened, lines, one)) for one in opened.faults]
 
 
-def _sentence(problem: Problem) -> str:
-    line = problem.place.criterion
+def _sentence(problem: Problem, unnumbered: Mapping[str, str]) -> str:
+    """A finding; lines without a number go by their names."""
+    key = problem.place.criterion or ""
+    line = unnumbered.get(key, key)
     where = f"Dòng {line}: " if line and line not in problem.message else ""
     told = on_pages(problem.hint.rstrip("."))
     hint = f" ({told})" if told else ""

@@ -175,7 +175,7 @@ class _Reading:
             return False
         counted = LineRead(None, "", name.place)
         points = self._points(row, counted)
-        above = next((one for one in reversed(self.read.lines) if _is_head(one, said)), None)
+        above = _summed(self.read.lines, said)
         if above is None or counted.marks or points != above.maximum:
             text = f"Dòng “{name.said[:60]}” không khớp với điểm tối đa của lĩnh vực"
             (above or self.read.lines[-1]).mark("subtotal_differs", text, self._cell(row, "maximum").place)
@@ -337,13 +337,15 @@ def _maximum_in_name(line: LineRead) -> None:
     line.mark("maximum_in_name", f"Điểm tối đa lấy trong tên dòng: “{found['points']}”")
 
 
-def _is_head(line: LineRead, subtotal: str) -> bool:
-    """Whether a subtotal speaks of a line: the one whose number it names last, else the last area."""
-    number = line.number
-    if number is None:
-        return line.bold
+def _summed(lines: list[LineRead], subtotal: str) -> LineRead | None:
+    """The line of which a subtotal speaks: the one whose number it names last, else the last area."""
     named = re.search(r"\b([ivx]+|[0-9]+(?:\.[0-9]+)*)$", subtotal)
-    return number.code.casefold() == named[1] if named else number.roman or len(number.parts) == 1
+    if named is not None:
+        coded = (one for one in reversed(lines) if one.number and one.number.code.casefold() == named[1])
+        return next(coded, None)
+    areas = [one for one in lines if (one.bold if one.number is None else one.number.roman)]
+    plain = [one for one in lines if one.number is not None and len(one.number.parts) == 1]
+    return next(iter(reversed(areas or plain)), None)
 
 
 def said_loud(text: str) -> bool:

@@ -1,5 +1,6 @@
 """The lines of last year's version in a draft: said by persons line by line, written as a mapping file."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -18,6 +19,7 @@ GONE = "không còn"
 NOT_SAID = frozenset({"-", "không", GONE, "bỏ"})
 ALIKE = Fraction(3, 5)
 WHOLE, NEARLY = Fraction(1), Fraction(99, 100)
+INVENTED = re.compile(r"\(minh họa\)", re.IGNORECASE)
 SAME_NAME, LIKE_NAME = "cùng tên", "tên gần giống"
 
 
@@ -124,7 +126,7 @@ def proposals(old: Catalogue, draft: Draft, mapping: DraftMapping) -> dict[str, 
 
 
 def _words(name: str | None) -> tuple[str, ...]:
-    return tuple((folded_name(name) or "").split())
+    return tuple((folded_name(INVENTED.sub(" ", name or "")) or "").split())
 
 
 def _pairs(

@@ -197,6 +197,7 @@ CASES: dict[str, tuple[Office, Read]] = {
                 ("1", "Kế hoạch", "1", YES),
                 ("", "Thủ tục hành chính", "1", ""),
                 ("2", "Công khai", "1", YES),
+                ("", "Cộng lĩnh vực thủ tục hành chính", "1", ""),
                 ("", "Tổng cộng", "2", ""),
             ],
             bold=(1, 3),
