@@ -59,7 +59,7 @@ def _cycle(cycle: Cycle) -> str:
         return f"mỗi {PERIOD[cycle.every]} một lần{_day_in_period(cycle)}"
     if cycle.day is not None:
         return f"mỗi năm một lần, chậm nhất {_last_on_time(cycle.day, cycle.last_month, cycle.early)}"
-    if cycle.first_month == 1 and cycle.last_month < DECEMBER and cycle.last_month not in (3, 6):
+    if cycle.first_month == 1 and cycle.last_month < DECEMBER and cycle.last_month not in (1, 3, 6):
         return f"mỗi năm một lần, từ tháng 1 đến hết tháng {cycle.last_month}"
     return f"mỗi năm một lần, {_stretch(cycle.first_month, cycle.last_month)}"
 

@@ -12,6 +12,7 @@ SHOWN = {
     "Hàng năm (2018-2020)": "mỗi năm một lần, chậm nhất 31/12 (từ năm 2018 đến năm 2020)",
     "Hàng năm từ năm 2019": "mỗi năm một lần, chậm nhất 31/12 (từ năm 2019)",
     "Tháng 12 hàng năm": "mỗi năm một lần, trong tháng 12",
+    "Tháng 1 hàng năm": "mỗi năm một lần, trong tháng 1",
     "Quý II hàng năm": "mỗi năm một lần, trong quý II",
     "Trước quý IV hàng năm": "mỗi năm một lần, từ tháng 1 đến hết tháng 9",
     "Trước ngày 15/12 hàng năm": "mỗi năm một lần, chậm nhất 14/12",

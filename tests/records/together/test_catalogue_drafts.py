@@ -24,6 +24,17 @@ def catalogue() -> tuple[int, User, User]:
     return completed(row, one).pk, one, coordinator()
 
 
+def test_one_file_sent_twice_is_one_draft() -> None:
+    by, home = alone(lambda: (person(Role.COORDINATOR), province()))
+
+    def starts() -> CatalogueDraft:
+        return start_draft(docx_of(ROWS, ROLES), "phu-luc.docx", GIVEN, home, by=by, now=NOW)
+
+    first, second = overtaken(starts, starts)
+    assert (told(first), told(second)) == ("", "key_taken")
+    assert alone(lambda: CatalogueDraft.objects.filter(key=KEY).count()) == 1
+
+
 def test_a_draft_is_published_once_and_the_other_is_told_so() -> None:
     draft, one, two = alone(catalogue)
     first, second = overtaken(

@@ -46,10 +46,7 @@ def start_draft(
     """Read a file into a new draft. Raises NotAllowed, InputRefused for the file or a key that is taken."""
     if not may_draft_catalogues(standing_of(by, timezone.localdate(now)), province.pk):
         raise NotAllowed("Chỉ người phụ trách CCHC của tỉnh được lập bản thảo bộ tiêu chí")
-    taken = CatalogueVersion.objects.filter(key=given.key).exists()
-    if taken or CatalogueDraft.objects.filter(key=given.key).exists():
-        text = f"Mã “{given.key}” đã có bộ tiêu chí hoặc bản thảo khác dùng"
-        raise InputRefused([Problem("key_taken", text, Place(column="key"), "Đặt mã khác")])
+    _refuse_taken(given.key)
     previous = CatalogueVersion.objects.defer("text").filter(key=given.previous).first()
     annex = annex_in(raw, file)
     head = head_from(
@@ -64,7 +61,16 @@ def start_draft(
         illustrative=given.illustrative,
     )
     draft = read_annex(annex, file, head, core_catalogue(previous) if previous else None)
+    # Reading takes its time: meanwhile the same file may have been sent once more.
+    Agency.objects.select_for_update(of=("self",), no_key=True).get(pk=province.pk)
+    _refuse_taken(given.key)
     return _created(draft, head, raw, file, province, previous, by, now)
+
+
+def _refuse_taken(key: str) -> None:
+    if CatalogueVersion.objects.filter(key=key).exists() or CatalogueDraft.objects.filter(key=key).exists():
+        text = f"Mã “{key}” đã có bộ tiêu chí hoặc bản thảo khác dùng"
+        raise InputRefused([Problem("key_taken", text, Place(column="key"), "Đặt mã khác")])
 
 
 def _created(
