@@ -10,7 +10,9 @@ from cchc.records.audit.models import Event
 from cchc.records.people.models import User
 from cchc.records.plans.actions import save_progress
 from cchc.records.reports.actions import (
+    FilledRow,
     close_round,
+    fill_figures,
     open_round,
     save_report,
     send_back_report,
@@ -62,6 +64,28 @@ def test_of_two_who_write_a_report_the_second_is_told_who_was_first() -> None:
     assert (told(first), told(second)) == ("", "report_changed")
     assert words(second).startswith(f"{one} đã ghi lúc 09:00 ngày 01/09/2018.")
     assert alone(lambda: own_report().remarks) == {"steering": "Một"}
+
+
+@pytest.mark.parametrize("filling_first", [True, False])
+def test_figures_put_in_for_an_agency_that_writes_itself_are_lost_to_nobody(filling_first: bool) -> None:
+    one, _, three = alone(people)
+    rows = [FilledRow(slug, {"dossiers": "99"}, 0) for slug in AGENCIES]
+    fills: Act = lambda: fill_figures(SLUG, rows, by=three, now=OPENED)  # noqa: E731
+    own: Act = lambda: writes("Một", one)  # noqa: E731
+    first, second = overtaken(fills, own) if filling_first else overtaken(own, fills)
+    assert (told(first), told(second)) == ("", "report_changed")
+    assert alone(lambda: own_report().figures) == ({"dossiers": "99"} if filling_first else FIGURES)
+    others = AgencyReport.objects.filter(round__slug=SLUG).exclude(agency__slug=HOME)
+    expected = {"dossiers": "99"} if filling_first else {}
+    assert alone(lambda: [one.figures for one in others]) == [expected] * (len(AGENCIES) - 1)
+
+
+def test_a_round_is_filled_by_two_without_waiting_for_one_another_for_ever() -> None:
+    by = alone(people)[2]
+    rows = [FilledRow(slug, {"dossiers": "99"}, 0) for slug in AGENCIES]
+    orders = [rows, rows[::-1]] * 3
+    found = at_once(lambda listed: fill_figures(SLUG, listed, by=by, now=OPENED), orders, len(orders))
+    assert sorted(map(told, found)) == ["", *["report_changed"] * (len(orders) - 1)]
 
 
 def test_agencies_do_not_hold_one_another_up() -> None:
