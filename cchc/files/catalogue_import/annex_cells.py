@@ -10,7 +10,7 @@ class Cell:
     """One cell; `covered` cells belong to a merged one, whose text `over` repeats for headings.
 
     `value` is a number or a date of a spreadsheet where the cell holds one; `place` is said to a person.
-    A `formula` computes the value of its cell.
+    A `formula` computes the value of its cell; in a `struck` cell some text is struck out, hidden or raised.
     """
 
     text: str
@@ -21,6 +21,7 @@ class Cell:
     over: str = ""
     automatic: bool = False
     formula: bool = False
+    struck: bool = False
 
     @property
     def said(self) -> str:

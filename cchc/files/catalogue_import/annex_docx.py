@@ -97,6 +97,7 @@ def _cells(line: Any, name: str, number: int, above: dict[int, str]) -> Iterator
                 covered=hidden,
                 over=text if hidden else "",
                 automatic=not text.strip() and cell.find(f".//{W}numPr") is not None,
+                struck=not hidden and any(_left_out(run) or _raised(run) for run in cell.iter(f"{W}r")),
             )
             column += 1
 
@@ -118,8 +119,10 @@ def _text(paragraph: Any) -> str:
     pieces = []
     for element in paragraph.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}cr", f"{W}noBreakHyphen"):
         match element.tag.removeprefix(W):
+            case "t" if _left_out(element.getparent()):
+                continue
             case "t":
-                pieces.append(element.text or "")
+                pieces.append(f" {element.text}" if _raised(element.getparent()) else element.text or "")
             case "tab":
                 pieces.append(" ")
             case "noBreakHyphen":
@@ -127,6 +130,17 @@ def _text(paragraph: Any) -> str:
             case _:
                 pieces.append("\n")
     return "".join(pieces)
+
+
+def _left_out(run: Any) -> bool:
+    """Whether a run is struck out or hidden: no reader of the paper takes it for said."""
+    return any(_is_on(run.find(f"{W}rPr/{W}{name}")) for name in ("strike", "dstrike", "vanish"))
+
+
+def _raised(run: Any) -> bool:
+    """Whether a run stands above or below the line, as marks of notes do."""
+    place = run.find(f"{W}rPr/{W}vertAlign")
+    return place is not None and place.get(f"{W}val") in ("superscript", "subscript")
 
 
 def _bold(cell: Any) -> bool:

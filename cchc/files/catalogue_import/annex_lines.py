@@ -28,6 +28,7 @@ LEVEL_STARTS = re.compile(
     r"(?:từ|trên|dưới|đạt|không|chưa|có|đủ|nếu|còn lại|mỗi|cứ|tính|[-+•<>≥≤=]|[0-9])", re.IGNORECASE
 )
 MOST_LINES = 2_000
+STRUCK = "Ô có chữ gạch bỏ, chữ ẩn hoặc chỉ số trên, dưới"
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +220,9 @@ class _Reading:
     def _points(self, row: Row, line: LineRead) -> Decimal | None:
         cell = self._cell(row, "maximum")
         line.computed = cell.formula
+        if cell.struck:
+            line.mark("maximum_not_read", f"Điểm tối đa: {STRUCK}; để trống", cell.place)
+            return None
         try:
             taken = points_below_zero(cell.value if cell.value is not None else cell.text)
             if taken is not None:
@@ -239,6 +243,8 @@ class _Reading:
             ("note", line.notes),
         ):
             cell = self._cell(row, role)
+            if cell.struck:
+                line.mark("struck_text", STRUCK, cell.place)
             if cell.said:
                 kept.append(cell.text)
                 line.places.setdefault(role, cell.place)

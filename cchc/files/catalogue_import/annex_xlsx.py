@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, time
 
 from cchc.files.catalogue_import.annex_cells import Annex, Cell, Row, Table
-from cchc.files.catalogue_import.xlsx_bold import bold_cells
+from cchc.files.catalogue_import.xlsx_looks import Looks, looks_of
 from cchc.files.scores_grid import Grid, grids_in
 from cchc.files.scores_rows import letters
 
@@ -12,13 +12,13 @@ from cchc.files.scores_rows import letters
 def xlsx_annex(raw: bytes, file: str) -> Annex:
     """All visible sheets; raises InputRefused for what is no harmless workbook."""
     grids = grids_in(raw, file)
-    bold = bold_cells(raw)
-    tables = tuple(_table(grid, bold.get(grid.sheet or "", frozenset())) for grid in grids)
+    looks = looks_of(raw)
+    tables = tuple(_table(grid, looks.get(grid.sheet or "", Looks())) for grid in grids)
     texts = tuple(cell.text for table in tables for row in table.rows[:20] for cell in row.cells if cell.text)
     return Annex(tables, texts)
 
 
-def _table(grid: Grid, bold: frozenset[tuple[int, int]]) -> Table:
+def _table(grid: Grid, looks: Looks) -> Table:
     name = f"trang tính {grid.sheet}"
     merged = {(row, first): last for row, first, last in grid.merged}
     rows = []
@@ -32,9 +32,13 @@ def _table(grid: Grid, bold: frozenset[tuple[int, int]]) -> Table:
             if (number, column) in merged:
                 until, over = merged[number, column], cell.text
             at = number, column
-            cells.append(replace(cell, bold=at in bold, formula=at in grid.formulas))
+            cells.append(_marked(cell, at, looks, grid))
         rows.append(Row(number, tuple(cells)))
     return Table(name, tuple(rows))
+
+
+def _marked(cell: Cell, at: tuple[int, int], looks: Looks, grid: Grid) -> Cell:
+    return replace(cell, bold=at in looks.bold, struck=at in looks.struck, formula=at in grid.formulas)
 
 
 def _cell(value: object, place: str, over: str, *, covered: bool) -> Cell:

@@ -1,6 +1,6 @@
 """An annex as rows of cells, written by Word or by Excel."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -35,7 +35,7 @@ def word(office: Office) -> bytes:
     return stream.getvalue()
 
 
-def excel(office: Office) -> bytes:
+def excel(office: Office, more: Callable[[xlsxwriter.Workbook], None] | None = None) -> bytes:
     stream = BytesIO()
     with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
         sheet, bold, plain = book.add_worksheet("PL"), book.add_format({"bold": True}), book.add_format()
@@ -51,4 +51,6 @@ def excel(office: Office) -> bytes:
         for top, left, bottom, right in office.merged:
             look = bold if top in office.bold else plain
             sheet.merge_range(top, left, bottom, right, str([office.headings, *office.rows][top][left]), look)
+        if more is not None:
+            more(book)
     return stream.getvalue()
