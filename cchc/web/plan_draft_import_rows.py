@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from cchc.core.agency.lineage import AgencyRegister
 from cchc.core.numerals import UNKNOWN_LABEL, date_text, points_text
 from cchc.files.plan_import.draft import DraftPlan
-from cchc.files.plan_import.report import CLEAR, mends_text, verdict
+from cchc.files.plan_import.report import mends_text, understood_text
+from cchc.files.plan_import.verdicts import CLEAR, parted, verdict
 from cchc.web.plan_draft_rows import DoubtRow, doubt_rows, names
 
 
@@ -39,6 +40,18 @@ class ReadLoss:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadCriterion:
+    """One line of an appendix of criteria as read, with its verdict."""
+
+    code: str
+    title: str
+    leads: str
+    coordinating: str
+    verdict: str
+    clear: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ReadPage:
     """Everything on the page of the dry run."""
 
@@ -46,17 +59,24 @@ class ReadPage:
     facts: tuple[tuple[str, str], ...]
     tasks: tuple[ReadTask, ...]
     losses: tuple[ReadLoss, ...]
+    criteria: tuple[ReadCriterion, ...]
+    body: tuple[tuple[str, str, str], ...]
+    unread: tuple[DoubtRow, ...]
     doubts: tuple[DoubtRow, ...]
 
 
 def read_page(draft: DraftPlan, register: AgencyRegister) -> ReadPage:
     """A draft as the dry run shows it."""
+    unread, doubtful = parted(draft.doubts)
     return ReadPage(
         draft.file,
         _facts(draft, register),
         tuple(_task(draft, register)),
         tuple(_losses(draft, register)),
-        doubt_rows(draft.doubts, register),
+        tuple(_criteria(draft, register)),
+        understood_text(draft, register),
+        doubt_rows(unread, register),
+        doubt_rows(doubtful, register),
     )
 
 
@@ -116,4 +136,13 @@ def _losses(draft: DraftPlan, register: AgencyRegister) -> list[ReadLoss]:
                 said == CLEAR,
             )
         )
+    return rows
+
+
+def _criteria(draft: DraftPlan, register: AgencyRegister) -> list[ReadCriterion]:
+    rows = []
+    for one in draft.criteria:
+        said = verdict(draft.doubts_on(f"criteria/{one.code}"))
+        who = names(register, one.leads), names(register, one.coordinating)
+        rows.append(ReadCriterion(one.code, one.title, *who, said, said == CLEAR))
     return rows

@@ -14,7 +14,8 @@ from cchc.core.numerals import points_text
 from cchc.core.plan.check import WEIGHT_NAMES, PlanFinding, Weight
 from cchc.core.plan.tasks import Plan, Task
 from cchc.files.plan_import.doubts import Doubt
-from cchc.files.plan_import.report import mends_text, verdict
+from cchc.files.plan_import.report import mends_text
+from cchc.files.plan_import.verdicts import verdict
 from cchc.records.plans.draft_content import KINDS
 from cchc.records.plans.draft_queries import OpenDraft
 from cchc.records.plans.models import PlanDraft

@@ -9,15 +9,16 @@ from cchc.core.report.cells import BLANK, Cell, count, day, points, stated, word
 from cchc.core.report.outline import Align, Column, Fact, Report, Row, Section
 from cchc.files.plan_import.comparison import FieldScore
 from cchc.files.plan_import.doubts import Doubt
-from cchc.files.plan_import.draft import DraftDeduction, DraftPlan, DraftTask
+from cchc.files.plan_import.draft import DraftCriterion, DraftDeduction, DraftPlan, DraftTask
+from cchc.files.plan_import.verdicts import parted, verdict
 
-CLEAR = "rõ"
 SHORTEST = 120
 
 
 def draft_report(draft: DraftPlan, register: AgencyRegister, scores: tuple[FieldScore, ...] = ()) -> Report:
     """The report on one import: head, tasks, deductions, doubts, and the comparison where one was made."""
     header = draft.header
+    unread, doubtful = parted(draft.doubts)
     period = "–".join(str(year) for year in (header.first_year, header.last_year) if year)
     facts = (
         Fact("number", "Số, ký hiệu", stated(header.number)),
@@ -30,22 +31,21 @@ def draft_report(draft: DraftPlan, register: AgencyRegister, scores: tuple[Field
         Fact("targets", "Mục tiêu", count(len(draft.targets))),
         Fact("criteria", "Dòng tiêu chí", count(len(draft.criteria))),
         Fact("deductions", "Dòng bị trừ điểm", count(len(draft.deductions))),
-        Fact("doubts", "Điểm cần xem lại", count(len(draft.doubts))),
+        Fact("unread", "Chỗ chưa hiểu", count(len(unread))),
+        Fact("doubts", "Chỗ cần xem lại", count(len(doubtful))),
     )
     sections = [_tasks(draft, register)]
+    if draft.criteria:
+        sections.append(_criteria(draft, register))
     if draft.deductions:
         sections.append(_deductions(draft, register))
-    sections.append(_doubts(draft.doubts, register))
+    sections.append(_body(draft, register))
+    sections.append(_doubts("unread", "Chưa hiểu, chưa đưa vào bản thảo", unread, register))
+    sections.append(_doubts("doubts", "Đã đưa vào bản thảo nhưng cần xem lại", doubtful, register))
     if scores:
         sections.append(_scores(scores))
     title = header.title or f"Kế hoạch đọc từ {draft.file}"
     return Report("plan-import", title, f"Đọc từ tệp {draft.file}; chưa lưu gì", facts, tuple(sections))
-
-
-def verdict(doubts: Iterable[Doubt]) -> str:
-    """What is to be said of a row: clear, or what must be looked at."""
-    said = dict.fromkeys(doubt.message for doubt in doubts)
-    return "; ".join(said) if said else CLEAR
 
 
 def mends_text(mends: Iterable[Mend]) -> str:
@@ -112,26 +112,75 @@ def _deductions(draft: DraftPlan, register: AgencyRegister) -> Section:
     return Section("deductions", "Tiêu chí bị trừ điểm", "Bị trừ", columns, tuple(map(row, draft.deductions)))
 
 
-def _doubts(doubts: tuple[Doubt, ...], register: AgencyRegister) -> Section:
+def _criteria(draft: DraftPlan, register: AgencyRegister) -> Section:
     columns = (
-        Column("place", "Vị trí", 22),
-        Column("message", "Cần xem lại", 28),
-        Column("text", "Ghi trong văn bản", 28),
-        Column("candidates", "Có thể là", 18),
+        Column("line", "Mã", 7),
+        Column("title", "Tiêu chí", 30),
+        Column("leads", "Cơ quan chủ trì", 20),
+        Column("coordinating", "Cơ quan phối hợp", 20),
+        Column("verdict", "Nhận xét", 16),
+        Column("place", "Vị trí", 16, narrow=False),
+    )
+
+    def row(one: DraftCriterion) -> Row:
+        cells = (
+            Cell(one.code),
+            stated(_short(one.title)),
+            _names(register, one.leads),
+            _names(register, one.coordinating),
+            Cell(verdict(draft.doubts_on(f"criteria/{one.code}"))),
+            Cell(one.place),
+        )
+        return Row(one.code, cells)
+
+    return Section("criteria", "Dòng tiêu chí", "Tiêu chí", columns, tuple(map(row, draft.criteria)))
+
+
+def understood_text(draft: DraftPlan, register: AgencyRegister) -> tuple[tuple[str, str, str], ...]:
+    """What was understood of the running text: what it was taken for, its words, its place where known."""
+    who = ", ".join(f"{one.area}: {register.name_of(one.lead)}" for one in draft.area_leads)
+    said = (
+        *(("Căn cứ", text, "") for text in draft.header.legal_bases),
+        *(("Mục tiêu", one.text, "") for one in draft.targets),
+        *(("Nhiệm vụ chung", one.text, one.place) for one in draft.duties),
+        *(("Nội dung thực hiện", one.text, one.place) for one in draft.requirements),
+        ("Chủ trì lĩnh vực", who, ""),
+        ("Hạn báo cáo chấm điểm", draft.scoring_report_deadline, ""),
+        *(("Chế độ báo cáo", one.text, "") for one in draft.reporting),
+        ("Kinh phí", draft.budget, ""),
+        *(("Nơi nhận", text, "") for text in draft.header.recipients),
+    )
+    return tuple(one for one in said if one[1])
+
+
+def _body(draft: DraftPlan, register: AgencyRegister) -> Section:
+    columns = (
+        Column("kind", "Hiểu là", 20),
+        Column("text", "Ghi trong văn bản", 60),
+        Column("place", "Vị trí", 12),
     )
     rows = tuple(
-        Row(
-            str(place),
-            (
-                Cell(doubt.place),
-                Cell(doubt.message),
-                words(_short(doubt.text)),
-                words(", ".join(_called(register, one) for one in doubt.candidates)),
-            ),
-        )
-        for place, doubt in enumerate(doubts, 1)
+        Row(str(number), (Cell(kind), words(_short(text)), words(place)))
+        for number, (kind, text, place) in enumerate(understood_text(draft, register), 1)
     )
-    return Section("doubts", "Điểm cần xem lại", "Cần xem lại", columns, rows)
+    return Section("body", "Phần thân văn bản đã hiểu", "Thân văn bản", columns, rows)
+
+
+def _doubts(key: str, title: str, doubts: tuple[Doubt, ...], register: AgencyRegister) -> Section:
+    columns = (
+        Column("place", "Vị trí", 22),
+        Column("message", "Vì sao", 28),
+        Column("text", "Ghi trong văn bản", 28),
+        Column("candidates", "Có thể là", 18),
+    )[: 3 if key == "unread" else 4]
+
+    def row(place: int, doubt: Doubt) -> Row:
+        maybe = ", ".join(_called(register, one) for one in doubt.candidates)
+        cells = (Cell(doubt.place), Cell(doubt.message), words(_short(doubt.text)), words(maybe))
+        return Row(str(place), cells[: len(columns)])
+
+    tab = "Chưa hiểu" if key == "unread" else "Cần xem lại"
+    return Section(key, title, tab, columns, tuple(row(*one) for one in enumerate(doubts, 1)))
 
 
 def _called(register: AgencyRegister, candidate: str) -> str:
