@@ -10,13 +10,13 @@ from django.urls import reverse
 from cchc.core.numerals import points_text
 from cchc.core.plan.coverage import Coverage, CoveredLine, points_lost
 from cchc.records.plans.draft_queries import OpenDraft
+from cchc.web.plan_draft_fields import line_text
 
 
 @dataclass(frozen=True, slots=True)
 class LostRow:
     """One lost line: the tasks that name it, those that mend its cause, the page of a new task for it."""
 
-    key: str
     name: str
     lost: str
     tasks: str
@@ -55,8 +55,7 @@ def _row(draft: OpenDraft, one: CoveredLine) -> LostRow:
     key = one.line.node.key
     new = reverse("web:plan_draft_task_new", args=[draft.row.slug])
     return LostRow(
-        key=key,
-        name=one.line.node.name or "",
+        name=line_text(one.line.node),
         lost=points_text(one.lost),
         tasks=", ".join(link.task.id for link in one.links),
         named=one.named,
@@ -87,5 +86,5 @@ def _named(covered: Coverage | None, task: str) -> Iterable[str]:
     whole += f" trong {points_text(points_lost(tuple(one.line for one in covered.lines)))} điểm bị trừ"
     if not gain.lines:
         return (f"Nhiệm vụ này không nêu dòng nào đang mất điểm. {whole}.",)
-    lines = ", ".join(f"{one.node.key} ({points_text(one.lost)})" for one in gain.lines)
+    lines = ", ".join(f"{one.node.code or one.node.title} ({points_text(one.lost)})" for one in gain.lines)
     return (f"Nhiệm vụ này nêu các dòng mất {points_text(gain.at_most)} điểm: {lines}. {whole}.",)

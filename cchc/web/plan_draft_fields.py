@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 
 from cchc.core.agency.lineage import AgencyRegister
-from cchc.core.catalogue.nodes import Catalogue, Kind
+from cchc.core.catalogue.nodes import Catalogue, Kind, Node
 from cchc.core.index.definition import Index
 from cchc.core.numerals import number_text
 from cchc.files.plan_import.draft_plan import decimal_of
@@ -82,7 +82,7 @@ class Offers:
 def offers_of(draft: OpenDraft) -> Offers:
     """Agencies and groups of the register, lines of the catalogue, tasks of the draft, lines of indices."""
     plan, catalogue = draft.plan, draft.catalogue
-    named = [(one.key, f"{one.key}. {one.name or one.key}", one.kind) for one in catalogue.nodes]
+    named = [(one.key, line_text(one), one.kind) for one in catalogue.nodes]
     indices = index_definitions()
     return Offers(
         agencies=agency_choices(plan.agencies, plan.day, groups=False),
@@ -154,10 +154,15 @@ def agency_choices(register: AgencyRegister, today: date, *, groups: bool) -> Ch
     return (*collective, *here, *gone)
 
 
+def line_text(node: Node) -> str:
+    """A line as a person names it: code and name; those that no document numbers by their name alone."""
+    return f"{node.code}. {node.name or node.code}" if node.code else node.name or node.key
+
+
 def mend_choices(catalogue: Catalogue) -> Choices:
     """The index as a whole, its parts, then areas and lines in the order of the catalogue."""
     nodes = (
-        (f"{AREA if node.kind is Kind.AREA else LINE}:{node.key}", f"{node.key}. {node.name or node.key}")
+        (f"{AREA if node.kind is Kind.AREA else LINE}:{node.key}", line_text(node))
         for node in catalogue.nodes
     )
     parts = ((f"{PART}:{part.id}", f"Phần điểm: {part.name}") for part in catalogue.parts)

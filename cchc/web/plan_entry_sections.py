@@ -7,10 +7,10 @@ from typing import Any
 from django.urls import reverse
 
 from cchc.core.numerals import UNKNOWN_LABEL
-from cchc.files.plan_import.verdicts import CLEAR, verdict
+from cchc.files.plan_import.report import CLEAR, verdict
 from cchc.records.plans.draft_entries import WITH_TARGETS, entries_of, entry_path
 from cchc.records.plans.draft_queries import OpenDraft
-from cchc.web.plan_draft_fields import shown_number
+from cchc.web.plan_draft_fields import line_text, shown_number
 from cchc.web.plan_entry_forms import (
     AimForm,
     AreaLeadForm,
@@ -56,7 +56,7 @@ def _name(draft: OpenDraft, who: Any) -> str:
 
 def _line(draft: OpenDraft, code: Any) -> str:
     node = draft.catalogue.by_key.get(str(code))
-    return f"{code} {node.name or ''}".strip() if node is not None else str(code or "")
+    return line_text(node) if node is not None else str(code or "")
 
 
 def _aim(entry: Entry, _draft: OpenDraft) -> tuple[str, ...]:

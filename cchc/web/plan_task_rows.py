@@ -93,6 +93,7 @@ class SaidRow:
     done_on: str
     units: tuple[str, ...]
     counted: str
+    lacking: tuple[str, ...]
     reason: str
     who: str
     confirmed: str
@@ -173,6 +174,7 @@ def said_row(owed: Owed, row: Progress | None) -> SaidRow | None:
         date_text(row.done_on) if row.done_on else "",
         tuple(row.units),
         f"{len(row.units)}/{number_text(quantity.count)} {quantity.noun}" if quantity else "",
+        tuple(unit for unit in quantity.units if unit not in row.units) if quantity else (),
         row.reason,
         f"{row.by} ghi {_when(row.at)}",
         confirmed,

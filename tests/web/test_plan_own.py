@@ -42,6 +42,23 @@ def test_the_list_leads_to_everything(vinh_phuc: Client) -> None:
     assert "88 việc quá hạn của kế hoạch 5264/KH-UBND" in said
 
 
+def test_each_finds_the_work_of_his_own_agencies(reporter: Client, vinh_phuc: Client) -> None:
+    said = words(part(html(reporter.get(LIST)), "cua-toi"))
+    assert "Sở Nội vụ : việc của kế hoạch 5264/KH-UBND" in said
+    assert "10 việc quá hạn của Sở Nội vụ, kế hoạch 5264/KH-UBND" in said
+    page = html(reporter.get("/ke-hoach/vinh-phuc-5264-2018/theo-doi/?nam=&co-quan=so-noi-vu&loc=qua-han"))
+    assert "10 việc" in words(page)
+    assert "cua-toi" not in html(vinh_phuc.get(LIST))
+    assert "cua-toi" not in html(signed_in("lanhdao.vinhphuc").get(LIST))
+
+
+def test_who_coordinates_finds_what_waits_for_an_answer(reporter: Client, vinh_phuc: Client) -> None:
+    told = {"viec": "kho-khan", "kind": "difficulty", "text": "Thiếu kinh phí"}
+    reporter.post("/ke-hoach/vinh-phuc-5264-2018/nhiem-vu/6/so-noi-vu/2018-12/", told)
+    assert "1 khó khăn, kiến nghị chưa trả lời của kế hoạch 5264/KH-UBND" in words(html(vinh_phuc.get(LIST)))
+    assert "chưa trả lời" not in words(html(reporter.get(LIST)))
+
+
 def test_a_leader_reads_and_enters_nothing(db: None) -> None:
     leader = signed_in("lanhdao.vinhphuc")
     assert "Nhập thông báo kết luận" not in words(html(leader.get(LIST)))

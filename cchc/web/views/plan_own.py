@@ -24,6 +24,7 @@ from cchc.web.document_pick import document_choices
 from cchc.web.navigation import Crumb, PageHead, home_crumb
 from cchc.web.plan_forms import own_plan_form
 from cchc.web.plan_list_rows import due_days, list_rows, own_rows, own_years
+from cchc.web.plan_mine_rows import mine_rows, unanswered
 from cchc.web.plan_room import plans_crumb
 from cchc.web.requests import PageRequest, or_not_found
 
@@ -40,6 +41,8 @@ def plans(request: PageRequest) -> HttpResponse:
     context = {
         "page": PageHead(title="Kế hoạch", crumbs=(home_crumb(),)),
         "plans": list_rows(works),
+        "mine": mine_rows(works, standing),
+        "unanswered": unanswered([row for work in works for row in work.chain.rows], standing),
         "may_conclude": any(standing.coordinates(root) for root in roots),
         "may_read_drafts": any(may_read_plan_draft(standing, root) for root in roots),
         "year": day.year,

@@ -13,7 +13,7 @@ from cchc.records.people.actions.tokens import fingerprint
 from cchc.records.people.models import User
 from cchc.records.people.queries import Standing, standing_of
 from cchc.records.plans.models import CalendarKey, Plan
-from cchc.records.plans.policies import may_subscribe
+from cchc.records.plans.policies import REPORTING, may_subscribe
 from cchc.records.plans.queries.chain import chains_of
 from cchc.records.plans.queries.work import PlanWork, works_of
 
@@ -69,6 +69,15 @@ def subscribable(standing: Standing) -> QuerySet[Agency]:
     whole = {one.root for one in standing.held if one.root and _sees_all(standing, one.root)}
     rows = Agency.objects.filter(root__in=whole) | Agency.objects.filter(pk__in=standing.agencies)
     return rows.exclude(kind="province").order_by("register", "position", "pk")
+
+
+def own_agencies(standing: Standing) -> dict[int, tuple[str, ...]]:
+    """The agencies for which a person reports or signs, by the list they stand in; one query."""
+    mine = [one for one in standing.agencies if standing.serves(one, *REPORTING)]
+    found: dict[int, tuple[str, ...]] = {}
+    for register, slug in Agency.objects.filter(pk__in=mine).values_list("register", "slug"):
+        found[register] = (*found.get(register, ()), slug)
+    return found
 
 
 def _sees_all(standing: Standing, root: int) -> bool:
