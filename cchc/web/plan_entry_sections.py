@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from cchc.core.numerals import UNKNOWN_LABEL
-from cchc.files.plan_import.report import CLEAR, verdict
+from cchc.files.plan_import.verdicts import CLEAR, verdict
 from cchc.records.plans.draft_entries import WITH_TARGETS, entries_of, entry_path
 from cchc.records.plans.draft_queries import OpenDraft
 from cchc.web.plan_draft_fields import line_text, shown_number
