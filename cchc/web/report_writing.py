@@ -1,6 +1,6 @@
 """The form in which an agency writes its report: remarks by section, figures, the version that was seen."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -11,6 +11,7 @@ from cchc.core.campaign.words import LONGEST
 from cchc.core.errors import InputRefused
 from cchc.core.reporting.consolidated import Indicator
 from cchc.core.reporting.sections import NUMBERED, WRITTEN
+from cchc.records.reports.actions import RoundAmendment
 from cchc.records.reports.models import AgencyReport
 from cchc.web.coordination_fields import CoordinationForm, DayField, LongText
 from cchc.web.coordination_pages import told
@@ -62,6 +63,33 @@ class ReopenForm(CoordinationForm):
     """Why a closed round is opened again."""
 
     reason = LongText(label="Lý do mở lại", rows=2, error_messages={"required": "Hãy ghi lý do mở lại."})
+
+
+class AmendForm(CoordinationForm):
+    """Other days of a round, an agency that was forgotten, and why."""
+
+    units_due = DayField(label="Các cơ quan gửi trước hết ngày", help_text="Ngày/tháng/năm")
+    due = DayField(label="Tỉnh gửi trước hết ngày", help_text="Ngày/tháng/năm")
+    agency = forms.TypedChoiceField(
+        label="Thêm cơ quan phải báo cáo", coerce=int, empty_value=None, required=False
+    )
+    amend_reason = LongText(label="Lý do sửa", rows=2, error_messages={"required": "Hãy ghi lý do."})
+
+    def __init__(self, agencies: Iterable[tuple[int, str]], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["agency"]
+        assert isinstance(field, forms.TypedChoiceField)
+        field.choices = [("", "không thêm"), *agencies]
+        field.widget.attrs["class"] = "form-select"
+
+    @property
+    def amendment(self) -> RoundAmendment:
+        """What a form without errors asks for."""
+        given = self.cleaned_data
+        more = () if given["agency"] is None else (given["agency"],)
+        return RoundAmendment(
+            units_due=given["units_due"], due=given["due"], reason=given["amend_reason"], agencies=more
+        )
 
 
 class ReturnForm(CoordinationForm):

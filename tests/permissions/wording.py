@@ -18,7 +18,7 @@ WORDING = {
     "plans.may_record_own_plan": "Ghi kế hoạch riêng của cơ quan.",
     "plans.may_subscribe": "Tạo lịch (.ics) các hạn của cơ quan.",
     "reports.may_load_cutoffs": "Nạp mốc chốt số liệu của báo cáo định kỳ.",
-    "reports.may_open_round": "Mở, đóng, mở lại đợt báo cáo; lập báo cáo tổng hợp.",
+    "reports.may_open_round": "Mở, sửa hạn, đóng, mở lại đợt báo cáo; lập báo cáo tổng hợp.",
     "reports.may_write_report": "Viết, trình báo cáo của cơ quan.",
     "reports.may_fill_figures": "Ghi hộ số liệu các cơ quan gửi bằng tệp Excel, nơi cơ quan chưa ghi.",
     "reports.may_freeze_report": "Lập và lưu văn bản báo cáo đã gửi của cơ quan.",

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
+from cchc.records.agencies.queries import agency_by_key
 from cchc.records.documents.models import IssuedDocument
 from cchc.records.reports.models import AgencyReport, PeriodCutoff, ReportState
 from tests.records.plans.building import head, issued, scorer, task
@@ -223,12 +224,33 @@ def test_a_closed_round_is_opened_again_with_a_reason(vinh_phuc: Client, officer
     told(vinh_phuc, ROUND)
     assert "Hãy ghi lý do mở lại." in told(vinh_phuc, ROUND, viec="mo-lai")
     assert officer.post(ROUND, {"viec": "mo-lai"}).status_code == 403
-    assert officer.post(ROUND, {"viec": "mo-lai", "reason": "Tôi muốn"}).status_code == 404
+    assert officer.post(ROUND, {"viec": "mo-lai", "reason": "Tôi muốn"}).status_code == 403
     said = told(vinh_phuc, ROUND, viec="mo-lai", reason="Sở Tài chính gửi số mới")
     assert "Đã mở lại “Báo cáo Quý III năm 2018”" in said
     assert "Mở lại đợt báo cáo" not in said
     assert "Đợt báo cáo đang mở" in told(vinh_phuc, ROUND, viec="mo-lai", reason="Lần nữa")
     assert "Đã lưu" in told(officer, OWN, viec="luu", seen="0")
+
+
+def test_a_round_gets_other_days_and_an_agency_that_was_forgotten(vinh_phuc: Client, officer: Client) -> None:
+    found = opened()
+    page = html(vinh_phuc.get(ROUND))
+    form = part(page, "sua")
+    assert 'value="17/09/2018"' in form
+    assert "Sở Y tế" in form
+    assert "Sở Tư pháp" not in form
+    health = str(agency_by_key("vinh-phuc/so-y-te").pk)
+    given = {"viec": "sua", "units_due": "25/9/2018", "due": "28/9/2018", "agency": health}
+    assert "Hãy ghi lý do." in words(html(vinh_phuc.post(ROUND, given)))
+    late = {**given, "units_due": "29/9/2018", "amend_reason": "Bộ lùi hạn"}
+    assert "Hạn của các cơ quan phải trước hoặc cùng hạn của tỉnh" in words(html(vinh_phuc.post(ROUND, late)))
+    assert officer.post(ROUND, given).status_code == 403
+    assert "Đã sửa đợt báo cáo" in told(vinh_phuc, ROUND, **given, amend_reason="Bộ lùi hạn")
+    found.refresh_from_db()
+    assert (found.units_due, found.reports.count()) == (date(2018, 9, 25), 4)
+    assert "Sở Y tế" in words(html(vinh_phuc.get(ROUND)))
+    told(vinh_phuc, ROUND)
+    assert "báo cáo không sửa được nữa" in told(vinh_phuc, ROUND, **given, amend_reason="Nữa")
 
 
 def test_the_documents_of_a_round(vinh_phuc: Client, officer: Client) -> None:

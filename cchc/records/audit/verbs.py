@@ -105,6 +105,7 @@ VERB_NAMES = {
     "reports.cutoffs_loaded": "Nạp mốc chốt số liệu báo cáo",
     "reports.figures_filled": "Ghi hộ số liệu báo cáo từ tệp",
     "reports.returned": "Trả lại báo cáo",
+    "reports.round_amended": "Sửa hạn, thêm cơ quan vào đợt báo cáo",
     "reports.round_closed": "Đóng đợt báo cáo",
     "reports.round_opened": "Mở đợt báo cáo",
     "reports.round_reopened": "Mở lại đợt báo cáo",

@@ -9,7 +9,7 @@ from cchc.core.numerals import date_text
 from cchc.records.audit.models import Event
 from cchc.records.notices.recipients import CONFIRMING, FILLING, coordinators_in, people_in
 from cchc.records.notices.told import Told, shortened
-from cchc.records.reports.models import AgencyReport, ReportingRound
+from cchc.records.reports.models import AgencyReport, ReportingRound, ReportState
 
 
 def _opened(event: Event) -> Iterator[Told]:
@@ -22,6 +22,33 @@ def _opened(event: Event) -> Iterator[Told]:
     everyone = tuple(dict.fromkeys(person for some in people.values() for person in some))
     text = f"Đã mở {found.name}: các cơ quan gửi trước hết ngày {date_text(found.units_due)}."
     yield Told(everyone, event.verb, text, "", {"round": found.slug})
+
+
+def _amended(event: Event) -> Iterator[Told]:
+    """Everybody who writes for an agency that has not sent yet, those that are asked now included."""
+    found = ReportingRound.objects.filter(slug=event.subject).first()
+    if found is None:
+        return
+    agencies = found.reports.exclude(state=ReportState.SENT).values_list("agency", flat=True)
+    people = people_in(agencies, FILLING, timezone.localdate(event.at))
+    everyone = tuple(dict.fromkeys(person for some in people.values() for person in some))
+    text = (
+        f"{found.name}: các cơ quan gửi trước hết ngày {date_text(found.units_due)}. "
+        f"Lý do: {shortened(event.detail['reason'])}."
+    )
+    yield Told(everyone, event.verb, text, "", {"round": found.slug})
+
+
+def _filled(event: Event) -> Iterator[Told]:
+    """Who writes for the agency whose figures were put in by another."""
+    report = _report(event)
+    if report is not None:
+        people = people_in([report.agency_id], FILLING, timezone.localdate(event.at))
+        text = (
+            f"{event.by} đã ghi hộ số liệu vào {report.round.name} của {report.agency.name}: "
+            "hãy xem lại, viết và trình."
+        )
+        yield Told(people.get(report.agency_id, ()), event.verb, text, "", _about(report))
 
 
 def _submitted(event: Event) -> Iterator[Told]:
@@ -68,6 +95,8 @@ def _about(report: AgencyReport) -> dict[str, object]:
 
 READERS = {
     "reports.round_opened": _opened,
+    "reports.round_amended": _amended,
+    "reports.figures_filled": _filled,
     "reports.submitted": _submitted,
     "reports.sent": _sent,
     "reports.returned": _returned,

@@ -7,17 +7,22 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from cchc.core.numerals import date_text
 from cchc.records.campaigns.queries.provinces import provinces_coordinated
 from cchc.records.documents.queries import listed_issued
 from cchc.records.people.queries import standing_of
-from cchc.records.reports.actions import close_round, reopen_round
+from cchc.records.reports.actions import amend_round, close_round, reopen_round
+from cchc.records.reports.models import ReportingRound
 from cchc.records.reports.policies import may_open_round
-from cchc.records.reports.queries import board_for, visible_rounds, whole_of
+from cchc.records.reports.queries import RoundBoard, board_for, visible_rounds, whole_of
 from cchc.records.reports.queries.listed import round_counts
+from cchc.records.reports.wording import CLOSED
 from cchc.web.coordination_pages import refusals_told
 from cchc.web.navigation import PageHead, home_crumb
+from cchc.web.opening_offer import agencies_on
 from cchc.web.paper_report_origins import round_subject
 from cchc.web.paper_rows import paper_rows
+from cchc.web.report_offer import ASKED
 from cchc.web.report_rows import (
     agency_rows,
     days_left_text,
@@ -27,10 +32,12 @@ from cchc.web.report_rows import (
     round_head,
 )
 from cchc.web.report_whole_rows import whole_rows
-from cchc.web.report_writing import ReopenForm
+from cchc.web.report_writing import AmendForm, ReopenForm
 from cchc.web.requests import PageRequest, or_not_found
 
 MOST = 100
+REOPEN, AMEND = "mo-lai", "sua"
+ACTS = (REOPEN, AMEND)
 
 
 @require_safe
@@ -49,36 +56,30 @@ def reports(request: PageRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def report_round(request: PageRequest, round_slug: str) -> HttpResponse:
-    """The board; POST closes the round, or opens a closed one again."""
-    if request.method != "POST":
-        return _board(request, round_slug, ReopenForm())
-    if request.POST.get("viec") == "mo-lai":
-        return _reopened(request, round_slug)
+    """The board; POST closes the round, changes its days, or opens a closed one again."""
+    act = request.POST.get("viec", "")
+    if request.method != "POST" or act in ACTS:
+        return _board(request, round_slug, act)
     with refusals_told(request):
         found = close_round(round_slug, by=request.user, now=timezone.now())
         messages.success(request, f"Đã đóng “{found.name}”.")
     return redirect("web:report_round", round_slug)
 
 
-def _reopened(request: PageRequest, round_slug: str) -> HttpResponse:
-    form = ReopenForm(request.POST)
-    if form.is_valid():
-        with refusals_told(request, form):
-            reason = form.cleaned_data["reason"]
-            found = reopen_round(round_slug, reason, by=request.user, now=timezone.now())
-            messages.success(request, f"Đã mở lại “{found.name}”; các cơ quan viết, gửi được như trước.")
-            return redirect("web:report_round", round_slug)
-    return _board(request, round_slug, form)
-
-
-def _board(request: PageRequest, round_slug: str, reopening: ReopenForm) -> HttpResponse:
+def _board(request: PageRequest, round_slug: str, act: str) -> HttpResponse:
     standing = standing_of(request.user, timezone.localdate())
     with or_not_found():
         board = board_for(standing, round_slug)
     found = board.round
     coordinates = may_open_round(standing, found.root_id)
-    if request.method == "POST" and not coordinates:
+    if act and not coordinates:
         raise PermissionDenied
+    reopening = ReopenForm(request.POST if act == REOPEN else None)
+    amending = _amending(request, board, act) if coordinates and found.closed_at is None else None
+    if act == AMEND and amending is None:
+        messages.error(request, f"{CLOSED}.")
+    if _done(request, found, reopening if act == REOPEN else amending):
+        return redirect("web:report_round", round_slug)
     asked = read_board_filter(request.GET.get("loc", ""))
     context = {
         "page": round_head(found, found.name, "web:report_round", whole=board.whole),
@@ -89,8 +90,33 @@ def _board(request: PageRequest, round_slug: str, reopening: ReopenForm) -> Http
         "left": "" if found.closed_at else days_left_text(found.units_due, standing.day),
         "coordinates": coordinates,
         "reopening": reopening if coordinates and (found.closed_at or reopening.errors) else None,
+        "amending": amending,
     }
     return render(request, "report/round.html", context)
+
+
+def _amending(request: PageRequest, board: RoundBoard, act: str) -> AmendForm:
+    """The form with the days as they are, and the agencies that are not asked yet."""
+    found, asked = board.round, {row.report.agency.slug for row in board.rows}
+    rest = (one for one in agencies_on(found.root, found.data_to) if one.kind in ASKED)
+    choices = [(one.pk, one.name) for one in rest if one.slug not in asked]
+    days = {"units_due": date_text(found.units_due), "due": date_text(found.due)}
+    return AmendForm(choices, request.POST if act == AMEND else None, initial=days)
+
+
+def _done(request: PageRequest, found: ReportingRound, form: AmendForm | ReopenForm | None) -> bool:
+    """Do what a form that was sent asks for; what stands against it is told in the form."""
+    if form is None or not form.is_valid():
+        return False
+    with refusals_told(request, form):
+        by, now = request.user, timezone.now()
+        if isinstance(form, AmendForm):
+            amend_round(found.slug, form.amendment, by=by, now=now)
+            messages.success(request, "Đã sửa đợt báo cáo; cơ quan chưa gửi được thông báo.")
+        else:
+            reopen_round(found.slug, form.cleaned_data["reason"], by=by, now=now)
+            messages.success(request, f"Đã mở lại “{found.name}”; các cơ quan viết, gửi được như trước.")
+    return not form.errors
 
 
 @require_safe

@@ -6,11 +6,16 @@ from decimal import Decimal
 
 import pytest
 
+from cchc.records.audit.models import Event
 from cchc.records.notices.actions import notice_deadlines, notice_events
 from cchc.records.notices.models import Notice
 from cchc.records.people.models import User
 from cchc.records.reports.actions import (
+    FilledRow,
+    RoundAmendment,
+    amend_round,
     close_round,
+    fill_figures,
     open_round,
     save_report,
     send_back_report,
@@ -103,3 +108,28 @@ def test_long_ago_is_nobodys_news() -> None:
     open_round(opening(), by=coordinator(), now=at(FIRST))
     notice_deadlines(at(date(2019, 3, 1)))
     assert not Notice.objects.filter(about__round=SLUG).exists()
+
+
+def test_agencies_are_told_of_other_days_and_of_figures_put_in_for_them() -> None:
+    own = "Báo cáo Quý III năm 2018 của Sở Nội vụ"
+    told, sender = scorer(), scorer("so-tu-phap")
+    live(FIRST - timedelta(days=1))
+    open_round(opening(), by=coordinator(), now=at(FIRST))
+    write("so-tu-phap", FIRST)
+    notice_events(at(FIRST))
+    before = len(news(sender))
+    rows = [FilledRow("so-noi-vu", {"dossiers": "5"}, 0)]
+    fill_figures(SLUG, rows, by=coordinator(), now=at(date(2018, 9, 2)))
+    wanted = RoundAmendment(units_due=date(2018, 9, 19), due=date(2018, 9, 24), reason="Bộ lùi hạn")
+    amend_round(SLUG, wanted, by=coordinator(), now=at(date(2018, 9, 2)))
+    notice_events(at(date(2018, 9, 2)))
+    assert news(told)[-2:] == [
+        f"{coordinator()} đã ghi hộ số liệu vào {own}: hãy xem lại, viết và trình.",
+        "Báo cáo Quý III năm 2018: các cơ quan gửi trước hết ngày 19/09/2018. Lý do: Bộ lùi hạn.",
+    ]
+    assert len(news(sender)) == before
+    Event.objects.create(
+        verb="reports.round_amended", subject="khong-co", by=coordinator(), at=at(date(2018, 9, 3)), detail={}
+    )
+    notice_events(at(date(2018, 9, 3)))
+    assert len(news(told)) == 3

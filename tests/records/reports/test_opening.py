@@ -2,16 +2,26 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
 from cchc.core.campaign.portion import WrongState
 from cchc.core.errors import InputRefused, NotAllowed
 from cchc.core.reporting.consolidated import Indicator
+from cchc.records.agencies.queries import agency_by_key
 from cchc.records.assessments.queries import NotVisibleError
 from cchc.records.audit.models import Event
 from cchc.records.people.actions import system_person
-from cchc.records.reports.actions import close_round, load_cutoffs, open_round, rehearse_round, reopen_round
+from cchc.records.reports.actions import (
+    RoundAmendment,
+    amend_round,
+    close_round,
+    load_cutoffs,
+    open_round,
+    rehearse_round,
+    reopen_round,
+)
 from cchc.records.reports.models import AgencyReport
 from cchc.records.reports.queries import cutoffs, proposed_units_due
 from tests.golden.real_data import STORE
@@ -116,6 +126,55 @@ def test_agencies_send_three_working_days_before_the_province() -> None:
     assert proposed_units_due(PERIOD) == date(2018, 9, 17)
     late_figures = replace(PERIOD, data_from=date(2018, 9, 18))
     assert proposed_units_due(late_figures) == date(2018, 9, 18)
+
+
+def amended(**given: object) -> RoundAmendment:
+    """The round as it is, but for what is given."""
+    days = {"units_due": date(2018, 9, 17), "due": date(2018, 9, 20), "reason": "Bộ lùi hạn"}
+    return RoundAmendment(**{**days, **given})  # type: ignore[arg-type]
+
+
+def test_days_of_an_open_round_change_and_a_forgotten_agency_is_asked() -> None:
+    found = opened("so-noi-vu")
+    saved("so-noi-vu")
+    more = agency_by_key("vinh-phuc/so-y-te").pk
+    wanted = amended(units_due=date(2018, 9, 18), agencies=(more,))
+    changed = amend_round(found.slug, wanted, by=coordinator(), now=OPENED)
+    assert (changed.units_due, changed.due) == (date(2018, 9, 18), date(2018, 9, 20))
+    assert dict(found.reports.values_list("agency__slug", "version")) == {"so-noi-vu": 1, "so-y-te": 0}
+    event = Event.objects.get(verb="reports.round_amended")
+    assert (event.detail["agencies"], event.detail["from"]["units_due"]) == (["so-y-te"], "2018-09-17")
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        ({}, "nothing_changed"),
+        ({"reason": " ", "units_due": date(2018, 9, 18)}, "no_reason"),
+        ({"reason": "a\x00", "units_due": date(2018, 9, 18)}, "not_printed"),
+        ({"units_due": date(2018, 9, 21)}, "agencies_after_province"),
+        ({"units_due": date(2018, 6, 1)}, "due_before_period"),
+        ({"agencies": (0,)}, "unknown_agency"),
+        ({"agencies": ("so-noi-vu",)}, "same_agency"),
+    ],
+)
+def test_what_stands_against_a_change_of_a_round(given: dict[str, Any], code: str) -> None:
+    found = opened("so-noi-vu")
+    if given.get("agencies") == ("so-noi-vu",):
+        given = {"agencies": (agency_by_key("vinh-phuc/so-noi-vu").pk,)}
+    with pytest.raises(InputRefused) as refused:
+        amend_round(found.slug, amended(**given), by=coordinator(), now=OPENED)
+    assert [one.code for one in refused.value.problems] == [code]
+
+
+def test_only_who_coordinates_changes_a_round_and_only_an_open_one() -> None:
+    found = opened()
+    wanted = amended(due=date(2018, 9, 25))
+    with pytest.raises(NotAllowed):
+        amend_round(found.slug, wanted, by=leader(), now=OPENED)
+    close_round(found.slug, by=coordinator(), now=OPENED)
+    with pytest.raises(WrongState):
+        amend_round(found.slug, wanted, by=coordinator(), now=OPENED)
 
 
 def test_a_closed_round_is_opened_again_by_name_and_with_a_reason() -> None:
