@@ -62,6 +62,8 @@ def deduction_of(text: str, told: Told) -> ScaleRead | None:
         return not_understood(str(error))
     if not cases:
         return not_understood("Câu có điểm trừ mà chưa hiểu được hết từng trường hợp")
+    if head is None and not all(case.single for case in cases):
+        doubts.append(Doubt("each_assumed", "Câu không ghi “mỗi”; đang hiểu là trừ theo từng trường hợp"))
     return _rule(cases, told, tuple(doubts))
 
 

@@ -329,6 +329,8 @@ SENTENCES = {
     "Cứ 1% chưa đạt trừ 0,1 điểm": "scale_not_understood",
     "Mỗi sáng kiến được 0,5 điểm, tối đa 1 điểm": "scale_not_understood",
     "Đạt 95%: 1": "number_alone",
+    "Thiếu 1 nội dung trừ 0,25 điểm": "each_assumed",
+    "Chậm 5 ngày trừ 0,5": "each_assumed",
     "Từ 95% trở lên hoặc có giải pháp: 1; dưới 95%: 0": "levels_by_hand",
     "Đạt từ 95% trở lên được 100% số điểm; dưới 80% không có điểm": "scale_not_understood",
 }
