@@ -11,6 +11,18 @@ WIDE = {"width": 1400, "height": 900}
 PHONE = {"width": 360, "height": 740}
 NOBODY = "khach"
 
+PLAN_DRAFT = "/ke-hoach/ban-thao/tinh-vinh-phuc-ke-hoach-khac-phuc-tieu-chi-bi-tru-diem-cua-c/"
+OF_PLAN_DRAFT = (
+    "",
+    "phan-dau/",
+    "nhiem-vu/3/",
+    "ban-hanh/",
+    "muc/nhiem-vu-chung/",
+    "muc/nhiem-vu-chung/0/",
+    "muc/nhiem-vu-chung/0/chi-tieu/?cach-do=ratio",
+    "muc/bi-tru-diem/them/",
+)
+
 VISITS = (
     ("vinhphuc", "/"),
     ("vinhphuc", "/ket-qua/vinh-phuc-2017/"),
@@ -65,6 +77,10 @@ VISITS = (
     ("vinhphuc", "/thong-bao/"),
     ("vinhphuc", "/nguoi-dung/"),
     ("vinhphuc", "/tai-khoan/"),
+    ("vinhphuc", "/ke-hoach/ban-thao/"),
+    ("vinhphuc", "/ke-hoach/ban-thao/moi/"),
+    ("vinhphuc", "/ke-hoach/ban-thao/tu-van-ban/"),
+    *(("vinhphuc", f"{PLAN_DRAFT}{rest}") for rest in OF_PLAN_DRAFT),
     ("vinhphuc", "/bo-tieu-chi/ban-thao/"),
     ("vinhphuc", "/bo-tieu-chi/ban-thao/moi/"),
     ("vinhphuc", "/bo-tieu-chi/ban-thao/1/"),
@@ -152,6 +168,10 @@ NOT_PICTURED = frozenset(
         "/van-ban/lap/ket-qua/vinh-phuc-2017/",
         "/van-ban/mau/",
         "/van-ban/mau/ke-hoach/",
+        "/ke-hoach/ban-thao/",
+        "/ke-hoach/ban-thao/moi/",
+        "/ke-hoach/ban-thao/tu-van-ban/",
+        *(f"{PLAN_DRAFT}{rest}" for rest in OF_PLAN_DRAFT),
         "/bo-tieu-chi/ban-thao/",
         "/bo-tieu-chi/ban-thao/moi/",
         "/bo-tieu-chi/ban-thao/1/thong-tin/",
