@@ -303,7 +303,7 @@ def mend_text(plan: Plan, mend: Mend) -> str:
             name = mend.target if node is None else f"{node.key} {node.title}"
             return f"{'Lĩnh vực ' if mend.kind == 'area' else ''}{name}"
         case "part":
-            return plan.catalogue.part_by_id(mend.target).name
+            return next((part.name for part in plan.catalogue.parts if part.id == mend.target), mend.target)
         case _:
             return "Chung cả Chỉ số"
 

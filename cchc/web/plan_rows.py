@@ -206,7 +206,7 @@ def _mend(plan: Plan, mend: Mend) -> str:
         case "area":
             return f"cả lĩnh vực {mend.target}"
         case "part":
-            return plan.catalogue.part_by_id(mend.target).name
+            return next((part.name for part in plan.catalogue.parts if part.id == mend.target), mend.target)
         case _:
             return "chung cả Chỉ số"
 

@@ -117,6 +117,12 @@ def test_a_deadline_that_is_not_understood_is_flagged(vinh_phuc: Client) -> None
     assert "chưa hiểu được, cần người đọc" in words(html(vinh_phuc.get("/ke-hoach/la-2018/nhiem-vu/1/")))
 
 
+def test_a_part_that_the_catalogue_does_not_have_is_shown_as_it_stands(vinh_phuc: Client) -> None:
+    issued("la-2018", date(2018, 1, 5), task("1", "Tháng 12/2018", mends=[{"part": "phan-la"}]))
+    for address in ("", "nhiem-vu/1/", "kiem-tra/"):
+        assert "phan-la" in words(html(vinh_phuc.get(f"/ke-hoach/la-2018/{address}")))
+
+
 def test_a_report_is_sent_and_confirmed(reporter: Client) -> None:
     said = {"viec": "ghi", "status": "done", "done_on": "20/12/2018", "result": "Đủ 100%", "seen": "0"}
     answer = reporter.post(MINE, said)

@@ -62,6 +62,18 @@ def test_two_tasks_of_one_number_are_not_taken_for_one() -> None:
     assert not Plan.objects.filter(slug="nam-2018").exists()
 
 
+@pytest.mark.parametrize(
+    ("number", "deadline", "told"),
+    [
+        ("1", "Quý IV " * 50, "Thời hạn của nhiệm vụ 1: dài 349 ký tự, chỉ nhận tối đa 300"),
+        ("1" * 41, "Quý IV", "Số thứ tự của nhiệm vụ: dài 41 ký tự, chỉ nhận tối đa 40"),
+    ],
+)
+def test_what_no_column_holds_is_refused_on_both_engines(number: str, deadline: str, told: str) -> None:
+    with pytest.raises(InputRefused, match=told):
+        issued("nam-2018", FIRST, task(number, deadline.strip()))
+
+
 def test_a_day_is_settled_where_the_text_gives_none() -> None:
     by = coordinator()
     with pytest.raises(InputRefused, match="Văn bản đã nêu hạn"):

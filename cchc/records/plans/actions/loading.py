@@ -19,6 +19,7 @@ from cchc.records.plans.models import Plan, PlanTask
 from cchc.records.plans.policies import may_issue_plan, may_load_plans
 
 TASK_FIELDS = ("title", "deadline", "position")
+MOST_NUMBER, MOST_TASK_NUMBER, MOST_DEADLINE = 80, 40, 300
 
 
 @transaction.atomic
@@ -27,8 +28,8 @@ def load_plan(
 ) -> bool:
     """Store one plan; return whether anything changed. `result` is the slug of the result that it mends.
 
-    Raises NotAllowed, InputRefused for a number that two tasks have, and DoesNotExist for an issuer, a
-    catalogue, a result or an amended plan that is not loaded yet.
+    Raises NotAllowed, InputRefused for two tasks of one number or what is too long, and DoesNotExist for an
+    issuer, a catalogue, a result or an amended plan that is not loaded yet.
     """
     if not may_load_plans(by):
         raise NotAllowed("Chỉ quản trị hệ thống được nạp kế hoạch")
@@ -63,18 +64,28 @@ def issue_plan(
     return plan
 
 
-def _refuse_twice(core: CorePlan) -> None:
-    """Two tasks of one number would become one row."""
+def _refuse_unfit(core: CorePlan) -> None:
+    """Two tasks of one number would become one row; what is too long is kept by one engine only."""
     counted = Counter(task.id for task in core.tasks).items()
     problems = [
         Problem("number_twice", f"Có {n:02} nhiệm vụ cùng số {number}") for number, n in counted if n > 1
     ]
+    problems += _too_long("Số, ký hiệu", core.number, MOST_NUMBER)
+    for task in core.tasks:
+        problems += _too_long("Số thứ tự của nhiệm vụ", task.id, MOST_TASK_NUMBER)
+        problems += _too_long(f"Thời hạn của nhiệm vụ {task.id}", task.deadline, MOST_DEADLINE)
     if problems:
         raise InputRefused(problems)
 
 
+def _too_long(what: str, text: str, most: int) -> list[Problem]:
+    if len(text) <= most:
+        return []
+    return [Problem("too_long", f"{what}: dài {len(text)} ký tự, chỉ nhận tối đa {most}")]
+
+
 def _stored(core: CorePlan, text: str, sha256: str, result: str | None, now: datetime) -> Plan:
-    _refuse_twice(core)
+    _refuse_unfit(core)
     register = Register.objects.get(slug=core.agencies.id)
     issuer = Agency.objects.get(register=register, slug=core.issuer)
     if core.amends is not None:
