@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
+from cchc.records.agencies.models import Agency
 from cchc.records.agencies.queries import agency_by_key
 from cchc.records.documents.models import IssuedDocument
 from cchc.records.reports.models import AgencyReport, PeriodCutoff, ReportState
@@ -208,6 +209,16 @@ def test_the_province_reads_who_said_what_and_what_it_adds_up_to(vinh_phuc: Clie
     assert "Trong đó đúng hạn nằm trong: Số hồ sơ đã giải quyết" in page
     assert "II. Kết quả thực hiện các nội dung cải cách hành chính 1. Cải cách thể chế" in page
     assert "Chưa gồm 1 cơ quan: Sở Tài chính" in page
+
+
+def test_many_that_are_missing_are_folded_away(vinh_phuc: Client) -> None:
+    found = opened("so-noi-vu")
+    sent("so-noi-vu")
+    others = Agency.objects.filter(root=found.root, kind="department").exclude(slug="so-noi-vu")
+    missing = [AgencyReport(round=found, agency=agency) for agency in others.order_by("pk")[:7]]
+    AgencyReport.objects.bulk_create(missing)
+    page = html(vinh_phuc.get(WHOLE))
+    assert "<summary>Chưa gồm 7 cơ quan" in page
 
 
 def test_a_round_is_closed_once(vinh_phuc: Client, officer: Client) -> None:
