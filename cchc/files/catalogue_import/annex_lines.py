@@ -13,7 +13,7 @@ from cchc.files.catalogue_import.annex_columns import Columns, columns_of
 from cchc.files.catalogue_import.annex_numbers import BrokenNumber, Number, number_before, number_of
 from cchc.files.catalogue_import.bounds import bounds_in
 from cchc.files.catalogue_import.clauses import clause_of
-from cchc.files.catalogue_import.words import small, tidy
+from cchc.files.catalogue_import.words import bare, small, tidy
 
 TOTAL = re.compile(r"(tong|tong cong|tong so|tong diem|cong|tong so diem|diem tong)( diem| cong)?( \(.*\))?")
 SUBTOTAL = re.compile(
@@ -257,7 +257,10 @@ class _Reading:
             text = f"Dòng đứng trước dòng có số thứ tự đầu tiên, không được đọc: “{said[:80]}”"
             self.read.marks.append(Mark("row_before_lines", text, name.place))
             return
-        if self._is_area(row, name) or line is None:
+        if line is not None and self._is_note(row, name):
+            line.notes.append(name.text)
+            line.mark("note_row", f"Dòng ghi chú không được tính vào cách chấm: “{said[:120]}”", name.place)
+        elif line is None or self._is_area(row, name):
             area = LineRead(None, said, name.place, bold=True)
             area.mark("number_missing", "Dòng in đậm không có số thứ tự; hiểu là một lĩnh vực", name.place)
             self.read.lines.append(area)
@@ -265,11 +268,17 @@ class _Reading:
             self._texts(row, area)
         elif not said:
             self._rest(row, line)
-        elif NOTE.fullmatch(folded(said)):
-            line.notes.append(name.text)
-            line.mark("note_row", f"Dòng ghi chú không được tính vào cách chấm: “{said[:120]}”", name.place)
         else:
             self._level(row, name, line)
+
+    def _is_note(self, row: Row, name: Cell) -> bool:
+        """Whether a row only remarks; what gives points anywhere is more than a remark."""
+        gives = self._cell(row, "maximum").said or self._cell(row, "scale").said
+        return (
+            not gives
+            and NOTE.fullmatch(folded(name.said)) is not None
+            and clause_of(bare(name.said), None).points is None
+        )
 
     def _is_area(self, row: Row, name: Cell) -> bool:
         return (
@@ -310,15 +319,12 @@ class _Reading:
     def _level(self, row: Row, name: Cell, line: LineRead) -> None:
         points, scale = self._cell(row, "maximum"), self._cell(row, "scale")
         said = name.said
-        if points.said:
-            line.scale.append(f"{said}: {points.said}")
+        whole = f"{said}: {points.said}" if points.said else name.text
+        if points.said or clause_of(said, None).points is not None or bounds_in(said) or said[:1] in "-+•":
+            line.scale.append(whole)
             if line.own_scale:
-                text = (
-                    f"Dòng không có số thứ tự, đang hiểu là một mức điểm: “{said[:80]}: {points.said[:20]}”"
-                )
-                line.mark("rows_joined", text, points.place)
-        elif clause_of(said, None).points is not None or bounds_in(said) is not None or said[:1] in "-+•":
-            line.scale.append(name.text)
+                text = f"Dòng không có số thứ tự, đang hiểu là một mức điểm: “{tidy(whole)[:100]}”"
+                line.mark("rows_joined", text, name.place)
         else:
             line.name = tidy(f"{line.name} {said}")
             line.mark("rows_joined", f"Dòng không có số thứ tự, đã ghép vào tên: “{said[:80]}”", name.place)

@@ -106,11 +106,27 @@ CASES: dict[str, tuple[Office, Read]] = {
                 ("1", "CHỈ ĐẠO", "1", ""),
                 ("1.1", "Kế hoạch", "1", YES),
                 ("", "Ghi chú: điểm tối đa là 2 với đơn vị loại I", "", ""),
-                ("", "* Không phát sinh thì được 1 điểm", "", ""),
+                ("", "* Không phát sinh thì không chấm", "", ""),
                 ("", "Tổng cộng", "1", ""),
             ]
         ),
         Read({"1": ("1", ""), "1.1": ("1", READ)}, {"1.1": {"note_row"}}),
+    ),
+    "a remark that gives points": (
+        Office(
+            [
+                ("1", "CHỈ ĐẠO", "1", ""),
+                ("1.1", "Kế hoạch", "1", YES),
+                ("", "* Không phát sinh thì được 1 điểm", "", ""),
+                ("", "GHI CHÚ CHUNG", "", ""),
+                ("", "Tổng cộng", "1", ""),
+            ],
+            bold=(4,),
+        ),
+        Read(
+            {"1": ("1", ""), "1.1": ("1", "")},
+            {"1.1": {"note_row", "rows_joined", "scale_not_understood"}},
+        ),
     ),
     "repeated heads and numbers of columns": (
         Office(
