@@ -15,7 +15,7 @@ from cchc.core.plan.check import WEIGHT_NAMES, PlanFinding, Weight
 from cchc.core.plan.tasks import Plan, Task
 from cchc.files.plan_import.doubts import Doubt
 from cchc.files.plan_import.report import mends_text
-from cchc.files.plan_import.verdicts import verdict
+from cchc.files.plan_import.verdicts import numbered_once, verdict
 from cchc.records.plans.draft_content import KINDS
 from cchc.records.plans.draft_queries import OpenDraft
 from cchc.records.plans.models import PlanDraft
@@ -143,8 +143,14 @@ def doubt_rows(
     register: AgencyRegister,
     draft: str = "",
     entries: Mapping[str, str] | None = None,
+    *,
+    once: bool = False,
 ) -> tuple[DoubtRow, ...]:
-    """Doubts in their order; `draft` empty while nothing is saved, `entries` pages by path."""
+    """Doubts in their order; `draft` empty while nothing is saved, `entries` pages by path.
+
+    `once` tells a cause that strikes many rows once, under the number of its first doubt.
+    """
+    given = tuple(doubts)
     return tuple(
         DoubtRow(
             number=number,
@@ -156,7 +162,7 @@ def doubt_rows(
             ),
             href=_mending(one, draft, entries or {}) if draft else "",
         )
-        for number, one in enumerate(doubts)
+        for number, one in (numbered_once(given) if once else enumerate(given))
     )
 
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
@@ -11,7 +12,7 @@ from cchc.records.people.models import User
 from cchc.records.plans.actions.drafts import drop_draft
 from cchc.records.plans.actions.sources import KEPT_UNASKED, hold_source
 from cchc.records.plans.models import PlanSource
-from tests.files.plan_import.made import as_docx, laid_out
+from tests.files.plan_import.made import as_docx, as_markdown, laid_out
 from tests.web.conftest import signed_in
 from tests.web.drafting import SOURCES, UPLOAD, VINH_PHUC, document, drafted, imported, mine
 
@@ -84,3 +85,19 @@ def test_who_writes_no_drafts_sends_no_documents() -> None:
     outsider = User.objects.create_user("khong-viec")
     with pytest.raises(NotAllowed):
         hold_source(b"x", by=outsider, now=timezone.now())
+
+
+def test_a_cause_that_strikes_many_rows_is_looked_at_once() -> None:
+    """A table that goes on without its heading: leads and helpers of all of its rows in two clicks."""
+    officer = signed_in("vinhphuc")
+    made = laid_out(VINH_PHUC).with_table(lambda table: (table[:10], table[10:]))
+    sent = SimpleUploadedFile("ke-hoach.md", as_markdown(made))
+    read = officer.post(UPLOAD, {**SOURCES, "file": sent})
+    text = read.content.decode()
+    assert "Bảng 2, dòng 1-15, cột cơ quan chủ trì" in text
+    assert "Chưa hiểu, chưa đưa vào bản thảo: 1 chỗ" in text
+    here = officer.post(f"{UPLOAD}luu/", {"checked": read.context["checked"]}).headers["Location"]
+    before = mine().get().content["doubts"]
+    row = next(one for one in officer.get(here).context["doubts"] if "dòng 1-15" in one.place)
+    officer.post(f"{here}xem-lai/", {"diem": row.number, "seen": 1})
+    assert len(mine().get().content["doubts"]) == len(before) - 15

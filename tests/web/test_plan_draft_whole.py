@@ -153,7 +153,7 @@ def test_what_a_document_lists_is_corrected_and_published(vinh_phuc: Client) -> 
     ]
     draft.save()
     assert f'href="{here}muc/bi-tru-diem/0/"' in html(vinh_phuc.get(here))
-    assert "Không đọc được số điểm" in words(html(vinh_phuc.get(f"{here}muc/bi-tru-diem/")))
+    assert "không đọc được số điểm" in words(html(vinh_phuc.get(f"{here}muc/bi-tru-diem/")))
     page = f"{here}muc/bi-tru-diem/0/"
     assert "Không đọc được số điểm" in words(html(vinh_phuc.get(page)))
     sent = {"line": first, "max": "1", "achieved": "0,25", "lost": "0,5", "seen": 1}

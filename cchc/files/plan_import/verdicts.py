@@ -11,10 +11,8 @@ CLEAR = "rõ"
 NOT_UNDERSTOOD = frozenset(
     ("table_unread", "table_misfit", "column_unknown", "column_doubled", "body_unread", "no_number")
 )
-# One cause that strikes many rows is told once for all of them.
-TOLD_ONCE = frozenset(
-    ("column_assumed", "row_length", "cell_over_columns", "line_unchecked", "no_lead", "no_deadline")
-)
+# One cause that strikes many rows is told, and looked at, once for all of them.
+TOLD_ONCE = frozenset(("column_assumed", "row_length", "cell_over_columns", "line_unchecked"))
 FIELDS = {
     "id": "Số thứ tự",
     "title": "Nội dung",
@@ -74,11 +72,28 @@ def parted(doubts: Iterable[Doubt]) -> tuple[tuple[Doubt, ...], tuple[Doubt, ...
 
 def told_once(doubts: Iterable[Doubt]) -> tuple[Doubt, ...]:
     """Doubts of one cause in one column of a table made one, with all of its rows."""
-    groups: dict[object, list[Doubt]] = {}
-    for place, doubt in enumerate(doubts):
+    return tuple(doubt for _, doubt in numbered_once(tuple(doubts)))
+
+
+def numbered_once(doubts: tuple[Doubt, ...]) -> tuple[tuple[int, Doubt], ...]:
+    """The same, each with the number of its first doubt among all, counted from 0."""
+    return tuple(
+        (group[0], _whole([doubts[at] for at in group]) if len(group) > 1 else doubts[group[0]])
+        for group in _groups(doubts)
+    )
+
+
+def of_one_cause(doubts: tuple[Doubt, ...], number: int) -> frozenset[int]:
+    """The numbers of all doubts that are told together with one of them."""
+    return frozenset(next(group for group in _groups(doubts) if number in group))
+
+
+def _groups(doubts: tuple[Doubt, ...]) -> list[list[int]]:
+    groups: dict[object, list[int]] = {}
+    for number, doubt in enumerate(doubts):
         at = ROW.match(doubt.place) if doubt.code in TOLD_ONCE else None
-        groups.setdefault((doubt.code, at["table"], at["column"]) if at else place, []).append(doubt)
-    return tuple(_whole(group) if len(group) > 1 else group[0] for group in groups.values())
+        groups.setdefault((doubt.code, at["table"], at["column"]) if at else number, []).append(number)
+    return list(groups.values())
 
 
 def _whole(group: list[Doubt]) -> Doubt:

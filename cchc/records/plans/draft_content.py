@@ -5,7 +5,8 @@ from copy import deepcopy
 from typing import Any
 
 from cchc.core.errors import InputRefused, Problem
-from cchc.files.plan_import.content import TABLES, slug_of, with_tables
+from cchc.files.plan_import.content import TABLES, doubt_of, slug_of, with_tables
+from cchc.files.plan_import.verdicts import of_one_cause
 
 Content = dict[str, Any]
 KINDS = {
@@ -89,11 +90,15 @@ def _place(tasks: list[Content], number: str) -> int:
 
 
 def without_doubt(content: Content, place: int) -> Content:
-    """One doubt settled as it is; raises InputRefused for one that is not there."""
+    """One doubt settled as it is, with all that are told together with it.
+
+    Raises InputRefused for one that is not there.
+    """
     if not 0 <= place < len(content["doubts"]):
         raise InputRefused([Problem("unknown_doubt", "Điểm này đã được xem lại")])
     changed = deepcopy(content)
-    del changed["doubts"][place]
+    settled = of_one_cause(tuple(doubt_of(one) for one in content["doubts"]), place)
+    changed["doubts"] = [one for at, one in enumerate(changed["doubts"]) if at not in settled]
     return changed
 
 

@@ -81,7 +81,7 @@ def draft(request: PageRequest, draft: str) -> HttpResponse:
         "plan": plan,
         "issuer": plan.agencies.name_of(plan.issuer) if plan.agencies.has(plan.issuer) else "",
         "tasks": task_rows(desk.draft),
-        "doubts": doubt_rows(desk.draft.doubts, plan.agencies, row.slug, doubt_hrefs(desk.draft)),
+        "doubts": doubt_rows(desk.draft.doubts, plan.agencies, row.slug, doubt_hrefs(desk.draft), once=True),
         "sections": section_rows(desk.draft),
         "coverage": coverage_told(desk.draft),
         "uncovered": why_uncovered(desk.draft),

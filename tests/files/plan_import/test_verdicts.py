@@ -2,7 +2,7 @@
 
 from cchc.files.plan_import.doubts import Doubt
 from cchc.files.plan_import.report import draft_report
-from cchc.files.plan_import.verdicts import CLEAR, parted, told_once, verdict
+from cchc.files.plan_import.verdicts import CLEAR, numbered_once, of_one_cause, parted, told_once, verdict
 from tests.files.plan_import.made import plan_named, understood
 from tests.files.plan_import.test_body import PLAN, TEXT
 from tests.files.plan_import.test_continued import HEADING, ROWS
@@ -54,3 +54,15 @@ def test_the_report_says_what_was_understood_and_what_was_not() -> None:
     assert [row.cells[0].text for row in sections["unread"].rows] == ["Đoạn 5", "Đoạn 21"]
     assert "Bảng 2, dòng 1-2, cột cơ quan chủ trì" in [row.cells[0].text for row in sections["doubts"].rows]
     assert "chưa chắc đúng cột" in str(sections["tasks"].rows[2].cells)
+
+
+def test_what_is_told_together_is_settled_together() -> None:
+    other = Doubt("agency_unknown", "tasks/2/leads", "Bảng 2, dòng 2, cột cơ quan chủ trì", "Sở Lạ")
+    doubts = (assumed(2), other, assumed(3), assumed(4, column="cột thời hạn"))
+    assert [(number, one.code) for number, one in numbered_once(doubts)] == [
+        (0, "column_assumed"),
+        (1, "agency_unknown"),
+        (3, "column_assumed"),
+    ]
+    assert of_one_cause(doubts, 2) == {0, 2}
+    assert of_one_cause(doubts, 1) == {1}
