@@ -16,6 +16,8 @@ from cchc.core.document.head_wording import (
 )
 from cchc.core.document.kinds import DocumentKind
 from cchc.core.document.official import Grid, OfficialDocument
+from cchc.core.document.periodic_report import FIGURES, SILENT
+from cchc.core.document.periodic_report import TASKS as REPORTED
 from cchc.core.document.plan_tables import BUDGET, DEDUCTED, EXPECTED, TASKS
 from cchc.core.document.printed import Line, printed
 from cchc.core.document.reminder import AGENCIES
@@ -108,6 +110,11 @@ TABLES = {
         _rows("nhiem_vu_qua_han", "Các nhiệm vụ quá thời hạn", "late_tasks", (ORDER, *LATE_TASKS)),
     ),
     DocumentKind.EVIDENCE_LIST: (_rows("tai_lieu", "Các tài liệu kiểm chứng", "proofs", (ORDER, *PROOFS)),),
+    DocumentKind.PERIODIC_REPORT: (
+        _rows("nhiem_vu", "Tình hình thực hiện nhiệm vụ", "tasks", (ORDER, *REPORTED)),
+        _rows("so_lieu", "Số liệu cải cách hành chính", "figures", (ORDER, *FIGURES)),
+        _rows("chua_bao_cao", "Cơ quan, đơn vị chưa báo cáo", "silent", (ORDER, *SILENT)),
+    ),
 }
 
 

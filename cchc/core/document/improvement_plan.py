@@ -86,6 +86,8 @@ def _blocks(plan: Plan, sheet: Sheet | None, names: Names, issuer: str) -> Itera
     yield Paragraph(f"{issuer} ban hành Kế hoạch {inside(subject_of(plan))}, với các nội dung sau:")
     yield Heading(1, "MỤC ĐÍCH, YÊU CẦU")
     yield from _purpose(sheet)
+    if _deducted(sheet):
+        yield Paragraph("Các tiêu chí, tiêu chí thành phần bị trừ điểm được tổng hợp tại Phụ lục II.")
     yield Heading(1, "MỤC TIÊU VÀ NHIỆM VỤ")
     yield Heading(2, "Mục tiêu")
     for target in plan.targets:
@@ -99,7 +101,7 @@ def _blocks(plan: Plan, sheet: Sheet | None, names: Names, issuer: str) -> Itera
     yield Heading(2, "Nhiệm vụ cụ thể")
     yield Paragraph(
         f"Gồm {counted(len(plan.tasks))} nhiệm vụ, giao cơ quan chủ trì, cơ quan phối hợp và thời gian hoàn "
-        "thành theo Phụ lục kèm theo Kế hoạch này."
+        f"thành theo Phụ lục{' I' if _deducted(sheet) else ''} kèm theo Kế hoạch này."
     )
     yield Heading(1, "TỔ CHỨC THỰC HIỆN")
     yield from _carrying_out(plan, names)
@@ -116,6 +118,11 @@ def _purpose(sheet: Sheet | None) -> Iterator[Block]:
         "Mỗi nhiệm vụ có cơ quan chủ trì, thời gian hoàn thành và gắn với tiêu chí cần cải thiện; "
         "người đứng đầu cơ quan chủ trì chịu trách nhiệm về kết quả."
     )
+
+
+def _deducted(sheet: Sheet | None) -> bool:
+    """Whether there is a second annex: what the plan mends."""
+    return sheet is not None and bool(deduction_table(sheet).rows)
 
 
 def _requirements(plan: Plan) -> Iterator[Block]:
@@ -153,10 +160,7 @@ def _annexes(plan: Plan, sheet: Sheet | None, names: Names) -> Iterator[Annex]:
     tasks = tasks_table(plan, names)
     title = "Giao nhiệm vụ cụ thể"
     yield Annex(title=title, blocks=(Grid(tasks),), landscape=len(tasks.columns) > WIDE)
-    if sheet is None:
-        return
-    table = deduction_table(sheet)
-    if table.rows:
-        year = sheet.assessment.year
+    if sheet is not None and _deducted(sheet):
+        table, year = deduction_table(sheet), sheet.assessment.year
         title = f"Tổng hợp tiêu chí bị trừ điểm năm {year}"
         yield Annex(title=title, blocks=(Grid(deduction_annex(sheet, table, names)),), landscape=True)

@@ -143,7 +143,8 @@ def _counts(found: Consolidated) -> str:
     came = len(found.reports)
     text = f"Có {counted(came)}/{counted(len(found.asked))} cơ quan, đơn vị đã gửi báo cáo"
     if found.silent:
-        text += f", {counted(len(found.silent))} cơ quan, đơn vị chưa gửi (danh sách tại Phụ lục)"
+        annex = "Phụ lục II" if found.sums else "Phụ lục"
+        text += f", {counted(len(found.silent))} cơ quan, đơn vị chưa gửi (danh sách tại {annex})"
     tasks = found.tasks
     return (
         f"{text}. Trong {counted(tasks.told)} lượt nhiệm vụ của kỳ: "

@@ -12,6 +12,8 @@ from cchc.core.plan.tasks import Plan
 from cchc.core.scoring.deduction import deduction_table
 from cchc.core.scoring.sheet import Sheet
 
+LAW = "Luật Tổ chức chính quyền địa phương"
+
 
 def plan_submission(
     plan: Plan, sheet: Sheet | None, drafted_by: Letterhead, decided_by: Letterhead
@@ -102,7 +104,7 @@ def plan_decision(
         type_name="QUYẾT ĐỊNH",
         abstract=f"Về việc ban hành {subject}",
         deciding=decided_by.issuer,
-        legal_bases=(*bases_of(plan), asked),
+        legal_bases=(*_competence(plan), *bases_of(plan), asked),
         blocks=(
             Paragraph("QUYẾT ĐỊNH:", "centred"),
             Article(f"Ban hành kèm theo Quyết định này {subject}."),
@@ -119,6 +121,11 @@ def plan_decision(
         drafter=decided_by.drafter,
         illustrative=_illustrative(sheet),
     )
+
+
+def _competence(plan: Plan) -> tuple[str, ...]:
+    """By what law a committee decides, where the plan itself does not name it."""
+    return () if any(LAW in text for text in plan.legal_bases) else (LAW,)
 
 
 def _illustrative(sheet: Sheet | None) -> bool:

@@ -22,6 +22,7 @@ SCORED = ("code", "name", "max_points", "points", "shortfall")
 BY_AGENCY = ("order", "agency", "items", "amount", "lines")
 EXPLANATION = Column("explanation", "Giải trình", 44)
 INDEX = "Chỉ số cải cách hành chính"
+MINISTRY = "Bộ Nội vụ"
 
 
 def deduction_paper(sheet: Sheet, names: Names, head: Letterhead) -> OfficialDocument:
@@ -80,10 +81,12 @@ def score_report(sheet: Sheet, names: Names, head: Letterhead) -> OfficialDocume
         place=head.place,
         type_name="BÁO CÁO",
         abstract=f"Tự đánh giá, chấm điểm {INDEX} năm {assessment.year}",
-        blocks=tuple(_score_blocks(sheet)),
+        addressees=(_receiver(sheet, head),),
+        blocks=tuple(_score_blocks(sheet, head)),
         authority=head.authority,
         position=head.position,
         signer=head.signer,
+        recipients=("Như trên", f"Lãnh đạo {head.issuer}"),
         drafter=head.drafter,
         annexes=(
             Annex(
@@ -96,12 +99,19 @@ def score_report(sheet: Sheet, names: Names, head: Letterhead) -> OfficialDocume
     )
 
 
-def _score_blocks(sheet: Sheet) -> Iterator[Block]:
+def _receiver(sheet: Sheet, head: Letterhead) -> str:
+    """Who appraises: the ministry for a province, the agency above for others; left open where unknown."""
+    if sheet.assessment.agencies.by_id[sheet.assessment.unit.id].kind == "province":
+        return MINISTRY
+    return head.superior or "…"
+
+
+def _score_blocks(sheet: Sheet, head: Letterhead) -> Iterator[Block]:
     assessment = sheet.assessment
     decision = decision_text(assessment.catalogue.decision)
     followed = f"Thực hiện {decision}, " if decision else ""
     yield Paragraph(
-        f"{followed}{assessment.unit.name} báo cáo kết quả tự đánh giá, chấm điểm {INDEX} năm "
+        f"{followed}{head.issuer} báo cáo kết quả tự đánh giá, chấm điểm {INDEX} năm "
         f"{assessment.year} như sau:"
     )
     yield Heading(1, "KẾT QUẢ CHẤM ĐIỂM")

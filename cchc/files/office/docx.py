@@ -31,6 +31,8 @@ def write_docx(document: OfficialDocument) -> bytes:
     for paragraph in opening(document):
         _put(made, paragraph.paragraph_format.element)
     _blocks(made, printed(document.blocks), landscape=document.landscape)
+    if document.position:
+        _keep_last(made)
     for part in closing(document):
         _put(made, part)
     for annex in document.annexes:
@@ -72,7 +74,8 @@ def _paragraph(line: Line) -> Any:
     from cchc.files.office.docx_text import add_run, body, new_paragraph, outline
 
     bold = line.role in BOLD
-    paragraph = body(new_paragraph(), "center" if line.role == "centred" else "justify")
+    align = "center" if line.role == "centred" else "left" if line.role in LEVELS else "justify"
+    paragraph = body(new_paragraph(), align)
     if line.role == "centred":
         paragraph.paragraph_format.first_line_indent = 0
     if line.mark:
@@ -82,6 +85,13 @@ def _paragraph(line: Line) -> Any:
         paragraph.paragraph_format.keep_with_next = True
         outline(paragraph, LEVELS[line.role])
     return paragraph
+
+
+def _keep_last(made: Any) -> None:
+    """Signatures never stand alone on a page: the last lines of the body go along."""
+    last = made.paragraphs[-1] if made.paragraphs else None
+    if last is not None and last.text and last.paragraph_format.element.getnext().tag.endswith("}sectPr"):
+        last.paragraph_format.keep_with_next = last.paragraph_format.keep_together = True
 
 
 def _titled(text: str) -> Any:

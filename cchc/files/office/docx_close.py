@@ -27,7 +27,9 @@ def closing(document: OfficialDocument) -> list[Any]:
     row = add_row(table)
     add_cell(row, widths[0], _recipients(document))
     add_cell(row, widths[1], _signature(document))
-    return [shape(new_paragraph(), after=4).paragraph_format.element, table]
+    gap = shape(new_paragraph(), after=4)
+    gap.paragraph_format.keep_with_next = True
+    return [gap.paragraph_format.element, table]
 
 
 def _recipients(document: OfficialDocument) -> list[Any]:

@@ -6,7 +6,7 @@ from typing import Any
 from docx.oxml import OxmlElement
 
 from cchc.core.report.outline import Section
-from cchc.files.office.docx_text import add_run, element, new_paragraph, shape
+from cchc.files.office.docx_text import add_run, element, new_paragraph, shape, size_mark
 from cchc.files.office.grid_lines import GridCell, body_cells, heading_cells
 from cchc.files.office.measures import shares, table_size
 
@@ -81,7 +81,7 @@ def add_cell(
 
 def grid(section: Section, room: float) -> Any:
     """The table of a section across `room` millimetres."""
-    parts = shares(section)
+    parts = shares(section, room)
     widths = [twips(room * part) for part in parts]
     size = table_size(len(parts))
     table = new_table(widths, bordered=True)
@@ -119,7 +119,7 @@ def _fill(
 
 def _go_on(row: Any, above: GridCell, widths: list[int]) -> int:
     width = sum(widths[above.column : above.column + above.across])
-    add_cell(row, width, [shape(new_paragraph())], across=above.across, merge="continue")
+    add_cell(row, width, [size_mark(shape(new_paragraph()), 2)], across=above.across, merge="continue")
     return above.across
 
 
@@ -132,5 +132,6 @@ def _texts(cell: GridCell, size: float) -> list[Any]:
             indent = element("w:ind", left=str(cell.level * LEVEL_INDENT))
             paragraph.paragraph_format.element.get_or_add_pPr().insert_element_before(indent, "w:jc")
         add_run(paragraph, text, size, bold=bold)
+        size_mark(paragraph, size)
         made.append(paragraph)
     return made

@@ -91,6 +91,15 @@ def form_of(paragraph: Any) -> Any:
     return paragraph.paragraph_format.element.get_or_add_pPr()
 
 
+def size_mark(paragraph: Any, size: float) -> Any:
+    """Give the end of a paragraph its size as well: an empty one is as high as its mark."""
+    properties = form_of(paragraph)
+    mark = OxmlElement("w:rPr")
+    mark.append(element("w:sz", val=str(round(size * 2))))
+    _insert(properties, mark, ("w:sectPr", "w:pPrChange"))
+    return paragraph
+
+
 def outline(paragraph: Any, level: int) -> None:
     """Show the paragraph at a level of the navigation pane of Word."""
     properties = form_of(paragraph)

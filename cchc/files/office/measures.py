@@ -15,7 +15,9 @@ SIGNATURE_LEFT = 80.0
 MOTTO_RULE, AGENCY_RULE, ABSTRACT_RULE = 56.0, 24.0, 55.0  # lengths of the drawn lines, millimetres
 SIGNATURE_SPACE = 72.0  # points left for seal and signature
 FEW_COLUMNS, MANY_COLUMNS = 6, 9
-WIDEST_WORD = 12  # characters of a word that must not be broken in a narrow column
+WIDEST_WORD = 14  # characters of a word that must not be broken in a narrow column
+CAPITAL, SMALL = 0.72, 0.52  # of the size: how wide a bold capital is, and any other sign
+CELL_SIDES, POINT = 3.2, 25.4 / 72  # millimetres
 
 
 def text_width(*, landscape: bool) -> float:
@@ -35,20 +37,26 @@ def printed_columns(section: Section) -> tuple[Column, ...]:
     return tuple(column for column in section.columns if column.printed)
 
 
-def shares(section: Section) -> tuple[float, ...]:
-    """The part of the width that each printed column takes; together 1.
+def shares(section: Section, room: float = PAGE_WIDTH - LEFT - RIGHT) -> tuple[float, ...]:
+    """The part of `room` millimetres that each printed column takes; together 1.
 
-    A column is never so narrow that its longest word or number would break.
+    A column is never so narrow that its longest word or number would break, as far as there is room.
     """
     columns = printed_columns(section)
-    wanted = [
-        max(float(column.width), _longest(section, place) + 4.0) for place, column in enumerate(columns)
-    ]
-    return tuple(width / sum(wanted) for width in wanted)
+    wanted = [float(column.width) for column in columns]
+    size = table_size(len(columns)) * POINT
+    least = [(_longest(section, column) * size + CELL_SIDES) / room for column in columns]
+    if sum(least) >= 1:
+        return tuple(width / sum(least) for width in least)
+    free, kept = 1 - sum(least), sum(wanted)
+    over = [max(width / kept - low, 0) for width, low in zip(wanted, least, strict=True)]
+    spread = sum(over) or 1
+    return tuple(low + free * more / spread for low, more in zip(least, over, strict=True))
 
 
-def _longest(section: Section, place: int) -> float:
-    """Characters of the longest word of a column; very long ones (codes) may break."""
-    texts = [section.columns[place].heading, *(row.cells[place].text for row in section.rows)]
-    words = (len(word) for text in texts for word in text.split())
-    return float(min(max(words, default=1), WIDEST_WORD))
+def _longest(section: Section, column: Column) -> float:
+    """The longest word of a column in sizes of its letters; very long ones (codes) may break."""
+    place = section.columns.index(column)
+    texts = [column.heading, *(row.cells[place].text for row in section.rows)]
+    words = (word[:WIDEST_WORD] for text in texts for word in text.split())
+    return max((sum(CAPITAL if sign.isupper() else SMALL for sign in word) for word in words), default=1.0)

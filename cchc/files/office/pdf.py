@@ -27,7 +27,9 @@ from cchc.files.office.grid_lines import body_cells, heading_cells
 
 TEMPLATE = Path(__file__).with_name("official.typ")
 ARCHIVE: Final = "a-2b"
-NO_LETTER = "could not be displayed with font"
+# What no archive may hold: a letter that the fonts lack, a word or title of more than 32,767 signs.
+NOT_ARCHIVED = ("could not be displayed with font", "string is longer than")
+LONGEST_TITLE = 2000
 # The same document must give the same file.
 MADE_ON = datetime(2000, 1, 1, tzinfo=UTC)
 SIZES = {
@@ -49,7 +51,7 @@ SIZES = {
 def write_pdf(document: OfficialDocument, fonts: Path) -> bytes:
     """The document as PDF; `fonts` is the folder of the fonts of the house.
 
-    A letter that the fonts lack is not allowed in an archive, so such a document is an ordinary PDF.
+    What an archive does not allow (a letter that the fonts lack) makes it an ordinary PDF.
     """
     import typst
 
@@ -58,7 +60,7 @@ def write_pdf(document: OfficialDocument, fonts: Path) -> bytes:
     try:
         return _compiled(found, inputs, archived=True)
     except typst.TypstError as error:
-        if NO_LETTER not in str(error):
+        if not any(fault in str(error) for fault in NOT_ARCHIVED):
             raise
     return _compiled(found, inputs, archived=False)
 
@@ -80,8 +82,8 @@ def _data(document: OfficialDocument) -> dict[str, Any]:
     lines = "\n".join(part for part in (document.authority, document.position) if part)
     return {
         **_page(document),
-        "title": document.title,
-        "issuer": document.issuer,
+        "title": document.title[:LONGEST_TITLE],
+        "issuer": document.issuer[:LONGEST_TITLE],
         "superior": issuer_lines(document.superior) if document.superior else (),
         "agency": issuer_lines(document.issuer),
         "state": STATE,
@@ -95,7 +97,7 @@ def _data(document: OfficialDocument) -> dict[str, Any]:
         "addressees": addressee_lines(document),
         "deciding": document.deciding.upper(),
         "bases": basis_lines(document),
-        "blocks": _blocks(document.blocks),
+        "blocks": _blocks(document.blocks, landscape=document.landscape),
         "position": lines.upper().split("\n") if document.position else (),
         "signer": document.signer,
         "recipients": recipient_lines(document),
@@ -124,25 +126,26 @@ def _annexes(document: OfficialDocument) -> list[dict[str, Any]]:
             "title": annex.title.upper(),
             "note": annex_note(document),
             "landscape": annex.landscape,
-            "blocks": _blocks(annex.blocks),
+            "blocks": _blocks(annex.blocks, landscape=annex.landscape),
         }
         for annex in document.annexes
     ]
 
 
-def _blocks(blocks: tuple[Block, ...]) -> list[dict[str, Any]]:
-    return [_line(one) if isinstance(one, Line) else _grid(one) for one in printed(blocks)]
+def _blocks(blocks: tuple[Block, ...], *, landscape: bool) -> list[dict[str, Any]]:
+    room = measures.text_width(landscape=landscape)
+    return [_line(one) if isinstance(one, Line) else _grid(one, room) for one in printed(blocks)]
 
 
 def _line(line: Line) -> dict[str, Any]:
     return {"kind": "line", **asdict(line)}
 
 
-def _grid(grid: Grid) -> dict[str, Any]:
+def _grid(grid: Grid, room: float) -> dict[str, Any]:
     section = grid.section
     head_rows, heads = heading_cells(section)
     cells = [{**asdict(cell), "row": cell.row + head_rows} for cell in body_cells(section)]
-    parts = measures.shares(section)
+    parts = measures.shares(section, room)
     return {
         "kind": "grid",
         "title": section.title if grid.titled else "",

@@ -1,15 +1,21 @@
 """The documents of Vĩnh Phúc, from the real files."""
 
 from datetime import date
+from decimal import Decimal
 from functools import cache
 
 from cchc.core.document.evidence_list import ProofEntry, evidence_list
 from cchc.core.document.improvement_plan import improvement_plan
 from cchc.core.document.letterhead import Letterhead, deputy, letterhead, signed_for
 from cchc.core.document.official import OfficialDocument
+from cchc.core.document.periodic_report import agency_report
 from cchc.core.document.plan_papers import plan_decision, plan_submission
 from cchc.core.document.reminder import LateAgency, LateTask, Reminder, reminder_letter
 from cchc.core.document.result_papers import deduction_paper, score_report
+from cchc.core.plan.progress import Outlook
+from cchc.core.reporting.agency_report import AgencyReport, TaskLine
+from cchc.core.reporting.consolidated import Indicator
+from cchc.core.reporting.periods import ReportPeriod
 from tests.core.report.real import improvement_plan as plan_of_vinh_phuc
 from tests.core.report.real import vinh_phuc
 
@@ -24,6 +30,22 @@ REMINDER = Reminder(
         LateAgency(agency="Sở Tài chính", owed="01 phần việc chưa nộp", due="14/12/2018"),
     ),
     tasks=(LateTask(agency="Sở Tài nguyên và Môi trường", title=PLAN.tasks[10].title, due="30/06/2018"),),
+)
+YEAR = ReportPeriod(
+    "2018-year", "Báo cáo năm 2018", date(2017, 12, 15), date(2018, 12, 14), date(2018, 12, 20)
+)
+REPORT = AgencyReport(
+    agency="so-noi-vu",
+    remarks={"steering": "Đã chỉ đạo, quán triệt.\n- Ban hành kế hoạch.", "proposals": "Bố trí kinh phí."},
+    tasks=tuple(
+        TaskLine("steering", task.id, task.title, date(2018, 11, 30), Outlook.OVERDUE, "Đã trình", "")
+        for task in PLAN.tasks[:12]
+    ),
+    figures={"dossiers": Decimal(12345)},
+)
+INDICATORS = (
+    Indicator("dossiers", "Số hồ sơ đã giải quyết", "hồ sơ"),
+    Indicator("money", "Kinh phí", "đồng"),
 )
 PROOF = ProofEntry(
     code="1.1.1",
@@ -58,4 +80,5 @@ def papers() -> dict[str, OfficialDocument]:
         "danh-muc-tai-lieu": evidence_list(
             "Sở Tư pháp", "Chỉ số cải cách hành chính năm 2018", [PROOF, PROOF, undated], department()
         ),
+        "bao-cao-dinh-ky": agency_report(YEAR, REPORT, INDICATORS, department(), head.issuer),
     }

@@ -14,6 +14,7 @@ from cchc.core.document.improvement_plan import (
     subject_of,
 )
 from cchc.core.document.kinds import BY_SLUG, KIND_NAMES, OF_A_PLAN, OF_A_RESULT, DocumentKind
+from cchc.core.document.letterhead import letterhead
 from cchc.core.document.official import Bullet, Grid, Heading, OfficialDocument, Paragraph
 from cchc.core.document.plan_papers import plan_submission
 from cchc.core.document.reminder import Reminder, reminder_letter
@@ -184,7 +185,7 @@ def test_scores_with_their_explanations() -> None:
     facts = {**SHEET.assessment.facts, key: FactEntry(Unknown(""))}
     unknown = score_sheet(replace(sheet.assessment, catalogue=catalogue, facts=facts))
     text = said(score_report(unknown, NAMES, committee()))
-    assert text.startswith("Tỉnh Vĩnh Phúc báo cáo")
+    assert text.startswith("Ủy ban nhân dân tỉnh Vĩnh Phúc báo cáo")
     assert "đạt" not in text
 
 
@@ -239,3 +240,12 @@ def test_every_body_ends_and_every_heading_speaks() -> None:
         for block in document.blocks:
             assert not isinstance(block, Heading) or block.text
             assert not isinstance(block, Bullet | Paragraph) or block.text.strip() == block.text
+
+
+def test_scores_go_to_whoever_appraises_them() -> None:
+    assert papers()["bao-cao-cham-diem"].addressees == ("Bộ Nội vụ",)
+    department = replace(SHEET.assessment.unit, id="so-noi-vu", name="Sở Nội vụ")
+    sheet = replace(SHEET, assessment=replace(SHEET.assessment, unit=department))
+    assert score_report(sheet, NAMES, letterhead(PLAN.agencies, "so-noi-vu")).addressees == (
+        "Ủy ban nhân dân tỉnh Vĩnh Phúc",
+    )

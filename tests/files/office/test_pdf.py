@@ -67,6 +67,18 @@ def test_a_letter_that_the_fonts_lack_gives_an_ordinary_pdf() -> None:
     assert b"pdfaid:part" not in opened(write_pdf(document, FONTS))
 
 
+@pytest.mark.parametrize("field", ["abstract", "issuer", "body"])
+def test_a_word_too_long_for_an_archive_gives_an_ordinary_pdf(field: str) -> None:
+    long = "a" * 33_000
+    given = {"blocks": (Paragraph(long),)} if field == "body" else {field: long}
+    assert write_pdf(replace(papers()["to-trinh"], **given), FONTS).startswith(b"%PDF")  # type: ignore[arg-type]
+
+
+def test_many_words_stay_fit_for_the_archive() -> None:
+    long = replace(papers()["to-trinh"], blocks=(Paragraph("chữ " * 9_000),))
+    assert b"pdfaid:part" in opened(write_pdf(long, FONTS))
+
+
 def test_another_fault_is_not_hidden(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     broken = tmp_path / "broken.typ"
     broken.write_text("#khong-co", encoding="utf-8")

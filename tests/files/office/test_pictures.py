@@ -31,6 +31,8 @@ PAGES = [
     ("bao-cao-cham-diem", 2),
     ("don-doc", 0),
     ("danh-muc-tai-lieu", 0),
+    ("bao-cao-dinh-ky", 0),
+    ("bao-cao-dinh-ky", 2),
 ]
 
 
