@@ -90,13 +90,13 @@ def _signed_text(issued: IssuedDocument) -> str:
     return UNSIGNED if newest is None else f"{newest.number} ngày {date_text(newest.day)}"
 
 
-def paper_files(issued: IssuedDocument, *, tables: bool) -> tuple[PaperFile, ...]:
+def paper_files(issued: IssuedDocument) -> tuple[PaperFile, ...]:
     """The kept files; no PDF where an office's own template was used, no workbook without a table."""
-    hashes = {"docx": issued.docx_sha256, "pdf": issued.pdf_sha256, "xlsx": ""}
-    kept = ["docx", *(["pdf"] if issued.pdf_sha256 else []), *(["xlsx"] if tables else [])]
+    hashes = {"docx": issued.docx_sha256, "pdf": issued.pdf_sha256, "xlsx": issued.xlsx_sha256}
     return tuple(
         PaperFile(FORMS[form], reverse("web:paper_file", args=[issued.pk, form]), hashes[form])
-        for form in kept
+        for form in FORMS
+        if hashes[form]
     )
 
 

@@ -77,6 +77,7 @@ class IssuedDocument(models.Model):
     pdf = models.BinaryField("Tệp PDF")
     pdf_sha256 = models.CharField("Mã băm của tệp PDF", max_length=64, blank=True)
     xlsx = models.BinaryField("Tệp Excel")
+    xlsx_sha256 = models.CharField("Mã băm của tệp Excel", max_length=64, blank=True, default="")
     sources = models.JSONField("Số liệu đã dùng", default=dict)
     template = models.ForeignKey(
         OfficeTemplate, models.PROTECT, null=True, related_name="+", verbose_name="Mẫu đã dùng"

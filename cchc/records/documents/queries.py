@@ -53,11 +53,6 @@ def bytes_of(standing: Standing, issued: int, form: str) -> bytes:
     return content
 
 
-def has_tables(issued: int) -> bool:
-    """Whether a workbook was kept with a document; one query."""
-    return IssuedDocument.objects.filter(pk=issued).exclude(xlsx=b"").exists()
-
-
 def coordinated_root(standing: Standing) -> Agency | None:
     """The province in which a person coordinates, None for who does not; one query."""
     roots = [one.root for one in standing.held if one.role == Role.COORDINATOR and one.root is not None]

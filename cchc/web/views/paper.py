@@ -13,7 +13,7 @@ from cchc.core.errors import NotAllowed
 from cchc.records.documents.actions import attach_signed
 from cchc.records.documents.models import IssuedDocument
 from cchc.records.documents.policies import may_attach_signed
-from cchc.records.documents.queries import bytes_of, has_tables, issued_for, listed_issued
+from cchc.records.documents.queries import bytes_of, issued_for, listed_issued
 from cchc.records.evidence.actions import DocumentEntry, new_document
 from cchc.records.people.models import Role
 from cchc.records.people.queries import Standing, standing_of
@@ -66,7 +66,7 @@ def paper(request: PageRequest, issued: int) -> HttpResponse:
         "page": _head(found.title),
         "issued": found,
         "kind": KIND_NAMES[DocumentKind(found.kind)],
-        "files": paper_files(found, tables=has_tables(found.pk)),
+        "files": paper_files(found),
         "sources": source_rows(found.sources),
         "reports": report_sources(found.sources),
         "copies": signed_rows(found.signed_copies.all()),

@@ -2,9 +2,12 @@
 
 import hashlib
 from datetime import date, timedelta
+from importlib import import_module
 from io import BytesIO
+from types import SimpleNamespace
 
 import pytest
+from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 
 from cchc.core.document.kinds import DocumentKind
@@ -54,13 +57,30 @@ def standing(by: User) -> Standing:
 
 def test_bytes_and_hashes() -> None:
     issued = kept()
-    for form, sha256 in (("docx", issued.docx_sha256), ("pdf", issued.pdf_sha256)):
+    hashes = {"docx": issued.docx_sha256, "pdf": issued.pdf_sha256, "xlsx": issued.xlsx_sha256}
+    for form, sha256 in hashes.items():
         content = bytes_of(standing(coordinator()), issued.pk, form)
         assert hashlib.sha256(content).hexdigest() == sha256
     assert bytes_of(standing(coordinator()), issued.pk, "xlsx").startswith(b"PK")
     assert (issued.sources, issued.illustrative, str(issued)) == ({"a": "b"}, True, issued.title)
     event = Event.objects.get(verb="documents.frozen", subject=str(issued.pk))
-    assert event.detail["docx"] == issued.docx_sha256
+    assert {form: event.detail[form] for form in hashes} == hashes
+
+
+def test_workbooks_kept_before_get_their_hash() -> None:
+    step = import_module("cchc.records.documents.migrations.0003_workbook_hash")
+    issued = kept()
+    connection.check_constraints()
+    with connection.cursor() as cursor:
+        editor = SimpleNamespace(connection=connection, execute=lambda said, params: cursor.execute(said))
+        step.unlock(apps, editor)
+        IssuedDocument.objects.update(xlsx_sha256="")
+        step.fill(apps, editor)
+        connection.check_constraints()
+        step.lock(apps, editor)
+    assert IssuedDocument.objects.get(pk=issued.pk).xlsx_sha256 == issued.xlsx_sha256
+    with pytest.raises(DatabaseError), transaction.atomic():
+        IssuedDocument.objects.update(xlsx_sha256="")
 
 
 @pytest.mark.parametrize(

@@ -60,13 +60,15 @@ def freeze(
         pdf=pdf,
         pdf_sha256=_sha256(pdf) if pdf else "",
         xlsx=xlsx,
+        xlsx_sha256=_sha256(xlsx) if xlsx else "",
         sources=dict(sources or {}),
         template=template,
         illustrative=document.illustrative,
         by=by,
         at=now,
     )
-    detail = {"kind": document.kind, "of": subject, "docx": issued.docx_sha256, "pdf": issued.pdf_sha256}
+    hashes = {"docx": issued.docx_sha256, "pdf": issued.pdf_sha256, "xlsx": issued.xlsx_sha256}
+    detail = {"kind": document.kind, "of": subject, **hashes}
     record("documents.frozen", str(issued.pk), detail, by=by, now=now)
     return issued
 
