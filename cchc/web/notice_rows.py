@@ -74,6 +74,10 @@ def _place_of_kept(about: dict[str, Any]) -> str:
     match about:
         case {"register": slug, "row": row}:
             return reverse("web:register_row", args=[slug, row])
+        case {"register": slug}:
+            return reverse("web:register", args=[slug])
+        case {"registers": True}:
+            return reverse("web:registers")
         case {"round": slug, "agency": agency}:
             return reverse("web:report", args=[slug, agency])
         case {"round": slug}:

@@ -26,7 +26,8 @@ from cchc.core.vietnamese import folded
 from cchc.web.coordination_fields import CoordinationForm, LongText
 from cchc.web.form_fields import PlainText
 
-COLUMNS, FEEDS = 12, 3
+COLUMNS, FEEDS, MOST_FEEDS = 12, 3, 60
+MORE = "them-dong"
 PURPOSES = (
     ("", "không"),
     ("day", "ngày xếp dòng vào năm"),
@@ -48,7 +49,7 @@ PART_HELP = (
 
 
 class DefinitionForm(CoordinationForm):
-    """A register with up to thirty columns and three lines fed; empty groups say nothing."""
+    """A register with up to thirty columns and as many lines fed as are asked for; empty ones are left."""
 
     title = PlainText(label="Tên sổ", max_length=200, error_messages={"required": "Hãy ghi tên sổ."})
     row = PlainText(
@@ -71,7 +72,8 @@ class DefinitionForm(CoordinationForm):
         choices = [("", "Không"), *catalogues]
         for place in range(self.columns):
             self._group(f"c{place}", _column_fields())
-        for place in range(FEEDS):
+        self.feeds = _feed_places(old, self.data or self.initial)
+        for place in range(self.feeds):
             self._group(f"f{place}", _feed_fields(choices))
 
     def _group(self, prefix: str, fields: Mapping[str, forms.Field]) -> None:
@@ -89,7 +91,7 @@ class DefinitionForm(CoordinationForm):
     @property
     def feed_groups(self) -> list[list[Any]]:
         """The bound fields of each line fed, for the page."""
-        return [self._bound(f"f{place}", _feed_fields(())) for place in range(FEEDS)]
+        return [self._bound(f"f{place}", _feed_fields(())) for place in range(self.feeds)]
 
     def _bound(self, prefix: str, names: Iterable[str]) -> list[Any]:
         return [self[f"{prefix}_{name}"] for name in names]
@@ -134,10 +136,17 @@ class DefinitionForm(CoordinationForm):
         return tuple(fields), purposes
 
     def _feeds(self, given: Mapping[str, Any], known: RegisterDefinition) -> Iterator[Feed]:
-        for place in range(FEEDS):
+        for place in range(self.feeds):
             said = {name: str(given.get(f"f{place}_{name}") or "") for name in _feed_fields(())}
             if said["catalogue"]:
                 yield Feed(said["catalogue"], said["line"], _reckoning(said, known))
+
+
+def _feed_places(old: RegisterDefinition | None, given: Mapping[str, Any]) -> int:
+    """How many lines the form offers: those kept or typed, and always some that are free."""
+    kept = len(old.feeds) + FEEDS if old is not None and old.feeds else FEEDS
+    typed = next((place for place in range(MOST_FEEDS, 0, -1) if f"f{place - 1}_catalogue" in given), 0)
+    return min(max(kept, typed + FEEDS if MORE in given else typed), MOST_FEEDS)
 
 
 def _column_fields() -> dict[str, forms.Field]:
@@ -242,7 +251,7 @@ def definition_initial(definition: RegisterDefinition, version: int) -> dict[str
             "required": field.required,
         }
         found |= {f"c{place}_{name}": value for name, value in said.items()}
-    for place, feed in enumerate(definition.feeds[:FEEDS]):
+    for place, feed in enumerate(definition.feeds):
         said = {"catalogue": feed.catalogue, "line": feed.line, **_said(feed.reckoning, definition)}
         found |= {f"f{place}_{name}": value for name, value in said.items()}
     return found

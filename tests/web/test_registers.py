@@ -238,6 +238,22 @@ def test_a_province_sets_up_its_own_register(client: Client) -> None:
     assert client.get("/so/dat-so/").status_code == 403
 
 
+def test_more_lines_are_fed_than_the_page_offers_at_first() -> None:
+    boss = browser_of(coordinator())
+    asked = boss.post("/so/dat-so/", {**OWN, "them-dong": "co"})
+    text = html(asked)
+    assert asked.status_code == 200
+    assert "Dòng tiêu chí thứ 4" in text
+    assert 'value="Tên hội nghị"' in text
+    assert not KeptRegister.objects.filter(slug="so-hoi-nghi").exists()
+    feed = {name.removeprefix("f0_"): value for name, value in OWN.items() if name.startswith("f0_")}
+    fourth = {f"f3_{name}": value for name, value in feed.items()}
+    more = {**OWN, "f0_catalogue": "", **fourth}
+    assert boss.post("/so/dat-so/", more).status_code == 302
+    assert "Dòng tiêu chí thứ 4" in page(boss, "/so/so-hoi-nghi/cot/")
+    assert len(definition_of(KeptRegister.objects.get(slug="so-hoi-nghi")).feeds) == 1
+
+
 @pytest.mark.parametrize(
     ("changed", "told"),
     [

@@ -1,8 +1,10 @@
 """A province's own register: its columns and the lines it feeds, set up on a page and later extended."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,7 +17,7 @@ from cchc.records.registers.actions import define_register, extend_register
 from cchc.records.registers.models import Row
 from cchc.web.coordination_pages import refusals_told
 from cchc.web.navigation import PageHead, home_crumb
-from cchc.web.register_definition_forms import DefinitionForm, definition_initial
+from cchc.web.register_definition_forms import MORE, DefinitionForm, definition_initial
 from cchc.web.register_room import RegisterDesk, defines, desk_head, desk_of, registers_crumb
 from cchc.web.requests import PageRequest
 
@@ -27,8 +29,8 @@ def define(request: PageRequest) -> HttpResponse:
     province = defines(standing_of(request.user, timezone.localdate(now)))
     if province is None:
         raise PermissionDenied
-    sent = request.POST if request.method == "POST" else None
-    form = DefinitionForm(_catalogues(), None, sent, initial={"seen": 0})
+    sent, initial = _sent(request, {"seen": 0})
+    form = DefinitionForm(_catalogues(), None, sent, initial=initial)
     if sent is not None and form.is_valid():
         with refusals_told(request, form):
             made = define_register(form.cleaned_data["definition"], province, by=request.user, now=now)
@@ -44,8 +46,7 @@ def extend(request: PageRequest, register: str) -> HttpResponse:
     desk = desk_of(request, register)
     if not desk.may_define:
         raise PermissionDenied
-    sent = request.POST if request.method == "POST" else None
-    initial = definition_initial(desk.definition, desk.register.version)
+    sent, initial = _sent(request, definition_initial(desk.definition, desk.register.version))
     form = DefinitionForm(_catalogues(), desk.definition, sent, initial=initial)
     if sent is not None and form.is_valid():
         with refusals_told(request, form):
@@ -55,6 +56,15 @@ def extend(request: PageRequest, register: str) -> HttpResponse:
             return redirect(desk.href)
     has_rows = Row.objects.filter(register=desk.register).exists()
     return _page(request, desk_head(desk, "Cột và cách tính"), form, desk, has_rows=has_rows)
+
+
+def _sent(request: PageRequest, initial: dict[str, Any]) -> tuple[QueryDict | None, dict[str, Any]]:
+    """What is to be kept, and what the form begins with: whoever asks for more lines keeps nothing yet."""
+    if request.method != "POST":
+        return None, initial
+    if MORE in request.POST:
+        return None, request.POST.dict()
+    return request.POST, initial
 
 
 def _catalogues() -> list[tuple[str, str]]:
@@ -67,6 +77,7 @@ def _page(
     context = {
         "page": head,
         "form": form,
+        "more": MORE,
         "has_rows": has_rows,
         "tests": TESTS.values(),
         "back_href": desk.href if desk is not None else reverse("web:registers"),

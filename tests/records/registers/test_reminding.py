@@ -1,14 +1,16 @@
 """Whoever keeps a register is told a week before and when a row is overdue, the head three days later."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from cchc.records.notices.actions.noticing import notice_deadlines
 from cchc.records.notices.models import Notice
 from cchc.records.notices.register_deadlines import register_notices
+from cchc.records.notices.register_years import register_year_notices
+from cchc.records.registers.actions import close_year
 from cchc.web.notice_rows import place_of
-from tests.records.registers.building import NOW, REPORTS, head, row, scorer
+from tests.records.registers.building import NOW, REPORTS, coordinator, head, number, row, scorer
 
 pytestmark = pytest.mark.django_db
 
@@ -36,3 +38,30 @@ def test_it_is_told_a_week_before_and_afterwards() -> None:
     notices = Notice.objects.filter(subject__startswith=f"register/{kept.pk}/", person__in=(scorer(), head()))
     assert notices.count() == 3
     assert place_of(notices[0].about) == f"/so/{REPORTS}/dong/{kept.pk}/"
+
+
+def asked(day: datetime) -> list[tuple[str, str]]:
+    """What is told of a year on a day, and where it leads."""
+    return [(one.text, place_of(one.about)) for one in register_year_notices(day) if one.people]
+
+
+def test_the_head_is_asked_to_confirm_the_year_that_ended() -> None:
+    row(due="14/12/2026")
+    chief, desk = head(), coordinator()
+    january = datetime(2027, 1, 4, 3, tzinfo=UTC)
+    text = (
+        "Sổ theo dõi báo cáo phải gửi: đề nghị Sở Tư pháp xác nhận sổ năm 2026 đã đủ (đang có 1 dòng); "
+        "chưa xác nhận thì số liệu lấy từ sổ chỉ là số tạm."
+    )
+    assert asked(NOW) == asked(datetime(2027, 4, 1, 3, tzinfo=UTC)) == []
+    assert (text, f"/so/{REPORTS}/") in asked(january)
+    later = [text for text, place in asked(january + timedelta(days=20)) if place == "/so/"]
+    assert len(later) == 1
+    assert later[0].startswith("Sổ theo dõi năm 2026: ")
+    assert "Sở Tư pháp" in later[0]
+    for days in (0, 1, 20, 21):
+        notice_deadlines(january + timedelta(days=days))
+    kept = Notice.objects.filter(subject__startswith="register-year/")
+    assert kept.filter(person=chief).count() == kept.filter(person=desk).count() == 1
+    close_year(REPORTS, number(), 2026, rows=1, by=chief, now=january)
+    assert all("Sở Tư pháp" not in told for told, _ in asked(january))

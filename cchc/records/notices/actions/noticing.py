@@ -12,6 +12,7 @@ from cchc.records.notices.models import LogReading, Notice
 from cchc.records.notices.plan_deadlines import plan_notices
 from cchc.records.notices.plan_told import READERS as OF_PLANS
 from cchc.records.notices.register_deadlines import register_notices
+from cchc.records.notices.register_years import register_year_notices
 from cchc.records.notices.report_deadlines import report_notices
 from cchc.records.notices.report_told import READERS as OF_REPORTS
 from cchc.records.notices.told import READERS as OF_CAMPAIGNS
@@ -38,7 +39,8 @@ def notice_events(now: datetime) -> int:
 def notice_deadlines(now: datetime) -> int:
     """Write what the clock makes known; what was told before is not told again. Return how many are new."""
     LogReading.objects.select_for_update().get_or_create(pk=1, defaults={"read_to": now})
-    found = (deadline_notices(now), plan_notices(now), report_notices(now), register_notices(now))
+    kept = (register_notices(now), register_year_notices(now))
+    found = (deadline_notices(now), plan_notices(now), report_notices(now), *kept)
     return _write(chain.from_iterable(found), now)
 
 
