@@ -10,9 +10,12 @@ KEPT = frozenset("/-.,()")
 ONE_SIGN = str.maketrans({";": ",", **dict.fromkeys("‐‑‒–—―−", "-")})
 DROPPED = frozenset("\"'“”‘’:")
 UNKNOWN = "?"
-# A space that parts two numbers: 'Tháng 1 2/2018' is not December, 'Quý I II/2018' not the third quarter.
 QUARTER = re.compile(r"\bq(?:uí|úi)", re.IGNORECASE)  # two other ways to write 'quý'
-PARTING = re.compile(r"\b(?:[0-9]+|[ivl]+)(?P<gap>[\s:]+)(?=(?:[0-9]+|[ivl]+)\b)", re.IGNORECASE)
+# A space that parts two numbers: 'Tháng 1 2/2018' is not December, 'Quý I II/2018' not the third quarter.
+PARTING = re.compile(
+    r"(?:(?<![0-9])[0-9]+|(?:\b|(?<=quý)|(?<=quy))[ivl]+)(?P<gap>[\s:]+)(?=(?:[0-9]+|[ivl]+)\b)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

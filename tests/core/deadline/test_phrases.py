@@ -212,6 +212,8 @@ NOT_UNDERSTOOD = (
     "Tháng 1 + 2/2018",
     "Tháng 1 2/2018",
     "Tháng 1²/2018",
+    "QuýI II/2018",
+    "Tháng1 2/2018",
     "Ngày 1 & 5/12/2018",
     "Trước 15*/12/2018",
     "Theo chỉ đạo của Chính phủ, trước 15/12/2018",
