@@ -210,6 +210,6 @@ class DeductionForm(EntryForm):
         for key, value in zip(self.exact, (most, achieved, lost), strict=True):
             if value is not None and value < 0:
                 self.add_error(key, "Điểm không nhỏ hơn 0.")
-        if None not in (most, achieved, lost) and most - achieved != lost:
+        if most is not None and achieved is not None and lost is not None and most - achieved != lost:
             self.add_error("lost", "Điểm chuẩn trừ điểm đạt được phải bằng điểm bị trừ.")
         return given
