@@ -15,6 +15,7 @@ from cchc.files.office.printable import printable_values
 MOST_WRITTEN = 20 * MEGABYTE
 FOOTNOTES = ".wordprocessingml.footnotes+xml"
 PROPERTIES = ("author", "comments", "identifier", "language", "subject", "title")
+SYNTAX = "Mẫu viết sai cú pháp: ngoặc, tên lệnh hay vòng lặp không đúng"
 HINT = "Xem danh sách trường được dùng"
 
 
@@ -36,39 +37,35 @@ def _problems(raw: bytes, kind: DocumentKind, file: str) -> Iterator[Problem]:
 
     lists = {one.name: one for one in offered_lists(kind)}
     found: dict[str, Problem] = {}
-    for text in _sources(raw, file):
+    for part, text in _sources(raw, file):
+        place = Place(f"{file} ({part})")
         try:
             said = faults(environment().parse(text), lists)
         except TemplateError:
-            yield Problem(
-                "template_syntax",
-                "Mẫu viết sai cú pháp: ngoặc, tên lệnh hay vòng lặp không đúng",
-                Place(file),
-                HINT,
-            )
+            yield Problem("template_syntax", SYNTAX, place, HINT)
             continue
         except RecursionError:
-            yield Problem("template_syntax", "Mẫu viết sai cú pháp: lồng nhau quá sâu", Place(file), HINT)
+            yield Problem("template_syntax", "Mẫu viết sai cú pháp: lồng nhau quá sâu", place, HINT)
             continue
         for fault in said:
             message = f"Mẫu {fault.text}" if fault.code != "unknown" else fault.text.capitalize()
-            found[fault.text] = Problem(f"template_{fault.code}", message, Place(file), HINT)
+            found.setdefault(fault.text, Problem(f"template_{fault.code}", message, place, HINT))
     yield from found.values()
 
 
-def _sources(raw: bytes, file: str) -> Iterator[str]:
-    """The text of body, headers, footers, footnotes and properties: all that the template engine reads."""
+def _sources(raw: bytes, file: str) -> Iterator[tuple[str, str]]:
+    """Part and text of body, headers, footers, footnotes, properties: all that the template engine reads."""
     template = _opened(raw, file)
     template.init_docx()
-    yield template.patch_xml(template.get_xml())
-    for address in (template.HEADER_URI, template.FOOTER_URI):
-        for _, part in template.get_headers_footers(address):
-            yield template.patch_xml(template.get_part_xml(part))
-    for part in template.docx.part.package.parts:
-        if part.content_type.endswith(FOOTNOTES):
-            yield template.patch_xml(part.blob.decode("utf-8"))
+    yield "thân văn bản", template.patch_xml(template.get_xml())
+    for part, address in (("đầu trang", template.HEADER_URI), ("chân trang", template.FOOTER_URI)):
+        for _, held in template.get_headers_footers(address):
+            yield part, template.patch_xml(template.get_part_xml(held))
+    for held in template.docx.part.package.parts:
+        if held.content_type.endswith(FOOTNOTES):
+            yield "chú thích cuối trang", template.patch_xml(held.blob.decode("utf-8"))
     for name in PROPERTIES:
-        yield getattr(template.docx.core_properties, name)
+        yield "thuộc tính của tệp", getattr(template.docx.core_properties, name)
 
 
 def _opened(raw: bytes, file: str) -> Any:

@@ -25,6 +25,21 @@ ALLOWED = (
     nodes.Compare,
     nodes.Operand,
 )
+COMMANDS = {
+    "Call": "gọi hàm",
+    "Assign": "gán giá trị",
+    "AssignBlock": "gán giá trị",
+    "Include": "chèn mẫu khác",
+    "Import": "chèn mẫu khác",
+    "FromImport": "chèn mẫu khác",
+    "Extends": "chèn mẫu khác",
+    "Block": "khối của mẫu khác",
+    "Macro": "định nghĩa lệnh mới",
+    "CallBlock": "gọi hàm",
+    "Getitem": "lấy phần tử",
+    "CondExpr": "chọn một trong hai giá trị",
+    "Test": "phép thử",
+}
 MOST_REPEATED = 200_000  # signs of markup that one entry of a list may repeat
 LOOP = frozenset({"index", "index0", "first", "last", "length"})
 
@@ -59,7 +74,7 @@ class _Reader:
             case nodes.Filter() if node.name not in FILTERS:
                 yield Fault("filter", node.name, f"không dùng được bộ lọc “{node.name}”")
             case _ if not isinstance(node, ALLOWED):
-                said = type(node).__name__
+                said = COMMANDS.get(type(node).__name__, "phép tính")
                 yield Fault("command", said, f"có lệnh không được phép ({said})")
             case _:
                 for child in node.iter_child_nodes():

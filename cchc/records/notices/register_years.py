@@ -34,7 +34,7 @@ def register_year_notices(now: datetime) -> Iterator[Told]:
 def _asked(one: OpenYear, heads: tuple[int, ...]) -> Told:
     text = (
         f"{one.register.title}: đề nghị {one.agency.name} xác nhận sổ năm {one.year} đã đủ "
-        f"(đang có {one.rows} dòng); chưa xác nhận thì số liệu lấy từ sổ chỉ là số tạm."
+        f"(đang có {one.rows} dòng); chưa xác nhận thì số liệu lấy từ sổ chỉ là số ước."
     )
     subject = f"register-year/{one.register.pk}/{one.agency.pk}/{one.year}"
     return Told(heads, "due", text, subject, {"register": one.register.slug})

@@ -108,12 +108,12 @@ def test_unknown_fields_are_named() -> None:
         ("{{ ten_loai.__class__.__mro__ }}", "Không có trường"),
         ("{{ ''.__class__ }}", "Không có trường"),
         ("{{ cycler.__init__ }}", "Không có trường"),
-        ("{{ range(9) }}", "Mẫu có lệnh không được phép (Call)"),
-        ("{% set x = 1 %}", "Mẫu có lệnh không được phép (Assign)"),
-        ("{% include 'a' %}", "Mẫu có lệnh không được phép (Include)"),
-        ("{% macro a() %}{% endmacro %}", "Mẫu có lệnh không được phép (Macro)"),
-        ("{{ 'a' * 9 }}", "Mẫu có lệnh không được phép (Mul)"),
-        ("{{ ten_loai[0] }}", "Mẫu có lệnh không được phép (Getitem)"),
+        ("{{ range(9) }}", "Mẫu có lệnh không được phép (gọi hàm)"),
+        ("{% set x = 1 %}", "Mẫu có lệnh không được phép (gán giá trị)"),
+        ("{% include 'a' %}", "Mẫu có lệnh không được phép (chèn mẫu khác)"),
+        ("{% macro a() %}{% endmacro %}", "Mẫu có lệnh không được phép (định nghĩa lệnh mới)"),
+        ("{{ 'a' * 9 }}", "Mẫu có lệnh không được phép (phép tính)"),
+        ("{{ ten_loai[0] }}", "Mẫu có lệnh không được phép (lấy phần tử)"),
         ("{{ ten_loai|attr('x') }}", "Mẫu không dùng được bộ lọc “attr”"),
         ("{% for a in range %}{% endfor %}", "Mẫu vòng lặp trên “range”, không phải danh sách được dùng"),
         ("{% for a in 'abc' %}{% endfor %}", "Mẫu vòng lặp trên “biểu thức”"),
@@ -133,6 +133,12 @@ def test_unknown_fields_are_named() -> None:
 )
 def test_what_a_template_may_not_say(said: str, told: str) -> None:
     assert faults(saying(said))[0].startswith(told)
+
+
+def test_a_fault_says_in_which_part_it_stands() -> None:
+    with pytest.raises(InputRefused) as caught:
+        check_template(saying("{{ la_lung }}"), PLAN, NAME)
+    assert [str(one.place) for one in caught.value.problems] == [f"{NAME} (thân văn bản)"]
 
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

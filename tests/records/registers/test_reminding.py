@@ -51,7 +51,7 @@ def test_the_head_is_asked_to_confirm_the_year_that_ended() -> None:
     january = datetime(2027, 1, 4, 3, tzinfo=UTC)
     text = (
         "Sổ theo dõi báo cáo phải gửi: đề nghị Sở Tư pháp xác nhận sổ năm 2026 đã đủ (đang có 1 dòng); "
-        "chưa xác nhận thì số liệu lấy từ sổ chỉ là số tạm."
+        "chưa xác nhận thì số liệu lấy từ sổ chỉ là số ước."
     )
     assert asked(NOW) == asked(datetime(2027, 4, 1, 3, tzinfo=UTC)) == []
     assert (text, f"/so/{REPORTS}/") in asked(january)
