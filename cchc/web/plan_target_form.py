@@ -67,7 +67,7 @@ class TargetForm(Styled):
             return measure_written(self.kind, said, self.target.get("measure"))
         except InputRefused as error:
             for problem in error.problems:
-                place = problem.place.column if problem.place is not None else None
+                place = problem.place.column
                 self.add_error(f"{SCALE}{place}" if place else None, problem.message)
         return None
 
