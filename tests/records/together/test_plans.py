@@ -1,5 +1,6 @@
 """Progress, amendments, conclusions and drafts of plans, written by two people at once."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -99,6 +100,16 @@ def test_progress_that_waited_for_an_amendment_is_written_in_the_new_version() -
     assert alone(said) == [("Đã họp", "nam-2018-sua", 1)]
     assert told(*at_once(lambda by: says("Họp lại", by, seen=1), [two], 1)) == ""
     assert alone(said) == [("Họp lại", "nam-2018-sua", 2)]
+
+
+def test_an_amendment_among_many_who_write_waits_for_nobody_for_ever() -> None:
+    people = alone(plan)
+    writers = [lambda by=by, n=n: says(f"{by}, lần {n}", by) for by in people for n in (1, 2)]
+    acts: list[Callable[[], object]] = [*writers[:3], amend, *writers[3:], amend]
+    found = at_once(lambda act: act(), acts, PEOPLE)
+    codes = sorted(map(told, found))
+    assert codes == ["", "", "plan_known", *["progress_changed"] * (len(writers) - 1)]
+    assert len(alone(said)) == 1
 
 
 def test_a_conclusion_is_entered_once_however_often_it_is_sent() -> None:
