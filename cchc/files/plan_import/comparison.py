@@ -16,7 +16,7 @@ from cchc.files.plan_import.draft import DraftPlan, DraftTask
 ALIKE = 0.6
 PAIRED = 0.45
 UNREAD = ("no_number", "table_unread", "table_misfit", "column_doubled")
-LOSING = (*UNREAD, "number_gap", "number_twice", "row_joined")
+LOSING = (*UNREAD, "no_tasks", "number_gap", "number_twice", "row_joined")
 SYMBOL = re.compile(r"\d+[a-z]?/(?:\d{4}/)?[a-z]{2,}(?:-[a-z&]+)*")
 
 

@@ -82,7 +82,8 @@ def tables_of(paper: Paper, doubts: Doubts, continuation: Continuation) -> tuple
         columns = columns_of(grid.rows)
         next_to = last if last is not None and (last.at, last.wide) == (grid.at - 1, grid.wide) else None
         if columns is not None:
-            if next_to is None or columns.roles != found[-1].columns.roles:
+            same = bool(found) and columns.roles == found[-1].columns.roles
+            if not same or (next_to is None and not _begins_cut(found[-1], last, grid, columns)):
                 assert columns.kind is not None
                 found.append(Table(columns.kind, columns, _caption(paper, grid), grid.number))
                 _tell_columns(found[-1], doubts)
@@ -93,6 +94,14 @@ def tables_of(paper: Paper, doubts: Doubts, continuation: Continuation) -> tuple
             continue
         last = grid
     return tuple(found)
+
+
+def _begins_cut(table: Table, last: Grid | None, grid: Grid, columns: Columns) -> bool:
+    """Whether a grid under the same heading begins with the rest of a row, a stray line behind the table."""
+    if last is None or grid.at - last.at > 2 or "number" not in table.usable:
+        return False
+    first = next((texts for _, _, texts in _data(table, grid, columns.depth)), None)
+    return first is not None and not first.get("number", Cell()).own and bool(first[table.subject].own)
 
 
 def _go_on(table: Table, above: Grid, grid: Grid, continuation: Continuation) -> bool:
@@ -212,7 +221,7 @@ def _joined(table: Table, above: Row, texts: dict[Role, Cell], doubtful: dict[Ro
     begins = texts.get(table.subject, Cell()).own
     plain = begins[:1].islower() and not above.text(table.subject).endswith(ENDS)
     unsure = above.unsure if plain or not begins else begins[:MOST_TOLD]
-    said = {role: code for role, code in doubtful.items() if texts[role].own}
+    said = {role: code for role, code in doubtful.items() if texts.get(role, Cell()).own}
     return replace(above, cells=cells, unsure=unsure, doubtful={**above.doubtful, **said})
 
 

@@ -9,7 +9,7 @@ import typst
 
 from cchc.files.plan_import.doubts import Doubt
 from cchc.files.plan_import.draft import DraftPlan
-from cchc.files.plan_import.paper import Grid, Paper, paper_of
+from cchc.files.plan_import.paper import Grid, Line, Paper, paper_of
 from cchc.files.plan_import.reading import read_paper
 from cchc.files.plan_import.understanding import understand
 from tests.files.plan_import.made import plan_named, understood
@@ -122,6 +122,9 @@ def test_rows_of_other_length_and_cells_over_columns_are_doubted() -> None:
     short = (*ROWS[0][:2], *ROWS[0][3:])
     draft = read(paper((HEADING, short, ROWS[1])))
     assert {one.path for one in draft.doubts if one.code == "row_length"} >= {"tasks/1", "tasks/1/leads"}
+    rest = read(paper((HEADING, ROWS[0], ("", "và báo cáo"))))
+    assert rest.tasks[0].title.endswith("và báo cáo")
+    assert "tasks/1" in {one.path for one in rest.doubts if one.code == "row_length"}
     document, stream = docx.Document(), io.BytesIO()
     table = document.add_table(0, 5)
     for row in (HEADING, *ROWS):
@@ -162,3 +165,12 @@ def test_a_page_that_holds_nothing_but_the_rest_of_a_row_is_no_running_text() ->
     draft = read(paper((HEADING, *ROWS[:2]), (rest,), widths=(0.2,) * 5, turned=True))
     assert draft.tasks[1].title.endswith("và báo cáo Chủ tịch Ủy ban nhân dân tỉnh trong quý")
     assert not draft.doubts_on("body")
+
+
+def test_a_stray_line_between_two_pages_does_not_cut_a_row_in_two() -> None:
+    """The page number, or a letter beside the table, stands between; the heading is there again."""
+    cut = (HEADING, ("", "và báo cáo Chủ tịch Ủy ban nhân dân tỉnh", "", "", ""), *ROWS[2:])
+    first, second = paper((HEADING, *ROWS[:2]), cut).grids
+    draft = read(Paper("a.docx", (first, Line("12", (), 2), replace(second, at=3))))
+    assert [task.id for task in draft.tasks] == ["1", "2", "3", "4"]
+    assert draft.tasks[1].title.endswith("và báo cáo Chủ tịch Ủy ban nhân dân tỉnh")

@@ -65,7 +65,7 @@ def test_one_distortion_never_makes_a_silent_wrong_value(change: Change, seed: i
     seed=st.integers(0, 10_000), picks=st.lists(st.sampled_from(CHANGES), min_size=2, max_size=4, unique=True)
 )
 def test_distortions_together(seed: int, picks: list[Change]) -> None:
-    """Several at once, on a plan of groups; columns move before a table is split, never in one part of it."""
+    """Several at once, on a plan of groups; a row is only broken by itself."""
     chance, made = seeded(seed), laid_out(VINH_LONG)
     for change in sorted(picks, key=CHANGES.index):
         made = change(chance, made) if change is not broken_row else made
