@@ -46,7 +46,7 @@ class Continuation:
         if not all(NUMBER.fullmatch(text) for text in _filled(rows, "number")):
             return None
         whole = tuple(row for row in rows if _text(row, "number")) if "number" in columns.roles else rows
-        if grid.turned and _same_widths(above.widths, grid.widths):
+        if grid.turned and _same_widths(above.widths, grid.widths) and (not whole or _goes_on(last, rows)):
             return frozenset()
         if not self._fits(whole):
             return None
