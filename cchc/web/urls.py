@@ -68,6 +68,7 @@ urlpatterns = [
     path("chi-so/<slug:index>/nhap/mau.xlsx", index_entry.template, name="enter_template"),
     path("lanh-dao/<slug:unit>/", leader.leader, name="leader"),
     path("lanh-dao/<slug:unit>.pdf", leader.leader_pdf, name="leader_pdf"),
+    path("lanh-dao/<slug:unit>/tai-ve.<str:form>", leader.leader_file, name="leader_file"),
     path("bo-tieu-chi/", catalogue.catalogues, name="catalogues"),
     path("bo-tieu-chi/so-sanh/", catalogue.comparison, name="comparison"),
     path("bo-tieu-chi/so-sanh/tai-ve.<slug:form>", downloads.comparison, name="comparison_file"),

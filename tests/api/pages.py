@@ -24,6 +24,7 @@ GIVEN: dict[str, tuple[str, ...]] = {
     "coverage": ("coverage",),
     "leader": ("leader",),
     "leader_pdf": ("leader",),
+    "leader_file": ("leader",),
     "indices": ("indices",),
     "league": ("league",),
     "league_file": ("league",),

@@ -14,6 +14,7 @@ OF_VINH_PHUC = {
     "coverage": "/ke-hoach/vinh-phuc-5264-2018/do-phu/",
     "leader": "/lanh-dao/tinh-vinh-phuc/",
     "leader_pdf": "/lanh-dao/tinh-vinh-phuc.pdf",
+    "leader_file": "/lanh-dao/tinh-vinh-phuc/tai-ve.docx",
 }
 OF_VINH_LONG = {
     "overview": "/ket-qua/vinh-long-2020/",

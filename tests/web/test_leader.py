@@ -112,3 +112,15 @@ def test_a_province_without_any_data_still_has_its_page(admin_user: User) -> Non
     said = words(paper(browser_of(admin_user), "/lanh-dao/tinh-an-giang/"))
     assert "TỈNH AN GIANG" in said
     assert "chưa có kế hoạch" in said
+
+
+@pytest.mark.parametrize(("form", "begins"), [("docx", b"PK"), ("xlsx", b"PK")])
+def test_offices_get_it_for_word_and_excel(chairman: Client, form: str, begins: bytes) -> None:
+    sent = chairman.get(f"{PHUC}tai-ve.{form}")
+    assert sent.content.startswith(begins)
+    assert f"trang-lanh-dao-tinh-vinh-phuc.{form}" in sent["Content-Disposition"]
+    assert chairman.get(f"{LONG}tai-ve.{form}").status_code == 404
+
+
+def test_there_is_no_other_form(chairman: Client) -> None:
+    assert chairman.get(f"{PHUC}tai-ve.exe").status_code == 404

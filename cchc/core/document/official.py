@@ -61,8 +61,9 @@ class Annex:
 class OfficialDocument:
     """One document as it would be signed.
 
-    `kind` is a DocumentKind. `number` (without the symbol) and `day` are None until the office gives them;
-    `type_name` is empty for a letter (công văn). `landscape` turns the whole document for a wide table.
+    `kind` is a DocumentKind, or the name of a paper of which offices keep no template. `number` (without the
+    symbol) and `day` are None until the office gives them; `type_name` is empty for a letter (công văn).
+    `landscape` turns the whole document for a wide table.
     `deciding` is the line above the legal bases of a decision. `authority` is the line 'TM. …' or 'KT. …'
     above `position`. `drafter` is who keeps the copy: 'Lưu: VT, <drafter>'.
     """

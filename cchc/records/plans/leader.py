@@ -9,6 +9,7 @@ from cchc.core.index.standing import Standing
 from cchc.core.plan.board import PersonVerdict
 from cchc.core.plan.tasks import Plan as CorePlan
 from cchc.core.scoring.assessment import Assessment as CoreAssessment
+from cchc.records.agencies.models import Register
 from cchc.records.assessments.queries import NotVisibleError, newest_national
 from cchc.records.indexes.queries import standings_of
 from cchc.records.people.models import Role, User
@@ -25,6 +26,7 @@ class LeaderRecords:
     """A province with its newest national result and plan, None where there is none."""
 
     province: str
+    register: Register
     assessment: CoreAssessment | None
     verdicts: tuple[PersonVerdict, ...]
     plan: CorePlan | None
@@ -34,12 +36,13 @@ class LeaderRecords:
 def leader_records(by: User, unit: str) -> LeaderRecords:
     """Everything on the chairman's page of a province; raises NotVisibleError. At most eleven queries."""
     provinces = visible_roots(by).filter(slug=unit, kind="province", parent=None)
-    name = provinces.values_list("name", flat=True).first()
-    if name is None:
+    province = provinces.select_related("register").first()
+    if province is None:
         raise NotVisibleError(unit)
     found = newest_national(by, unit)
     return LeaderRecords(
-        name,
+        province.name,
+        province.register,
         None if found is None else found[0],
         () if found is None else found[1],
         _main_plan(plans_of(by, unit)),
