@@ -186,9 +186,15 @@ def _pair_of(
 
 
 def _doubted(draft: DraftPlan, task: str | None, field: str) -> bool:
-    """Whether a field is told to be unsure: itself, its row or table; a lost row by a gap in the numbers."""
+    """Whether a field is told to be unsure: itself, its row or table.
+
+    A lost row is told by a gap in the numbers, or by a row whose own number is told to be unsure.
+    """
     if task is None:
-        return any(one.code in LOSING for one in draft.doubts)
+        return any(
+            one.code in LOSING or (one.path.startswith("tasks/") and one.path.endswith("/id"))
+            for one in draft.doubts
+        )
     paths = (f"tasks/{task}", f"tasks/{task}/id")
     row = any(one.path in paths for one in draft.doubts)
     return row or bool(draft.doubts_on(f"tasks/{task}/{field}") or draft.doubts_on("tables"))

@@ -19,6 +19,8 @@ HEADINGS = {
     "Cơ quan phối hợp": ("Đơn vị phối hợp", "Phối hợp", "Cùng làm"),
     "Thời gian hoàn thành": ("Thời hạn", "Tiến độ thực hiện", "Thời hạn hoàn thành", "Khi nào xong"),
 }
+# A part that another change has left with fewer rows is not cut again.
+LEAST_ROWS = 5
 # The columns that say which row it is, whatever they are called and wherever they stand.
 NAMING = frozenset(folded(name) for one in ("STT", "Nhiệm vụ cụ thể") for name in (one, *HEADINGS[one]))
 
@@ -35,6 +37,8 @@ def split_table(chance: random.Random, made: Made) -> Made:
     headed = chance.random() < 0.5
 
     def change(table: Table) -> tuple[Table, ...]:
+        if len(table) < LEAST_ROWS:
+            return (table,)
         places = sorted(chance.sample(range(2, len(table) - 1), chance.choice((1, 2))))
         parts = [table[start:end] for start, end in zip((0, *places), (*places, None), strict=True)]
         return (parts[0], *(((table[0], *part) if headed else part) for part in parts[1:]))
@@ -119,7 +123,7 @@ def misspelt(chance: random.Random, made: Made) -> Made:
         columns = [at for at, name in enumerate(table[0]) if folded(name) not in NAMING]
         for _ in range(6):
             row, column = chance.randrange(1, len(rows)), chance.choice(columns)
-            text = rows[row][column]
+            text = rows[row][column] if column < len(rows[row]) else ""
             small = [place for place, sign in enumerate(text) if sign.islower()]
             if small and not isinstance(
                 parse_deadline(text), ByDirection | OnEvent
@@ -145,6 +149,8 @@ def swapped_agencies(chance: random.Random, made: Made) -> Made:
     """A table in two, below the cut without heading and with leads and helpers exchanged."""
 
     def change(table: Table) -> tuple[Table, ...]:
+        if len(table) < LEAST_ROWS:
+            return (table,)
         at = chance.randrange(2, len(table) - 1)
         lead, helper = table[0].index("Cơ quan chủ trì"), table[0].index("Cơ quan phối hợp")
         order = list(range(len(table[0])))
@@ -168,7 +174,7 @@ def lost_cells(chance: random.Random, made: Made) -> Made:
 
     def change(table: Table) -> tuple[Table, ...]:
         rows = list(table)
-        for at in chance.sample(range(1, len(rows)), 2):
+        for at in chance.sample(range(1, len(rows)), min(2, len(rows) - 1)):
             gone = chance.randrange(1, len(rows[at]))
             rows[at] = (*rows[at][:gone], *rows[at][gone + 1 :])
         return (tuple(rows),)
@@ -177,6 +183,8 @@ def lost_cells(chance: random.Random, made: Made) -> Made:
 
 
 def _parts_moved(chance: random.Random, table: Table, *, headed: bool) -> tuple[Table, ...]:
+    if len(table) < LEAST_ROWS:
+        return (table,)
     places = sorted(chance.sample(range(2, len(table) - 1), chance.choice((1, 2))))
     parts = [table[places[0] : places[-1]], table[places[-1] :]] if len(places) > 1 else [table[places[0] :]]
     found = [table[: places[0]]]
