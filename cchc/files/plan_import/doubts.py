@@ -15,6 +15,7 @@ TEXTS = {
     "no_number": "Dòng không có số thứ tự",
     "number_gap": "Số thứ tự không liên tục: có thể thiếu hoặc thừa dòng",
     "number_twice": "Số thứ tự bị trùng",
+    "number_odd": "Số thứ tự có nhiều phần; có thể lẫn chữ của ô bên cạnh",
     "no_title": "Dòng không có nội dung nhiệm vụ",
     "title_is_agency": "Cột nhiệm vụ lại ghi tên cơ quan; các cột có thể bị lẫn",
     "no_lead": "Chưa rõ cơ quan chủ trì",

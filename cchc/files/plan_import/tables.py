@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from cchc.files.plan_import.continuation import Continuation
 from cchc.files.plan_import.doubts import Doubts
@@ -11,7 +12,7 @@ from cchc.files.plan_import.paper import Cell, Grid, Line, Paper
 
 ROMAN = re.compile(r"[IVXLC]+\.?|[A-ZĐ]\.?")
 ENDS = (".", ";", ")", ":", "!", "?", "…")
-FRAME = 2  # the frames of head and signature have no more columns
+FRAME, TALLEST_FRAME = 2, 4  # the frames of head and signature have no more columns, no more rows
 MOST_CAPTION = 6
 MOST_TOLD = 300
 
@@ -56,6 +57,7 @@ class Table:
     number: int
     rows: list[Row] = field(default_factory=list)
     parts: set[int] = field(default_factory=set)
+    repeats: bool = False  # its heading stands again where a page turns
 
     @property
     def usable(self) -> dict[Role, int]:
@@ -78,6 +80,7 @@ def tables_of(paper: Paper, doubts: Doubts, continuation: Continuation) -> tuple
     """
     found: list[Table] = []
     last: Grid | None = None  # the grid that ended the last table
+    own = _with_own_head(paper.grids)
     for grid in paper.grids:
         columns = columns_of(grid.rows)
         next_to = last if last is not None and (last.at, last.wide) == (grid.at - 1, grid.wide) else None
@@ -87,13 +90,34 @@ def tables_of(paper: Paper, doubts: Doubts, continuation: Continuation) -> tuple
                 assert columns.kind is not None
                 found.append(Table(columns.kind, columns, _caption(paper, grid), grid.number))
                 _tell_columns(found[-1], doubts)
+            elif grid.turned:
+                found[-1].repeats = True
             _add(found[-1], grid, columns.depth)
-        elif next_to is None or not _go_on(found[-1], next_to, grid, continuation):
+        elif next_to is None or not _go_on(found[-1], next_to, _uncut(found[-1], grid, own), continuation):
             _unread(grid, doubts, beside=bool(found), fitting=next_to is None)
             last = None
             continue
         last = grid
     return tuple(found)
+
+
+def _with_own_head(grids: tuple[Grid, ...]) -> set[int]:
+    """Numbers of grids whose first row stands again on top of the next page: what repeats so is a heading."""
+    return {
+        one.number
+        for above, below in pairwise(grids)
+        if below.turned and _words(above.rows[0]) == _words(below.rows[0])
+        for one in (above, below)
+    }
+
+
+def _words(cells: tuple[Cell, ...]) -> tuple[str, ...]:
+    return tuple(" ".join(cell.text.split()) for cell in cells)
+
+
+def _uncut(table: Table, grid: Grid, own: set[int]) -> Grid:
+    """The grid without the mark of a page turn where the page alone can not have cut it off."""
+    return replace(grid, turned=grid.turned and not table.repeats and grid.number not in own)
 
 
 def _begins_cut(table: Table, last: Grid | None, grid: Grid, columns: Columns) -> bool:
@@ -118,7 +142,7 @@ def _go_on(table: Table, above: Grid, grid: Grid, continuation: Continuation) ->
 
 def _unread(grid: Grid, doubts: Doubts, *, beside: bool, fitting: bool) -> None:
     """A grid whose heading says nothing; the frames of head and signature are no tables."""
-    if grid.wide > FRAME and (len(grid.rows) > FRAME or beside):
+    if (grid.wide > FRAME and (len(grid.rows) > FRAME or beside)) or len(grid.rows) > TALLEST_FRAME:
         heading = " | ".join(cell.text for cell in grid.rows[0])
         code = "table_unread" if fitting else "table_misfit"
         doubts.add(code, f"tables/{grid.number}", f"Bảng {grid.number}", heading[:300])

@@ -228,6 +228,8 @@ def _check_number(
         return before
     if twice:
         reader.doubts.add("number_twice", path, row.at("number"), text)
+    if len(text.split()) > 1:
+        reader.doubts.add("number_odd", path, row.at("number"), text)
     if not text.isdigit():
         return before
     number = int(text)
