@@ -1,7 +1,7 @@
 """A list of new accounts as an office fills it in: the template, its reading, the first passwords."""
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -14,6 +14,7 @@ from cchc.files.facts_cells import CellError, date_in
 from cchc.files.score_cells import nothing_in, shown, whole_text
 from cchc.files.scores_grid import Grid, grids_in
 from cchc.files.sheet_layout import FONT, WORKBOOK
+from cchc.files.workbook_cells import fault_in
 
 SHEET, ALLOWED, PASSWORDS = "Tài khoản", "Giá trị được phép", "Mật khẩu ban đầu"
 NAME, USERNAME, POSITION, PHONE, AGENCY, ROLE, AREAS, START, END = COLUMNS = (
@@ -163,8 +164,11 @@ def _account(
         where = Place(place.file, place.sheet, place.row, column)
         problems.append(Problem(code, message, where))
 
+    faults = {name: fault for name, value in given.items() if (fault := fault_in(value))}
+    for name, fault in faults.items():
+        refuse(name, "faulty_cell", fault)
     for name in NEEDED:
-        if not texts.get(name):
+        if not texts.get(name) and name not in faults:
             refuse(name, "missing_cell", "Chưa ghi")
     agency, role = agencies.get(folded(texts.get(AGENCY, "")), ""), roles.get(folded(texts.get(ROLE, "")), "")
     if texts.get(AGENCY) and not agency:
@@ -174,24 +178,20 @@ def _account(
     if texts.get(USERNAME) and texts[USERNAME] in seen:
         refuse(USERNAME, "username_twice", "Tên đăng nhập đã có ở dòng trên")
     seen.add(texts.get(USERNAME, ""))
-    days: dict[str, date | None] = {}
-    for name in (START, END):
-        try:
-            days[name] = None if nothing_in(given.get(name)) else _day(given[name])
-        except CellError as error:
-            refuse(name, "bad_day", str(error))
-            days[name] = None
-    start, end = days[START], days[END]
+    start, end = (_day(given.get(name), name, refuse) for name in (START, END))
     if start and end and end < start:
         refuse(END, "dates_out_of_order", "Ngày kết thúc sớm hơn ngày bắt đầu")
     return ListedAccount(place, texts, agency, role, start, end, tuple(problems))
 
 
-def _day(value: Any) -> date:
+def _day(value: object, name: str, refuse: Callable[[str, str, str], None]) -> date | None:
+    if nothing_in(value) or fault_in(value):
+        return None
     try:
         return date_in(value)
     except CellError:
-        raise CellError(f"Viết ngày/tháng/năm, không phải “{shown(value)}”") from None
+        refuse(name, "bad_day", f"Viết ngày/tháng/năm, không phải “{shown(value)}”")
+        return None
 
 
 def _looks(book: Any) -> dict[str, Any]:

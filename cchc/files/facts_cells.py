@@ -8,6 +8,7 @@ from unicodedata import normalize
 from cchc.core.campaign import written
 from cchc.core.errors import FactError
 from cchc.files.facts_sheet import NO, YES, Input
+from cchc.files.workbook_cells import fault_in
 
 CellValue = object
 
@@ -23,10 +24,13 @@ class CellError(ValueError):
 def text_in(value: CellValue) -> str:
     """The text of a cell in NFC without needless white space; a number as it is shown.
 
-    Raises CellError for a text of more than 2,000 characters.
+    Raises CellError for a text of more than 2,000 characters, and for the errors of a spreadsheet.
     """
     if value is None:
         return ""
+    fault = fault_in(value)
+    if fault:
+        raise CellError(fault)
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     text = " ".join(normalize("NFC", str(value)).split())

@@ -37,7 +37,9 @@ from cchc.files.facts_sheet import (
     rows_of,
 )
 from cchc.files.facts_template import write_template
-from cchc.files.workbook_guard import guarded
+from cchc.files.score_cells import whole_text
+from cchc.files.workbook_cells import FORMULA, as_told, fault_in
+from cchc.files.workbook_guard import SafeWorkbook, guarded
 
 __all__ = ["Filled", "read_facts", "read_filled", "write_template"]
 
@@ -78,7 +80,7 @@ def read_filled(
     `lines`: the template holds these lines only.
     """
     book = guarded(stream, file)
-    grid, merged = _opened(book.raw, catalogue, file)
+    grid, merged = _opened(book, catalogue, file)
     reading = _Reading(file, grid, book.formulas.get(FACTS_SHEET, frozenset()))
     heading = reading.heading_row()
     reading.refuse_merged(merged, heading)
@@ -89,19 +91,20 @@ def read_filled(
     return filled
 
 
-def _opened(raw: bytes, catalogue: Catalogue, file: str) -> tuple[Grid, list[tuple[int, int]]]:
+def _opened(safe: SafeWorkbook, catalogue: Catalogue, file: str) -> tuple[Grid, list[tuple[int, int]]]:
     """The cells of the facts sheet, and first and last row of each merged range; the catalogue must fit."""
     from python_calamine import CalamineError, CalamineWorkbook
 
+    told = safe.told.get(FACTS_SHEET, {})
     try:
-        with CalamineWorkbook.from_filelike(BytesIO(raw)) as book:
+        with CalamineWorkbook.from_filelike(BytesIO(safe.raw)) as book:
             if FACTS_SHEET not in book.sheet_names or MARK_SHEET not in book.sheet_names:
                 raise _refused(file, "not_a_template", f"Tệp không có trang tính “{FACTS_SHEET}” của tệp mẫu")
             _same_catalogue(
                 book.get_sheet_by_name(MARK_SHEET).to_python(skip_empty_area=False), catalogue, file
             )
             sheet = book.get_sheet_by_name(FACTS_SHEET)
-            grid: Grid = [list(row) for row in sheet.to_python(skip_empty_area=False)]
+            grid: Grid = as_told(sheet.to_python(skip_empty_area=False), told)
             merged = [(first[0], last[0]) for first, last in sheet.merged_cell_ranges or ()]
     except CalamineError:
         raise _refused(file, "not_xlsx", "Không đọc được tệp .xlsx này") from None
@@ -109,7 +112,7 @@ def _opened(raw: bytes, catalogue: Catalogue, file: str) -> tuple[Grid, list[tup
 
 
 def _same_catalogue(mark: Iterable[Iterable[object]], catalogue: Catalogue, file: str) -> None:
-    texts = [text_in(next(iter(row), "")) for row in mark]
+    texts = [whole_text(next(iter(row), "")) for row in mark]
     schema, identifier, digest = (*texts, "", "", "")[:3]
     if schema != SCHEMA:
         raise _refused(file, "not_a_template", "Tệp không phải là tệp mẫu nhập số liệu")
@@ -148,7 +151,7 @@ class _Reading:
 
     def text(self, row: int, column: int, criterion: str | None = None) -> str:
         """The text of a cell; what cannot be read is noted and left out."""
-        if (row + 1, column + 1) in self.formulas:
+        if (row + 1, column + 1) in self.formulas and not self._error(row, column):
             message = "Ô có công thức: chép rồi dán lại dạng giá trị (Paste Special, Values)"
             self.note("formula", message, row, column, criterion)
             return ""
@@ -158,11 +161,15 @@ class _Reading:
             self.note("unreadable_cell", str(error), row, column, criterion)
             return ""
 
+    def _error(self, row: int, column: int) -> bool:
+        fault = fault_in(self.at(row, column))
+        return bool(fault) and fault != FORMULA
+
     def heading_row(self) -> int:
         """The row of the headings; raises InputRefused when it or one of its columns is missing."""
         for row in range(min(len(self.grid), HEADING_WITHIN)):
-            if text_in(self.at(row, CODE)) == HEADINGS[CODE]:
-                names = [text_in(self.at(row, column)) for column in range(len(HEADINGS))]
+            if whole_text(self.at(row, CODE)) == HEADINGS[CODE]:
+                names = [whole_text(self.at(row, column)) for column in range(len(HEADINGS))]
                 wrong = [heading for heading, name in zip(HEADINGS, names, strict=True) if heading != name]
                 if not wrong:
                     return row
@@ -312,7 +319,7 @@ class _Reading:
 
     def _labels(self, heading: int) -> Iterator[tuple[int, str]]:
         for row in range(heading):
-            yield row, text_in(self.at(row, CODE + 1))
+            yield row, whole_text(self.at(row, CODE + 1))
 
     def _year(self, row: int | None, catalogue: Catalogue) -> int:
         text = self.text(row, CODE + 2) if row is not None else ""

@@ -14,8 +14,9 @@ from cchc.files.named_row import NamedRow, columns_by_role
 from cchc.files.score_cells import nothing_in, shown, whole_text
 from cchc.files.scores_columns import HEADING_WITHIN, heading_text
 from cchc.files.scores_grid import Grid, grids_in
-from cchc.files.scores_rows import FORMULA, letters
+from cchc.files.scores_rows import letters
 from cchc.files.unit_names import UnitNames, letters_of
+from cchc.files.workbook_cells import FORMULA, PERCENT, fault_in
 
 MOST_ROWS = 5_000
 AGAIN = "Tải tệp mẫu mới từ trang này rồi chép số sang"
@@ -60,10 +61,10 @@ def read_agency_figures(
     roles = {letters_of(text): role for text, role in ((KEY, "key"), (TITLE, "title"), (BASE, "base"))}
     roles[letters_of(VALUE)] = "value"
     grid, (heading, columns) = _table(raw, file, roles, {"key", "value"}, mark)
-    titles = {one.key: one.title for one in indicators}
+    asked = {one.key: one for one in indicators}
     seen: dict[str, str] = {}
     rows = (_FigureRow(grid, columns, number, cells) for number, cells in _rows(grid, file, heading))
-    return tuple(found for row in rows if (found := row.figure(titles, seen)) is not None)
+    return tuple(found for row in rows if (found := row.figure(asked, seen)) is not None)
 
 
 def read_round_figures(
@@ -75,9 +76,11 @@ def read_round_figures(
     roles |= {letters_of(CODE): CODE, letters_of(AGENCY): AGENCY}
     grid, (heading, columns) = _table(raw, file, roles, {CODE, AGENCY, *headings}, mark)
     seen: dict[str, int] = {}
+    per_cent = {one.key for one in indicators if _is_per_cent(one)}
+    keys = {key: key in per_cent for key in headings}
     rows = (_AgencyRow(grid, columns, number, cells) for number, cells in _rows(grid, file, heading))
     own = {unit.id: frozenset(map(letters_of, unit.names)) for unit in units.units}
-    return tuple(row.agency(units, own, tuple(headings), seen) for row in rows)
+    return tuple(row.agency(units, own, keys, seen) for row in rows)
 
 
 def _table(
@@ -99,6 +102,10 @@ def _table(
         raise InputRefused([Problem("other_report", text, place, AGAIN)])
     text = "Không tìm thấy bảng phụ lục số liệu với đủ các cột của tệp mẫu"
     raise InputRefused([Problem("missing_column", text, Place(file), AGAIN)])
+
+
+def _is_per_cent(indicator: Indicator) -> bool:
+    return indicator.unit.strip().startswith(PERCENT)
 
 
 def _mark(grid: Grid) -> str:
@@ -133,12 +140,14 @@ class _FiguresRow(NamedRow):
         column = self.columns.get(role)
         return "" if column is None else f"{letters(column)}{self.number}"
 
-    def given(self, role: str) -> tuple[Decimal | None, tuple[str, ...]]:
-        """The number of a cell, None for an empty one, or what is wrong with it."""
-        if self.formula(role):
-            return None, (FORMULA,)
+    def given(self, role: str, *, per_cent: bool = False) -> tuple[Decimal | None, tuple[str, ...]]:
+        """The number of a cell, None for an empty one, or what is wrong; `per_cent`: 65% is a number."""
+        fault = fault_in(self.cell(role)) or (FORMULA if self.formula(role) else "")
+        if fault:
+            return None, (fault,)
         try:
             text = written_in(self.cell(role))
+            text = text.removesuffix("%").strip() if per_cent else text
             return (number_in(text) if text else None), ()
         except CellError as error:
             return None, (str(error),)
@@ -150,27 +159,31 @@ class _FiguresRow(NamedRow):
 class _FigureRow(_FiguresRow):
     """One row of an agency's file."""
 
-    def figure(self, titles: Mapping[str, str], seen: dict[str, str]) -> SheetFigure | None:
+    def figure(self, asked: Mapping[str, Indicator], seen: dict[str, str]) -> SheetFigure | None:
         """The figure of the row; None for a row below the table that holds none."""
         key, here = whole_text(self.cell("key")), self.address("value")
-        value, reasons = self.given("value")
-        if key not in titles and value is None and not reasons:
+        value, reasons = self.given("value", per_cent=key in asked and _is_per_cent(asked[key]))
+        if key not in asked and value is None and not reasons:
             return None
-        against = [*reasons, *self._unfit(key, titles)]
-        if key in titles and seen.setdefault(key, here) != here:
+        against = [*reasons, *self._unfit(key, asked)]
+        if key in asked and seen.setdefault(key, here) != here:
             against.append(f"Chỉ tiêu này đã có ở ô {seen[key]}")
         base, _ = self.given("base")
         text = shown(self.cell("value"))
-        known = key if key in titles else ""
+        known = key if key in asked else ""
         return SheetFigure(self.grid.sheet, here, self.number, known, text, value, base, tuple(against))
 
-    def _unfit(self, key: str, titles: Mapping[str, str]) -> Iterator[str]:
+    def _unfit(self, key: str, asked: Mapping[str, Indicator]) -> Iterator[str]:
         """A row whose code and title were parted, or that was added by hand."""
         title = whole_text(self.cell("title"))
-        if key not in titles:
+        faults = [fault for role in ("key", "title") if (fault := fault_in(self.cell(role)))]
+        yield from faults
+        if faults:
+            return
+        if key not in asked:
             yield f"Đợt báo cáo không hỏi chỉ tiêu có mã “{shown(key)}”" if key else "Dòng này không ghi mã"
-        elif title and letters_of(title) != letters_of(titles[key]):
-            yield f"Mã là của “{shown(titles[key])}”, không khớp tên chỉ tiêu ở dòng này"
+        elif title and letters_of(title) != letters_of(asked[key].title):
+            yield f"Mã là của “{shown(asked[key].title)}”, không khớp tên chỉ tiêu ở dòng này"
 
 
 @dataclass(slots=True)
@@ -181,19 +194,22 @@ class _AgencyRow(_FiguresRow):
         self,
         units: UnitNames,
         own: Mapping[str, frozenset[str]],
-        keys: Sequence[str],
+        keys: Mapping[str, bool],
         seen: dict[str, int],
     ) -> SheetAgency:
-        """The row; `own` are the names of each agency, compared without marks and case."""
+        """The row; `own`: the names of each agency by their letters; `keys`: whether each is in %."""
         name = whole_text(self.cell(AGENCY)) or whole_text(self.cell(CODE))
         found, against = self._found(units, own)
         if found and seen.setdefault(found, self.number) != self.number:
             against.append(f"Cơ quan này đã có ở dòng {seen[found]}")
-        figures = tuple(self._figure(key) for key in keys)
+        figures = tuple(self._figure(key, per_cent=per_cent) for key, per_cent in keys.items())
         return SheetAgency(self.grid.sheet, self.number, shown(name), found, figures, tuple(against))
 
     def _found(self, units: UnitNames, own: Mapping[str, frozenset[str]]) -> tuple[str, list[str]]:
         """The agency by its code, which its name must not contradict; without a code by its name."""
+        faults = [fault for role in (CODE, AGENCY) if (fault := fault_in(self.cell(role)))]
+        if faults:
+            return "", faults
         code, name = whole_text(self.cell(CODE)), whole_text(self.cell(AGENCY))
         if code in own:
             if name and letters_of(name) not in own[code]:
@@ -206,7 +222,7 @@ class _AgencyRow(_FiguresRow):
         hint = f"; có phải: {near}?" if near else ""
         return "", [f"Ô {self.address(CODE)}: không phải cơ quan được yêu cầu báo cáo{hint}"]
 
-    def _figure(self, key: str) -> SheetFigure:
-        value, reasons = self.given(key)
+    def _figure(self, key: str, *, per_cent: bool) -> SheetFigure:
+        value, reasons = self.given(key, per_cent=per_cent)
         text = shown(self.cell(key))
         return SheetFigure(self.grid.sheet, self.address(key), self.number, key, text, value, None, reasons)

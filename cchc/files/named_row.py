@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from cchc.files.scores_columns import HEADING_WITHIN, heading_text
 from cchc.files.scores_grid import Cells, Grid
-from cchc.files.scores_rows import FORMULA, letters
+from cchc.files.scores_rows import letters
 from cchc.files.scores_verdict import Reason
 from cchc.files.unit_names import letters_of
+from cchc.files.workbook_cells import FORMULA, fault_in
 
 
 @dataclass(slots=True)
@@ -31,15 +32,18 @@ class NamedRow:
         return column is not None and (self.number, column + 1) in self.grid.formulas
 
     def against(self, role: str, text: str) -> None:
-        """Note what is wrong, at the column of a role."""
+        """Note what is wrong, at the column of a role, once."""
         column = self.columns.get(role)
-        self.reasons.append(Reason("" if column is None else letters(column), text))
+        reason = Reason("" if column is None else letters(column), text)
+        if reason not in self.reasons:
+            self.reasons.append(reason)
 
     def refuse_formulas(self) -> None:
-        """Note every formula: what it would come to is not known here."""
+        """Note every error, and every formula: what it would come to is not known here."""
         for role in self.columns:
-            if self.formula(role):
-                self.against(role, FORMULA)
+            fault = fault_in(self.cell(role)) or (FORMULA if self.formula(role) else "")
+            if fault:
+                self.against(role, fault)
 
 
 def columns_by_role(

@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from cchc.files.facts_cells import CellError, text_in
 from cchc.files.score_faults import MOST_PLACES
+from cchc.files.workbook_cells import fault_in
 
 NUMBER = re.compile(r"-?[0-9]{1,12}([.,][0-9]{1,15})?")
 WHOLE = re.compile(r"[0-9]{1,4}")
@@ -23,6 +24,8 @@ def nothing_in(value: object) -> bool:
 
 def shown(value: object) -> str:
     """The text of a cell for a person to find it again, shortened."""
+    if fault_in(value):
+        return str(value).strip()
     try:
         text = text_in(value)
     except CellError:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from io import BytesIO, StringIO
 
 from cchc.core.errors import InputRefused, Place, Problem
+from cchc.files.workbook_cells import as_told
 from cchc.files.workbook_guard import MEGABYTE, MOST_BYTES, MOST_ROWS, TEMPLATE_HINT, SafeWorkbook, guarded
 from cchc.files.yaml_text import decoded
 
@@ -111,11 +112,12 @@ def _sheets(book: SafeWorkbook, file: str) -> Iterator[Grid]:
             if cells > MOST_CELLS:
                 hint = "Xóa các trang tính và các ô thừa ngoài bảng"
                 raise _refused(file, "sheet_too_large", "Tệp có quá nhiều ô", hint)
-            rows = enumerate(sheet.to_python(skip_empty_area=False), start=1)
+            cells_read = sheet.to_python(skip_empty_area=False)
+            rows = enumerate(as_told(cells_read, book.told.get(told.name, {})), start=1)
             merged = ((a[0] + 1, a[1] + 1, b[1] + 1) for a, b in sheet.merged_cell_ranges or ())
             yield Grid(
                 told.name,
-                tuple((number, list(row)) for number, row in rows),
+                tuple(rows),
                 book.formulas.get(told.name, frozenset()),
                 tuple(merged),
             )

@@ -15,11 +15,11 @@ from cchc.files.scores_columns import Layout, LineNames
 from cchc.files.scores_grid import Cells, Grid
 from cchc.files.scores_verdict import Reason, RowVerdict
 from cchc.files.unit_names import MOST_GUESSES, UnitNames, letters_of
+from cchc.files.workbook_cells import FORMULA, fault_in
 
 T = TypeVar("T")
 MOST_VERDICTS = 30_000
 ROLES = ("year", "unit", "code", "title", "value", "rank", "of")
-FORMULA = "Ô có công thức: chép rồi dán lại dạng giá trị"
 
 
 @dataclass(slots=True)
@@ -85,7 +85,7 @@ class _Row:
 
     def read(self, column: int | None, reader: Callable[[object], T]) -> T | None:
         """The value of a cell; None when it is empty, or cannot be read, which is noted."""
-        if column is None:
+        if column is None or fault_in(self.at(column)):
             return None
         if (self.number, column + 1) in self.grid.formulas:
             self.against(column, FORMULA)
@@ -137,6 +137,10 @@ class _Row:
         column: int,
         ranks: tuple[int | None, int | None] = (None, None),
     ) -> RowVerdict:
+        for one in dict.fromkeys((*self.layout.columns.values(), column)):
+            faulty = fault_in(self.at(one))
+            if faulty:
+                self.against(one, faulty)
         has_value = column != self.layout.columns.get("rank")
         value = self.read(column, lambda cell: score_in(cell, self.reading.index.unit)) if has_value else None
         found = RowVerdict(

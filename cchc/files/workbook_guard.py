@@ -3,11 +3,13 @@
 import html
 import re
 import zipfile
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import IO
 
 from cchc.core.errors import InputRefused, Place, Problem
+from cchc.files.workbook_cells import At, Told, column_of, percents_in, told_cells
 
 MEGABYTE = 1_000_000
 MOST_BYTES = 5 * MEGABYTE
@@ -28,10 +30,11 @@ TEMPLATE_HINT = "Dùng tệp mẫu do cchc template ghi ra"
 
 @dataclass(frozen=True, slots=True)
 class SafeWorkbook:
-    """The bytes of a workbook that may be opened, and the cells with formulas by sheet name."""
+    """The bytes of a workbook that may be opened, and by sheet name its formulas and what cells hide."""
 
     raw: bytes
-    formulas: dict[str, frozenset[tuple[int, int]]]
+    formulas: dict[str, frozenset[At]]
+    told: Mapping[str, Mapping[At, Told]] = field(default_factory=dict)
 
 
 def guarded(stream: IO[bytes], file: str) -> SafeWorkbook:
@@ -48,7 +51,12 @@ def guarded(stream: IO[bytes], file: str) -> SafeWorkbook:
         raise _refused(file, "not_xlsx", "Tệp không phải là .xlsx")
     for name, content in entries.items():
         _check_part(name, content, file)
-    return SafeWorkbook(raw, _formulas(entries, file))
+    sheets = _sheets(entries, file)
+    formulas = {
+        name: frozenset((int(cell[2]), column_of(cell[1])) for cell in FORMULA.finditer(content))
+        for name, content in sheets.items()
+    }
+    return SafeWorkbook(raw, formulas, _told(sheets, entries.get("xl/styles.xml", b""), file))
 
 
 def _unpacked(archive: zipfile.ZipFile, file: str) -> dict[str, bytes]:
@@ -82,20 +90,22 @@ def _check_part(name: str, content: bytes, file: str) -> None:
     if "/worksheets/" not in f"/{name}":
         return
     for found in CELL.finditer(content):
-        if len(found[2]) > 7 or int(found[2]) > MOST_ROWS or _column(found[1]) > MOST_COLUMNS:
+        if len(found[2]) > 7 or int(found[2]) > MOST_ROWS or column_of(found[1]) > MOST_COLUMNS:
             message = f"Trang tính có ô ở quá xa: {(found[1] + found[2]).decode()}"
             raise _refused(file, "sheet_too_large", message, "Xóa các ô thừa ngoài bảng")
 
 
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters[:4]:
-        number = number * 26 + letter - ord("A") + 1
-    return number
+def _told(sheets: dict[str, bytes], styles: bytes, file: str) -> dict[str, dict[At, Told]]:
+    percents = percents_in(styles)
+    try:
+        return {name: told_cells(content, percents) for name, content in sheets.items()}
+    except ValueError:
+        message = "Tệp có công thức hoặc ô lỗi mà không ghi địa chỉ ô"
+        raise _refused(file, "not_xlsx", message, "Mở bằng bảng tính rồi lưu lại dạng .xlsx") from None
 
 
-def _formulas(entries: dict[str, bytes], file: str) -> dict[str, frozenset[tuple[int, int]]]:
-    """Cells with formulas, as row and column counted from 1, by the name of their sheet."""
+def _sheets(entries: dict[str, bytes], file: str) -> dict[str, bytes]:
+    """The content of every sheet by its name."""
     targets = {}
     for relation in RELATION.findall(entries.get("xl/_rels/workbook.xml.rels", b"")):
         attributes = _attributes(relation)
@@ -107,8 +117,7 @@ def _formulas(entries: dict[str, bytes], file: str) -> dict[str, frozenset[tuple
         content = entries.get(f"xl/{targets.get(relation_id, '')}")
         if content is None:
             raise _refused(file, "not_xlsx", "Tệp .xlsx hỏng: thiếu nội dung của trang tính")
-        cells = ((int(cell[2]), _column(cell[1])) for cell in FORMULA.finditer(content))
-        found[attributes.get("name", "")] = frozenset(cells)
+        found[attributes.get("name", "")] = content
     return found
 
 

@@ -1,12 +1,17 @@
 """The sheets of a workbook annex as tables; numbers and dates keep what they are."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, time
+from itertools import islice
 
 from cchc.files.catalogue_import.annex_cells import Annex, Cell, Row, Table
 from cchc.files.catalogue_import.xlsx_looks import Looks, looks_of
 from cchc.files.scores_grid import Grid, grids_in
 from cchc.files.scores_rows import letters
+from cchc.files.workbook_cells import fault_in
+
+MOST_TOLD = 20
 
 
 def xlsx_annex(raw: bytes, file: str) -> Annex:
@@ -15,7 +20,14 @@ def xlsx_annex(raw: bytes, file: str) -> Annex:
     looks = looks_of(raw)
     tables = tuple(_table(grid, looks.get(grid.sheet or "", Looks())) for grid in grids)
     texts = tuple(cell.text for table in tables for row in table.rows[:20] for cell in row.cells if cell.text)
-    return Annex(tables, texts)
+    return Annex(tables, texts, tuple(_remarks(grids)))
+
+
+def _remarks(grids: tuple[Grid, ...]) -> Iterator[tuple[str, str]]:
+    """The cells that hold an error: nobody can tell what stood there."""
+    faulty = ((grid, cell) for grid in grids for _, cells in grid.rows for cell in cells if fault_in(cell))
+    for grid, cell in islice(faulty, MOST_TOLD):
+        yield "cell_error", f"Trang tính {grid.sheet}: {fault_in(cell)}"
 
 
 def _table(grid: Grid, looks: Looks) -> Table:

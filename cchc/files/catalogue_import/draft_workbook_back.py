@@ -30,6 +30,7 @@ from cchc.files.catalogue_import.scale_fields import MEASURE_BY_ID, RULE_BY_ID, 
 from cchc.files.catalogue_import.words import small, tidy
 from cchc.files.scores_grid import Grid, grids_in
 from cchc.files.scores_rows import letters
+from cchc.files.workbook_cells import fault_in
 
 Existing = Literal["stop", "skip", "update"]
 Judgement = Literal["changed", "same", "skipped", "refused"]
@@ -180,6 +181,9 @@ class _Row:
 
     def _spoilt(self, key: str, shown: Mapping[str, str]) -> str:
         """What a spreadsheet has made of a cell so that nobody can tell what was meant; empty for nothing."""
+        fault = fault_in(str(self.values[key]))
+        if fault:
+            return fault
         if (self.number, self.sheet.columns[key] + 1) in self.sheet.grid.formulas:
             return "Ô chứa công thức; chép rồi dán giá trị vào ô"
         if isinstance(self.values[key], date | time):
