@@ -14,7 +14,17 @@ from cchc.records.assessments.queries import NotVisibleError
 from cchc.records.evidence.queries import UnknownDocumentError
 from cchc.records.indexes.queries import UnknownIndexError, UnknownScoreError
 
-CHANGED = {"entry_changed", "progress_changed", "report_changed", "row_changed", "verdict_changed"}
+CHANGED = {
+    "due_changed",
+    "entry_changed",
+    "progress_changed",
+    "report_changed",
+    "round_changed",
+    "round_closed",
+    "round_open",
+    "row_changed",
+    "verdict_changed",
+}
 TOLD = {
     400: Problem("bad_request", "Nội dung gửi lên không đọc được", hint="Gửi JSON đúng chuẩn"),
     401: Problem("no_key", "Thiếu khóa truy cập, hoặc khóa không còn dùng được"),

@@ -223,6 +223,9 @@ def test_a_day_is_settled_by_who_coordinates(vinh_phuc: Client, reporter: Client
     assert "Hãy ghi căn cứ" in words(html(vinh_phuc.post(page, {"due": "1/9/2018"})))
     vinh_phuc.post(page, {"due": "1/9/2018", "why": "Công văn số 1"})
     assert "Sở Nội vụ ghi hạn 01/09/2018: Công văn số 1" in words(html(vinh_phuc.get(page)))
+    stale = html(vinh_phuc.post(page, {"due": "2/9/2018", "why": "Công văn số 2", "seen": "0"}))
+    assert "đã ghi hạn 01/09/2018 lúc" in words(stale)
+    assert 'name="seen" value="1"' in stale
 
 
 @pytest.mark.parametrize(

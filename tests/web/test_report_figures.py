@@ -127,7 +127,7 @@ def test_a_report_that_has_left_takes_no_file(officer: Client, vinh_phuc: Client
     submit_report(SLUG, "so-noi-vu", by=scorer(), now=OPENED)
     assert "không nộp tệp được" in words(judged(officer, FILE, raw))
     assert "không nộp tệp được" in confirmed(officer, FILE, page)
-    close_round(SLUG, by=coordinator(), now=OPENED)
+    close_round(SLUG, seen=1, by=coordinator(), now=OPENED)
     assert "Đợt báo cáo đã đóng: không nộp tệp được" in words(html(vinh_phuc.get(WHOLE)))
     assert vinh_phuc.get(f"{WHOLE}tai-ve.xlsx").status_code == 200
 

@@ -223,8 +223,9 @@ def test_many_that_are_missing_are_folded_away(vinh_phuc: Client) -> None:
 
 def test_a_round_is_closed_once(vinh_phuc: Client, officer: Client) -> None:
     opened()
-    assert "Đã đóng “Báo cáo Quý III năm 2018”" in told(vinh_phuc, ROUND)
-    assert "Đợt báo cáo đã đóng" in told(vinh_phuc, ROUND)
+    assert "Đợt báo cáo không còn như bạn đã xem" in told(vinh_phuc, ROUND)
+    assert "Đã đóng “Báo cáo Quý III năm 2018”" in told(vinh_phuc, ROUND, seen="1")
+    assert "Đợt báo cáo đã đóng" in told(vinh_phuc, ROUND, seen="1")
     assert "chỉ xem" in words(html(officer.get(OWN)))
     assert "báo cáo không sửa được nữa" in told(officer, OWN, viec="luu", seen="0")
     assert "Đóng đợt báo cáo" not in words(html(vinh_phuc.get(ROUND)))
@@ -232,11 +233,11 @@ def test_a_round_is_closed_once(vinh_phuc: Client, officer: Client) -> None:
 
 def test_a_closed_round_is_opened_again_with_a_reason(vinh_phuc: Client, officer: Client) -> None:
     opened()
-    told(vinh_phuc, ROUND)
+    told(vinh_phuc, ROUND, seen="1")
     assert "Hãy ghi lý do mở lại." in told(vinh_phuc, ROUND, viec="mo-lai")
     assert officer.post(ROUND, {"viec": "mo-lai"}).status_code == 403
     assert officer.post(ROUND, {"viec": "mo-lai", "reason": "Tôi muốn"}).status_code == 403
-    said = told(vinh_phuc, ROUND, viec="mo-lai", reason="Sở Tài chính gửi số mới")
+    said = told(vinh_phuc, ROUND, viec="mo-lai", seen="2", reason="Sở Tài chính gửi số mới")
     assert "Đã mở lại “Báo cáo Quý III năm 2018”" in said
     assert "Mở lại đợt báo cáo" not in said
     assert "Đợt báo cáo đang mở" in told(vinh_phuc, ROUND, viec="mo-lai", reason="Lần nữa")
@@ -253,14 +254,17 @@ def test_a_round_gets_other_days_and_an_agency_that_was_forgotten(vinh_phuc: Cli
     health = str(agency_by_key("vinh-phuc/so-y-te").pk)
     given = {"viec": "sua", "units_due": "25/9/2018", "due": "28/9/2018", "agency": health}
     assert "Hãy ghi lý do." in words(html(vinh_phuc.post(ROUND, given)))
-    late = {**given, "units_due": "29/9/2018", "amend_reason": "Bộ lùi hạn"}
+    late = {**given, "units_due": "29/9/2018", "amend_reason": "Bộ lùi hạn", "seen": "1"}
     assert "Hạn của các cơ quan phải trước hoặc cùng hạn của tỉnh" in words(html(vinh_phuc.post(ROUND, late)))
     assert officer.post(ROUND, given).status_code == 403
-    assert "Đã sửa đợt báo cáo" in told(vinh_phuc, ROUND, **given, amend_reason="Bộ lùi hạn")
+    unseen = html(vinh_phuc.post(ROUND, {**given, "amend_reason": "Bộ lùi hạn"}))
+    assert "Đợt báo cáo không còn như bạn đã xem" in words(unseen)
+    assert 'name="seen" value="1"' in part(unseen, "sua")
+    assert "Đã sửa đợt báo cáo" in told(vinh_phuc, ROUND, **given, seen="1", amend_reason="Bộ lùi hạn")
     found.refresh_from_db()
     assert (found.units_due, found.reports.count()) == (date(2018, 9, 25), 4)
     assert "Sở Y tế" in words(html(vinh_phuc.get(ROUND)))
-    told(vinh_phuc, ROUND)
+    told(vinh_phuc, ROUND, seen="2")
     assert "báo cáo không sửa được nữa" in told(vinh_phuc, ROUND, **given, amend_reason="Nữa")
 
 

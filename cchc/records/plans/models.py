@@ -73,6 +73,11 @@ class PlanTask(models.Model):
     position = models.PositiveIntegerField("Thứ tự")
     settled_due = models.DateField("Hạn do Sở Nội vụ ghi", null=True)
     settled_why = models.TextField("Căn cứ của hạn", blank=True)
+    settled_version = models.PositiveIntegerField("Lần ghi hạn", default=0)
+    settled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="Người ghi hạn"
+    )
+    settled_at = models.DateTimeField("Ghi hạn lúc", null=True)
 
     class Meta:
         verbose_name = "Nhiệm vụ cụ thể"

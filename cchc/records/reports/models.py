@@ -44,6 +44,11 @@ class ReportingRound(models.Model):
     opened_by = models.ForeignKey(PERSON, models.PROTECT, related_name="+", verbose_name="Người mở")
     opened_at = models.DateTimeField("Mở lúc")
     closed_at = models.DateTimeField("Đóng lúc", null=True)
+    version = models.PositiveIntegerField("Lần ghi", default=1)
+    changed_by = models.ForeignKey(
+        PERSON, models.PROTECT, null=True, related_name="+", verbose_name="Người sửa đợt"
+    )
+    changed_at = models.DateTimeField("Sửa đợt lúc", null=True)
 
     class Meta:
         verbose_name = "Đợt báo cáo"

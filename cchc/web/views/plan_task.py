@@ -56,7 +56,8 @@ def task(request: PageRequest, plan: str, task: str) -> HttpResponse:
         if form.is_valid():
             with refusals_told(request, form):
                 given = form.cleaned_data
-                settle_due(plan, task, given["due"], given["why"], by=request.user, now=room.now)
+                due, why, seen = given["due"], given["why"], _number(request, "seen")
+                settle_due(plan, task, due, why, seen=seen, by=request.user, now=room.now)
                 messages.success(request, "Đã ghi hạn của nhiệm vụ.")
                 return redirect(task_href(plan, task))
     context = {
@@ -64,6 +65,7 @@ def task(request: PageRequest, plan: str, task: str) -> HttpResponse:
         "task": task_page(room, version, found, row),
         "difficulties": difficulty_rows(difficulties_of(room.work.chain.rows, task), plan),
         "form": form,
+        "seen": row.settled_version,
     }
     return render(request, "plan_task/task.html", context)
 

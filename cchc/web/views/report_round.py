@@ -61,7 +61,7 @@ def report_round(request: PageRequest, round_slug: str) -> HttpResponse:
     if request.method != "POST" or act in ACTS:
         return _board(request, round_slug, act)
     with refusals_told(request):
-        found = close_round(round_slug, by=request.user, now=timezone.now())
+        found = close_round(round_slug, seen=_seen(request), by=request.user, now=timezone.now())
         messages.success(request, f"Đã đóng “{found.name}”.")
     return redirect("web:report_round", round_slug)
 
@@ -109,14 +109,20 @@ def _done(request: PageRequest, found: ReportingRound, form: AmendForm | ReopenF
     if form is None or not form.is_valid():
         return False
     with refusals_told(request, form):
-        by, now = request.user, timezone.now()
+        seen, by, now = _seen(request), request.user, timezone.now()
         if isinstance(form, AmendForm):
-            amend_round(found.slug, form.amendment, by=by, now=now)
+            amend_round(found.slug, form.amendment, seen=seen, by=by, now=now)
             messages.success(request, "Đã sửa đợt báo cáo; cơ quan chưa gửi được thông báo.")
         else:
-            reopen_round(found.slug, form.cleaned_data["reason"], by=by, now=now)
+            reopen_round(found.slug, form.cleaned_data["reason"], seen=seen, by=by, now=now)
             messages.success(request, f"Đã mở lại “{found.name}”; các cơ quan viết, gửi được như trước.")
     return not form.errors
+
+
+def _seen(request: PageRequest) -> int:
+    """The version of the round that the page showed; the template writes the newest one."""
+    text = request.POST.get("seen", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 @require_safe

@@ -77,15 +77,18 @@ def test_what_no_column_holds_is_refused_on_both_engines(number: str, deadline: 
 def test_a_day_is_settled_where_the_text_gives_none() -> None:
     by = coordinator()
     with pytest.raises(InputRefused, match="Văn bản đã nêu hạn"):
-        settle_due(SLUG, "11", date(2018, 9, 1), "Theo chỉ đạo", by=by, now=NOW)
+        settle_due(SLUG, "11", date(2018, 9, 1), "Theo chỉ đạo", seen=0, by=by, now=NOW)
     with pytest.raises(InputRefused, match="Hãy ghi căn cứ"):
-        settle_due(SLUG, "12", date(2018, 9, 1), " ", by=by, now=NOW)
+        settle_due(SLUG, "12", date(2018, 9, 1), " ", seen=0, by=by, now=NOW)
     with pytest.raises(NotAllowed):
-        settle_due(SLUG, "12", date(2018, 9, 1), "x", by=scorer(), now=NOW)
-    settle_due(SLUG, "12", date(2018, 9, 1), "Công văn của Văn phòng Chính phủ", by=by, now=NOW)
+        settle_due(SLUG, "12", date(2018, 9, 1), "x", seen=0, by=scorer(), now=NOW)
+    settle_due(SLUG, "12", date(2018, 9, 1), "Công văn của Văn phòng Chính phủ", seen=0, by=by, now=NOW)
     mine = slot("12", "once", "so-thong-tin-va-truyen-thong")
     found = work_of(by, SLUG, date(2018, 9, 2)).at(mine)
     assert found is not None
     assert found.outlook(date(2018, 9, 2)) is Outlook.OVERDUE
-    settle_due(SLUG, "12", None, "", by=by, now=NOW)
+    with pytest.raises(InputRefused, match="đã ghi hạn 01/09/2018 lúc 09:00 ngày 02/06/2018") as stale:
+        settle_due(SLUG, "12", date(2018, 10, 1), "Công văn khác", seen=0, by=by, now=NOW)
+    assert [one.code for one in stale.value.problems] == ["due_changed"]
+    settle_due(SLUG, "12", None, "", seen=1, by=by, now=NOW)
     assert work_of(by, SLUG, date(2018, 9, 2)).at(mine) is None

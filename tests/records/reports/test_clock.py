@@ -97,7 +97,7 @@ def test_a_round_from_its_opening_to_the_report_of_the_province() -> None:
     ]
     found = consolidated_of(leader(), SLUG, last)
     assert (found.silent, found.sums[0].total) == (("so-tai-chinh",), Decimal(220))
-    close_round(SLUG, by=coordinator(), now=at(last))
+    close_round(SLUG, seen=1, by=coordinator(), now=at(last))
     before = Notice.objects.count()
     notice_deadlines(at(date(2018, 9, 25)))
     assert Notice.objects.count() == before
@@ -121,7 +121,7 @@ def test_agencies_are_told_of_other_days_and_of_figures_put_in_for_them() -> Non
     rows = [FilledRow("so-noi-vu", {"dossiers": "5"}, 0)]
     fill_figures(SLUG, rows, by=coordinator(), now=at(date(2018, 9, 2)))
     wanted = RoundAmendment(units_due=date(2018, 9, 19), due=date(2018, 9, 24), reason="Bộ lùi hạn")
-    amend_round(SLUG, wanted, by=coordinator(), now=at(date(2018, 9, 2)))
+    amend_round(SLUG, wanted, seen=1, by=coordinator(), now=at(date(2018, 9, 2)))
     notice_events(at(date(2018, 9, 2)))
     assert news(told)[-2:] == [
         f"{coordinator()} đã ghi hộ số liệu vào {own}: hãy xem lại, viết và trình.",

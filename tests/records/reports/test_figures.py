@@ -122,6 +122,6 @@ def test_only_who_coordinates_puts_figures_in_and_only_in_an_open_round() -> Non
             fill_figures(SLUG, [one], by=stranger, now=OPENED)
     with pytest.raises(NotVisibleError):
         filled(row("so-y-te", dossiers="1"))
-    close_round(SLUG, by=coordinator(), now=OPENED)
+    close_round(SLUG, seen=1, by=coordinator(), now=OPENED)
     with pytest.raises(WrongState):
         filled(one)

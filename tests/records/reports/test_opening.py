@@ -88,20 +88,20 @@ def test_only_who_coordinates_opens_and_closes() -> None:
         open_round(opening(), by=leader(), now=OPENED)
     found = opened()
     with pytest.raises(NotVisibleError):
-        close_round(found.slug, by=scorer(), now=OPENED)
+        close_round(found.slug, seen=1, by=scorer(), now=OPENED)
     with pytest.raises(NotAllowed):
-        close_round(found.slug, by=leader(), now=OPENED)
+        close_round(found.slug, seen=1, by=leader(), now=OPENED)
     with pytest.raises(NotVisibleError):
-        close_round("khong-co", by=coordinator(), now=OPENED)
+        close_round("khong-co", seen=1, by=coordinator(), now=OPENED)
 
 
 def test_a_closed_round_takes_nothing_more() -> None:
     found = opened()
-    close_round(found.slug, by=coordinator(), now=OPENED)
+    close_round(found.slug, seen=1, by=coordinator(), now=OPENED)
     with pytest.raises(WrongState, match="đã đóng"):
         saved("so-noi-vu")
     with pytest.raises(InputRefused):
-        close_round(found.slug, by=coordinator(), now=OPENED)
+        close_round(found.slug, seen=1, by=coordinator(), now=OPENED)
 
 
 def test_a_rehearsal_leaves_nothing_and_refuses_alike() -> None:
@@ -139,7 +139,7 @@ def test_days_of_an_open_round_change_and_a_forgotten_agency_is_asked() -> None:
     saved("so-noi-vu")
     more = agency_by_key("vinh-phuc/so-y-te").pk
     wanted = amended(units_due=date(2018, 9, 18), agencies=(more,))
-    changed = amend_round(found.slug, wanted, by=coordinator(), now=OPENED)
+    changed = amend_round(found.slug, wanted, seen=1, by=coordinator(), now=OPENED)
     assert (changed.units_due, changed.due) == (date(2018, 9, 18), date(2018, 9, 20))
     assert dict(found.reports.values_list("agency__slug", "version")) == {"so-noi-vu": 1, "so-y-te": 0}
     event = Event.objects.get(verb="reports.round_amended")
@@ -163,7 +163,7 @@ def test_what_stands_against_a_change_of_a_round(given: dict[str, Any], code: st
     if given.get("agencies") == ("so-noi-vu",):
         given = {"agencies": (agency_by_key("vinh-phuc/so-noi-vu").pk,)}
     with pytest.raises(InputRefused) as refused:
-        amend_round(found.slug, amended(**given), by=coordinator(), now=OPENED)
+        amend_round(found.slug, amended(**given), seen=1, by=coordinator(), now=OPENED)
     assert [one.code for one in refused.value.problems] == [code]
 
 
@@ -171,23 +171,39 @@ def test_only_who_coordinates_changes_a_round_and_only_an_open_one() -> None:
     found = opened()
     wanted = amended(due=date(2018, 9, 25))
     with pytest.raises(NotAllowed):
-        amend_round(found.slug, wanted, by=leader(), now=OPENED)
-    close_round(found.slug, by=coordinator(), now=OPENED)
+        amend_round(found.slug, wanted, seen=1, by=leader(), now=OPENED)
+    close_round(found.slug, seen=1, by=coordinator(), now=OPENED)
     with pytest.raises(WrongState):
-        amend_round(found.slug, wanted, by=coordinator(), now=OPENED)
+        amend_round(found.slug, wanted, seen=1, by=coordinator(), now=OPENED)
+
+
+def test_of_two_who_change_a_round_the_second_is_told_who_was_first() -> None:
+    found = opened()
+    amend_round(found.slug, amended(due=date(2018, 9, 25)), seen=1, by=coordinator(), now=OPENED)
+    said = "đã sửa đợt báo cáo lúc 09:00 ngày 01/09/2018. Việc của bạn chưa được ghi"
+    with pytest.raises(InputRefused, match=said) as stale:
+        amend_round(found.slug, amended(due=date(2018, 9, 26)), seen=1, by=coordinator(), now=OPENED)
+    assert [one.code for one in stale.value.problems] == ["round_changed"]
+    with pytest.raises(InputRefused, match=said):
+        close_round(found.slug, seen=1, by=coordinator(), now=OPENED)
+    close_round(found.slug, seen=2, by=coordinator(), now=OPENED)
+    with pytest.raises(InputRefused, match=said):
+        reopen_round(found.slug, "Số mới", seen=2, by=coordinator(), now=OPENED)
+    found.refresh_from_db()
+    assert (found.due, found.version, found.changed_by) == (date(2018, 9, 25), 3, coordinator())
 
 
 def test_a_closed_round_is_opened_again_by_name_and_with_a_reason() -> None:
     found = opened()
     with pytest.raises(InputRefused) as open_still:
-        reopen_round(found.slug, " ", by=coordinator(), now=OPENED)
+        reopen_round(found.slug, " ", seen=2, by=coordinator(), now=OPENED)
     assert [one.code for one in open_still.value.problems] == ["round_open", "no_reason"]
-    close_round(found.slug, by=coordinator(), now=OPENED)
+    close_round(found.slug, seen=1, by=coordinator(), now=OPENED)
     with pytest.raises(NotAllowed):
-        reopen_round(found.slug, "Số mới", by=leader(), now=OPENED)
+        reopen_round(found.slug, "Số mới", seen=2, by=leader(), now=OPENED)
     with pytest.raises(NotVisibleError):
-        reopen_round(found.slug, "Số mới", by=scorer(), now=OPENED)
-    assert reopen_round(found.slug, " Số mới ", by=coordinator(), now=OPENED).closed_at is None
+        reopen_round(found.slug, "Số mới", seen=2, by=scorer(), now=OPENED)
+    assert reopen_round(found.slug, " Số mới ", seen=2, by=coordinator(), now=OPENED).closed_at is None
     event = Event.objects.get(verb="reports.round_reopened")
     assert (event.by, event.detail) == (coordinator(), {"reason": "Số mới"})
     saved("so-noi-vu")

@@ -45,7 +45,7 @@ def writes(text: str, by: User, agency: str = HOME) -> AgencyReport:
 
 def closes() -> object:
     """Sở Nội vụ closes the round."""
-    return close_round(SLUG, by=coordinator(), now=OPENED)
+    return close_round(SLUG, seen=1, by=coordinator(), now=OPENED)
 
 
 def state() -> str:

@@ -18,6 +18,7 @@ from cchc.records.plans.policies import may_answer_difficulty, may_raise_difficu
 from cchc.records.plans.queries.chain import chain_of
 
 HAS_DAYS = "Văn bản đã nêu hạn của nhiệm vụ này; muốn đổi thì sửa kế hoạch"
+SETTLED = ("settled_due", "settled_why", "settled_version", "settled_by", "settled_at")
 NO_WHY = "Hãy ghi căn cứ của hạn: văn bản chỉ đạo, ngày được phê duyệt"
 
 
@@ -72,10 +73,14 @@ def answer_difficulty(
 
 
 @transaction.atomic
-def settle_due(plan: str, task: str, due: date | None, why: str, *, by: User, now: datetime) -> PlanTask:
+def settle_due(
+    plan: str, task: str, due: date | None, why: str, *, seen: int, by: User, now: datetime
+) -> PlanTask:
     """Give a day to a task to which the text gives none, or take it back with None.
 
-    Raises NotVisibleError, NotAllowed, InputRefused for a task that has days or without a reason.
+    `seen` is the version that the person saw; what says nothing new is no write. Raises NotVisibleError,
+    NotAllowed, InputRefused for a task that has days, without a reason, and `due_changed` when another has
+    settled it meanwhile.
     """
     chain = chain_of(by, plan)
     standing = standing_of(by, timezone.localdate(now))
@@ -88,12 +93,28 @@ def settle_due(plan: str, task: str, due: date | None, why: str, *, by: User, no
         raise InputRefused([Problem("has_days", HAS_DAYS)])
     said = tidy(why) if due is None else _said(why, NO_WHY)
     row = PlanTask.objects.select_for_update().get(pk=chain.task_of(found, task).pk)
+    if (due, said) == (row.settled_due, row.settled_why):
+        return row
+    _refuse_due_changed(row, seen)
     before = None if row.settled_due is None else row.settled_due.isoformat()
     row.settled_due, row.settled_why = due, said
-    row.save(update_fields=["settled_due", "settled_why"])
+    row.settled_version, row.settled_by, row.settled_at = row.settled_version + 1, by, now
+    row.save(update_fields=SETTLED)
     detail = {"from": before, "to": None if due is None else due.isoformat(), "reason": said}
     record("plans.due_settled", f"{plan}/{task}", detail, by=by, now=now)
     return row
+
+
+def _refuse_due_changed(row: PlanTask, seen: int) -> None:
+    if row.settled_version == seen:
+        return
+    told = "Hạn của nhiệm vụ không còn như bạn đã xem"
+    if row.settled_at is not None:
+        at = timezone.localtime(row.settled_at)
+        what = "bỏ hạn" if row.settled_due is None else f"ghi hạn {date_text(row.settled_due)}"
+        told = f"{row.settled_by} đã {what} lúc {at:%H:%M} ngày {date_text(at.date())}"
+    hint = "Xem hạn mới rồi ghi lại nếu vẫn cần sửa"
+    raise InputRefused([Problem("due_changed", f"{told}. Nội dung của bạn chưa được ghi", hint=hint)])
 
 
 def _said(text: str, otherwise: str) -> str:

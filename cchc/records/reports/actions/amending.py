@@ -13,7 +13,7 @@ from cchc.core.numerals import date_text
 from cchc.records.agencies.models import Agency
 from cchc.records.audit.actions import record
 from cchc.records.people.models import User
-from cchc.records.reports.actions.found import round_to_change
+from cchc.records.reports.actions.found import keep_round, refuse_round_changed, round_to_change
 from cchc.records.reports.models import AgencyReport, ReportingRound
 from cchc.records.reports.policies import may_open_round
 from cchc.records.reports.wording import CLOSED
@@ -30,24 +30,25 @@ class RoundAmendment:
 
 
 @transaction.atomic
-def amend_round(slug: str, wanted: RoundAmendment, *, by: User, now: datetime) -> ReportingRound:
+def amend_round(slug: str, wanted: RoundAmendment, *, seen: int, by: User, now: datetime) -> ReportingRound:
     """Change the days of a round and ask more agencies; reports that are there stay as they are.
 
-    Raises NotVisibleError, NotAllowed, WrongState for a closed round, and InputRefused with everything that
-    stands against it.
+    `seen` is the version of the round that the person saw. Raises NotVisibleError, NotAllowed, WrongState
+    for a closed round, and InputRefused: `round_changed`, or everything that stands against it.
     """
     found, standing = round_to_change(slug, by=by, now=now)
     if not may_open_round(standing, found.root_id):
         raise NotAllowed("Chỉ Sở Nội vụ được sửa đợt báo cáo")
     if found.closed_at is not None:
         raise WrongState(CLOSED)
+    refuse_round_changed(found, seen)
     added = list(Agency.objects.filter(pk__in=wanted.agencies, root=found.root_id))
     problems = list(_against(found, wanted, added))
     if problems:
         raise InputRefused(problems)
     before = {"units_due": found.units_due.isoformat(), "due": found.due.isoformat()}
     found.units_due, found.due = wanted.units_due, wanted.due
-    found.save(update_fields=["units_due", "due"])
+    keep_round(found, "units_due", "due", by=by, now=now)
     AgencyReport.objects.bulk_create(AgencyReport(round=found, agency=agency) for agency in added)
     detail = {
         "from": before,

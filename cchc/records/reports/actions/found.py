@@ -6,6 +6,8 @@ from datetime import datetime
 from django.utils import timezone
 
 from cchc.core.campaign.portion import WrongState
+from cchc.core.errors import InputRefused, Problem
+from cchc.core.numerals import date_text
 from cchc.records.assessments.queries import NotVisibleError
 from cchc.records.people.models import User
 from cchc.records.people.queries import Standing, standing_of
@@ -39,6 +41,24 @@ def round_to_change(slug: str, *, by: User, now: datetime) -> tuple[ReportingRou
     if found is None or not may_read_round(standing, found.root_id):
         raise NotVisibleError(slug)
     return found, standing
+
+
+def refuse_round_changed(found: ReportingRound, seen: int) -> None:
+    """Raise InputRefused when another has changed, closed or reopened the round since it was seen."""
+    if found.version == seen:
+        return
+    text = "Đợt báo cáo không còn như bạn đã xem"
+    if found.changed_at is not None:
+        at = timezone.localtime(found.changed_at)
+        text = f"{found.changed_by} đã sửa đợt báo cáo lúc {at:%H:%M} ngày {date_text(at.date())}"
+    hint = "Xem lại đợt báo cáo rồi làm lại nếu vẫn cần"
+    raise InputRefused([Problem("round_changed", f"{text}. Việc của bạn chưa được ghi", hint=hint)])
+
+
+def keep_round(found: ReportingRound, *fields: str, by: User, now: datetime) -> None:
+    """Write these fields of a locked round as its next version."""
+    found.version, found.changed_by, found.changed_at = found.version + 1, by, now
+    found.save(update_fields=[*fields, "version", "changed_by", "changed_at"])
 
 
 def held_report(slug: str, agency: str, *, by: User, now: datetime) -> HeldReport:

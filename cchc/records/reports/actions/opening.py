@@ -15,7 +15,7 @@ from cchc.records.agencies.models import Agency
 from cchc.records.audit.actions import record
 from cchc.records.people.models import User
 from cchc.records.people.queries import standing_of
-from cchc.records.reports.actions.found import round_to_change
+from cchc.records.reports.actions.found import keep_round, refuse_round_changed, round_to_change
 from cchc.records.reports.models import AgencyReport, ReportingRound, RoundIndicator
 from cchc.records.reports.policies import may_open_round
 
@@ -84,22 +84,29 @@ def rehearse_round(opening: RoundOpening, *, by: User, now: datetime) -> None:
 
 
 @transaction.atomic
-def close_round(slug: str, *, by: User, now: datetime) -> ReportingRound:
-    """Close a round: no report is written any more. Raises NotVisibleError, NotAllowed, InputRefused."""
+def close_round(slug: str, *, seen: int, by: User, now: datetime) -> ReportingRound:
+    """Close a round: no report is written any more; `seen` is the version that the person saw.
+
+    Raises NotVisibleError, NotAllowed, InputRefused: `round_closed`, `round_changed`.
+    """
     found, standing = round_to_change(slug, by=by, now=now)
     if not may_open_round(standing, found.root_id):
         raise NotAllowed("Chỉ Sở Nội vụ được đóng đợt báo cáo")
     if found.closed_at is not None:
         raise InputRefused([Problem("round_closed", "Đợt báo cáo đã đóng")])
+    refuse_round_changed(found, seen)
     found.closed_at = now
-    found.save(update_fields=["closed_at"])
+    keep_round(found, "closed_at", by=by, now=now)
     record("reports.round_closed", found.slug, {}, by=by, now=now)
     return found
 
 
 @transaction.atomic
-def reopen_round(slug: str, reason: str, *, by: User, now: datetime) -> ReportingRound:
-    """Open a closed round again, as its reports stand. Raises NotVisibleError, NotAllowed, InputRefused."""
+def reopen_round(slug: str, reason: str, *, seen: int, by: User, now: datetime) -> ReportingRound:
+    """Open a closed round again, as its reports stand; `seen` is the version that the person saw.
+
+    Raises NotVisibleError, NotAllowed, InputRefused: `round_open`, `round_changed`, or what the reason lacks.
+    """
     found, standing = round_to_change(slug, by=by, now=now)
     if not may_open_round(standing, found.root_id):
         raise NotAllowed("Chỉ Sở Nội vụ được mở lại đợt báo cáo")
@@ -111,8 +118,9 @@ def reopen_round(slug: str, reason: str, *, by: User, now: datetime) -> Reportin
         problems.append(Problem("no_reason", "Hãy ghi lý do mở lại"))
     if problems:
         raise InputRefused(problems)
+    refuse_round_changed(found, seen)
     found.closed_at = None
-    found.save(update_fields=["closed_at"])
+    keep_round(found, "closed_at", by=by, now=now)
     record("reports.round_reopened", found.slug, {"reason": said}, by=by, now=now)
     return found
 
