@@ -18,6 +18,7 @@ MOST_LETTERS = 3_000_000
 MOST_ROWS, MOST_COLUMNS = 3_000, 63  # Word itself draws no more columns
 MOST_PART = 60_000_000  # bytes of one part of a Word file
 MOST_STYLES = 2_000
+BLOCKS_APART = 50  # of a Word file, between two words of how far it is
 MOST_MARKS = 30_000  # letters, or lines and boxes, on one page
 MOST_DRAWN, MOST_DRAWN_AT_ALL = 600_000, 5_000_000  # bytes that draw one page, and all pages
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -44,6 +45,7 @@ def read_docx(path: str) -> list[dict[str, Any]]:
     document = docx.Document(path)
     _refuse_many(document)
     styles, found, tables = _styles(document), list[dict[str, Any]](), 0
+    whole = len(document.element.body)
     for block in document.iter_inner_content():
         if isinstance(block, Paragraph):
             found.append(_docx_text([block], styles))
@@ -53,7 +55,15 @@ def read_docx(path: str) -> list[dict[str, Any]]:
             found.append({"rows": _docx_rows(block, styles), "widths": _docx_widths(block)})
         if len(found) > MOST_BLOCKS:
             raise Refused("too_many_blocks")
+        if len(found) % BLOCKS_APART == 0:
+            _tell(len(found), whole, tables)
     return found
+
+
+def _tell(done: int, whole: int, tables: int) -> None:
+    """Say how far the reading is, for whoever listens."""
+    sys.stderr.write(f"read {min(done, whole)} of {whole}, tables {tables}\n")
+    sys.stderr.flush()
 
 
 def _refuse_large_parts(path: str) -> None:
@@ -190,6 +200,7 @@ def read_pdf(path: str) -> list[dict[str, Any]]:
             page.close()
             if len(found) > MOST_BLOCKS:
                 raise Refused("too_many_blocks")
+            _tell(page.page_number, len(document.pages), sum("rows" in block for block in found))
     if not any(block.get("text") or block.get("rows") for block in found):
         raise Refused("no_text")
     return found

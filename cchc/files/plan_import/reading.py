@@ -1,8 +1,5 @@
 """The bytes of an uploaded document to paragraphs and tables: guarded, read in a process of its own."""
 
-import json
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -14,6 +11,7 @@ from cchc.files.plan_import import paper_probe
 from cchc.files.plan_import.limits import check_size
 from cchc.files.plan_import.markdown import blocks_of
 from cchc.files.plan_import.paper import Paper, paper_of
+from cchc.files.plan_import.probing import Told, probed
 from cchc.files.yaml_text import decoded
 
 MEGABYTE = 1_000_000
@@ -33,8 +31,8 @@ PROBLEMS = {
 }
 
 
-def read_paper(raw: bytes, file: str, *, seconds: float = LONGEST) -> Paper:
-    """Take one uploaded document apart.
+def read_paper(raw: bytes, file: str, *, seconds: float = LONGEST, told: Told | None = None) -> Paper:
+    """Take one uploaded document apart; `told` hears how far it is.
 
     Raises InputRefused for what is too large, no document of a known kind, dangerous, or takes longer than
     `seconds` to read.
@@ -44,12 +42,12 @@ def read_paper(raw: bytes, file: str, *, seconds: float = LONGEST) -> Paper:
         raise refused(file, "file_too_large", message)
     if not raw.strip():
         raise refused(file, "empty", "Tệp rỗng")
-    paper = _paper(raw, file, seconds)
+    paper = _paper(raw, file, seconds, told)
     check_size(paper)
     return paper
 
 
-def _paper(raw: bytes, file: str, seconds: float) -> Paper:
+def _paper(raw: bytes, file: str, seconds: float, told: Told | None) -> Paper:
     if kind_by_opening(raw[:4096]) is None and file.lower().endswith(TEXT_ENDINGS):
         return _text(raw, file)
     with tempfile.TemporaryDirectory(prefix="cchc-") as folder:
@@ -60,7 +58,7 @@ def _paper(raw: bytes, file: str, seconds: float) -> Paper:
             raise refused(file, "kind", "Không đọc được tệp .doc cũ", "Lưu lại dạng .docx rồi gửi lại")
         if kind not in (DOCX, PDF):
             raise refused(file, "kind", "Không phải văn bản kế hoạch", LISTED)
-        return paper_of(file, _taken_apart(kind.id, path, file, seconds))
+        return paper_of(file, _taken_apart(kind.id, path, file, seconds, told))
 
 
 def _text(raw: bytes, file: str) -> Paper:
@@ -70,15 +68,8 @@ def _text(raw: bytes, file: str) -> Paper:
     return paper_of(file, blocks_of(decoded(raw, file), file))
 
 
-def _taken_apart(act: str, path: Path, file: str, seconds: float) -> list[dict[str, Any]]:
-    command = [sys.executable, "-I", paper_probe.__file__, act, str(path)]
-    answer: dict[str, Any]
-    try:
-        # Fixed program, no shell; the only foreign word is the path of a temporary file of ours.
-        done = subprocess.run(command, capture_output=True, timeout=seconds, check=False)  # noqa: S603
-        answer = {"refused": "damaged"} if done.returncode else json.loads(done.stdout)
-    except subprocess.TimeoutExpired:
-        answer = {"refused": "too_slow"}
+def _taken_apart(act: str, path: Path, file: str, seconds: float, told: Told | None) -> list[dict[str, Any]]:
+    answer = probed(act, path, seconds, told)
     if "refused" in answer:
         message, hint = PROBLEMS[answer["refused"]]
         if answer.get("where"):
