@@ -18,7 +18,7 @@ from cchc.core.document.kinds import DocumentKind
 from cchc.core.document.official import Grid, OfficialDocument
 from cchc.core.document.periodic_report import FIGURES, SILENT
 from cchc.core.document.periodic_report import TASKS as REPORTED
-from cchc.core.document.plan_tables import BUDGET, DEDUCTED, EXPECTED, TASKS
+from cchc.core.document.plan_tables import BUDGET, CRITERIA, DEDUCTED, EXPECTED, TASKS
 from cchc.core.document.printed import Line, printed
 from cchc.core.document.reminder import AGENCIES
 from cchc.core.document.reminder import TASKS as LATE_TASKS
@@ -96,6 +96,7 @@ DEDUCTIONS = _rows("diem_bi_tru", "Các khoản bị trừ điểm", "lines", _p
 TABLES = {
     DocumentKind.IMPROVEMENT_PLAN: (
         _rows("nhiem_vu", "Các nhiệm vụ cụ thể", "tasks", (*TASKS, EXPECTED, BUDGET)),
+        _rows("tieu_chi", "Các tiêu chí, tiêu chí thành phần", "criteria", CRITERIA),
         DEDUCTIONS,
     ),
     DocumentKind.DEDUCTION_TABLE: (

@@ -12,6 +12,7 @@ BLANK_NUMBER = " " * 8
 BLANK_DAY = "ngày … tháng … năm …"
 COMMITTEE = re.compile(r"^(ủy ban nhân dân|hội đồng nhân dân) +(?=\S)", re.IGNORECASE)
 ILLUSTRATIVE_LINE = "(Văn bản có số liệu minh họa, không phải số liệu thật)"
+ENCLOSED_HEADING = "Phụ lục"
 COPY_KEPT = "Lưu: VT"
 OPEN_END = "…"
 OPENINGS = ("căn cứ", "theo", "xét", "thực hiện")
@@ -83,13 +84,21 @@ def recipient_lines(document: OfficialDocument) -> tuple[str, ...]:
 
 def annex_heading(document: OfficialDocument, annex: Annex) -> str:
     """`Phụ lục`, numbered in Roman where there are several."""
-    if len(document.annexes) == 1:
-        return "Phụ lục"
-    return f"Phụ lục {roman(document.annexes.index(annex) + 1)}"
+    return annex_name(document.annexes.index(annex), len(document.annexes))
+
+
+def annex_name(place: int, among: int) -> str:
+    """How an annex is called, `place` from 0 on: its number only where there are several."""
+    return "Phụ lục" if among == 1 else f"Phụ lục {roman(place + 1)}"
 
 
 def annex_note(document: OfficialDocument) -> str:
-    """`(Kèm theo Kế hoạch số …/KH-UBND ngày … tháng … năm … của UBND tỉnh)`."""
+    """`(Kèm theo Kế hoạch số …/KH-UBND ngày … tháng … năm … của UBND tỉnh)`.
+
+    Of a table that is enclosed nobody knows yet with what it goes out: `(Kèm theo Văn bản số … ngày …)`.
+    """
+    if document.is_enclosed:
+        return f"(Kèm theo Văn bản số … {day_text(document.day)} của {document.issuer})"
     kind = document.type_name.capitalize() or "Công văn"
     number = f"số {document.number or '…'}/{document.symbol}" if document.symbol else ""
     return f"(Kèm theo {f'{kind} {number}'.strip()} {day_text(document.day)} của {document.issuer})"

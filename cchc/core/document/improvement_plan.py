@@ -1,28 +1,35 @@
-"""The improvement plan as a document: aims, general duties, tasks, who carries it out, two annexes."""
+"""The improvement plan as a document: aims, general duties, tasks, who carries it out, its annexes."""
 
 import re
 from collections.abc import Iterator
 from itertools import groupby
 
+from cchc.core.document.head_wording import annex_name
 from cchc.core.document.kinds import DocumentKind
 from cchc.core.document.letterhead import Letterhead
 from cchc.core.document.official import Annex, Block, Bullet, Grid, Heading, OfficialDocument, Paragraph
-from cchc.core.document.plan_tables import deduction_annex, tasks_table
+from cchc.core.document.plan_tables import (
+    criteria_table,
+    deducted,
+    deducted_section,
+    is_asked,
+    tasks_table,
+)
 from cchc.core.document.tables import counted
 from cchc.core.numerals import points_text
 from cchc.core.plan.tasks import Plan
 from cchc.core.report.wording import Names, agencies_text
-from cchc.core.scoring.deduction import deduction_table
 from cchc.core.scoring.sheet import Sheet
 
 CITED_IN = re.compile(r"\s*\(dẫn tại [^)]*\)")
 KIND_WORD = re.compile(r"^(kế hoạch|quyết định|tờ trình)\s+", re.IGNORECASE)
 END = "./."
+TASKS, CRITERIA, DEDUCTIONS = "tasks", "criteria", "deductions"
 WIDE = 5  # columns of tasks that still fit an upright page
 
 
 def improvement_plan(plan: Plan, sheet: Sheet | None, names: Names, head: Letterhead) -> OfficialDocument:
-    """Build the plan for signature; `sheet` is the result that it mends, from which the second annex comes.
+    """Build the plan for signature; `sheet` is the result that it mends.
 
     Number and day are left open: a signed plan has its own.
     """
@@ -85,29 +92,24 @@ def unit_inside(name: str) -> str:
 def _blocks(plan: Plan, sheet: Sheet | None, names: Names, issuer: str) -> Iterator[Block]:
     yield Paragraph(f"{issuer} ban hành Kế hoạch {inside(subject_of(plan))}, với các nội dung sau:")
     yield Heading(1, "MỤC ĐÍCH, YÊU CẦU")
-    yield from _purpose(sheet)
-    if _deducted(sheet):
-        yield Paragraph("Các tiêu chí, tiêu chí thành phần bị trừ điểm được tổng hợp tại Phụ lục II.")
+    yield from _purpose(plan, sheet)
     yield Heading(1, "MỤC TIÊU VÀ NHIỆM VỤ")
-    yield Heading(2, "Mục tiêu")
+    if plan.targets:
+        yield Heading(2, "Mục tiêu")
     for target in plan.targets:
         year = f"Năm {target.year}: " if target.year is not None else ""
-        yield Bullet(f"{year}{target.text}.")
+        yield Bullet(f"{year}{target.text.rstrip('.;')}.")
     if plan.general_duties:
         yield Heading(2, "Nhiệm vụ chung")
         for duty in plan.general_duties:
-            yield Bullet(f"{duty.text}.")
+            yield Bullet(f"{duty.text.rstrip('.;')}.")
     yield from _requirements(plan)
-    yield Heading(2, "Nhiệm vụ cụ thể")
-    yield Paragraph(
-        f"Gồm {counted(len(plan.tasks))} nhiệm vụ, giao cơ quan chủ trì, cơ quan phối hợp và thời gian hoàn "
-        f"thành theo Phụ lục{' I' if _deducted(sheet) else ''} kèm theo Kế hoạch này."
-    )
+    yield from _specific(plan, sheet)
     yield Heading(1, "TỔ CHỨC THỰC HIỆN")
     yield from _carrying_out(plan, names)
 
 
-def _purpose(sheet: Sheet | None) -> Iterator[Block]:
+def _purpose(plan: Plan, sheet: Sheet | None) -> Iterator[Block]:
     told = result_sentence(sheet)
     if told:
         yield Paragraph(f"{told}.")
@@ -118,11 +120,35 @@ def _purpose(sheet: Sheet | None) -> Iterator[Block]:
         "Mỗi nhiệm vụ có cơ quan chủ trì, thời gian hoàn thành và gắn với tiêu chí cần cải thiện; "
         "người đứng đầu cơ quan chủ trì chịu trách nhiệm về kết quả."
     )
+    annexes = _kept(plan, sheet)
+    if DEDUCTIONS in annexes:
+        where = annex_name(annexes.index(DEDUCTIONS), len(annexes))
+        yield Paragraph(f"Các tiêu chí, tiêu chí thành phần bị trừ điểm được tổng hợp tại {where}.")
 
 
-def _deducted(sheet: Sheet | None) -> bool:
-    """Whether there is a second annex: what the plan mends."""
-    return sheet is not None and bool(deduction_table(sheet).rows)
+def _specific(plan: Plan, sheet: Sheet | None) -> Iterator[Block]:
+    """What the annexes of tasks and of criteria hold."""
+    annexes = _kept(plan, sheet)
+    where = {one: annex_name(place, len(annexes)) for place, one in enumerate(annexes)}
+    if TASKS in where or CRITERIA in where:
+        yield Heading(2, "Nhiệm vụ cụ thể")
+    if TASKS in where:
+        yield Paragraph(
+            f"Gồm {counted(len(plan.tasks))} nhiệm vụ, giao cơ quan chủ trì, cơ quan phối hợp và thời gian "
+            f"hoàn thành theo {where[TASKS]} kèm theo Kế hoạch này."
+        )
+    if CRITERIA in where:
+        asked = len({entry.line for entry in plan.criteria if is_asked(entry)})
+        yield Paragraph(
+            f"Cơ quan chủ trì, cơ quan phối hợp, yêu cầu và tài liệu kiểm chứng của {counted(asked)} tiêu "
+            f"chí, tiêu chí thành phần theo {where[CRITERIA]} kèm theo Kế hoạch này."
+        )
+
+
+def _kept(plan: Plan, sheet: Sheet | None) -> tuple[str, ...]:
+    """The annexes that the plan has something for, in their order."""
+    there = ((TASKS, plan.tasks), (CRITERIA, plan.criteria), (DEDUCTIONS, deducted(plan, sheet)))
+    return tuple(name for name, held in there if held)
 
 
 def _requirements(plan: Plan) -> Iterator[Block]:
@@ -157,10 +183,14 @@ def _carrying_out(plan: Plan, names: Names) -> Iterator[Block]:
 
 
 def _annexes(plan: Plan, sheet: Sheet | None, names: Names) -> Iterator[Annex]:
-    tasks = tasks_table(plan, names)
-    title = "Giao nhiệm vụ cụ thể"
-    yield Annex(title=title, blocks=(Grid(tasks),), landscape=len(tasks.columns) > WIDE)
-    if sheet is not None and _deducted(sheet):
-        table, year = deduction_table(sheet), sheet.assessment.year
-        title = f"Tổng hợp tiêu chí bị trừ điểm năm {year}"
-        yield Annex(title=title, blocks=(Grid(deduction_annex(sheet, table, names)),), landscape=True)
+    if plan.tasks:
+        tasks = tasks_table(plan, names)
+        yield Annex(title="Giao nhiệm vụ cụ thể", blocks=(Grid(tasks),), landscape=len(tasks.columns) > WIDE)
+    if plan.criteria:
+        title = "Phân công thực hiện các tiêu chí, tiêu chí thành phần"
+        yield Annex(title=title, blocks=(Grid(criteria_table(plan, names)),), landscape=True)
+    lost = deducted_section(plan, sheet, names)
+    if lost is not None:
+        year = "" if sheet is None else f" năm {sheet.assessment.year}"
+        title = f"Tổng hợp tiêu chí bị trừ điểm{year}"
+        yield Annex(title=title, blocks=(Grid(lost),), landscape=True)

@@ -38,4 +38,5 @@ KIND_SLUGS = {
 }
 OF_A_PLAN = (DocumentKind.IMPROVEMENT_PLAN, DocumentKind.PLAN_SUBMISSION, DocumentKind.PLAN_DECISION)
 OF_A_RESULT = (DocumentKind.DEDUCTION_TABLE, DocumentKind.SCORE_REPORT)
+ENCLOSED = (DocumentKind.DEDUCTION_TABLE, DocumentKind.EVIDENCE_LIST)
 BY_SLUG = {slug: kind for kind, slug in KIND_SLUGS.items()}

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from cchc.core.document.kinds import ENCLOSED
 from cchc.core.report.outline import Section
 
 
@@ -94,6 +95,11 @@ class OfficialDocument:
     def is_letter(self) -> bool:
         """Whether this is a letter (công văn), whose abstract stands under its number."""
         return not self.type_name
+
+    @property
+    def is_enclosed(self) -> bool:
+        """Whether this goes out as the annex of a document that has number, signature and recipients."""
+        return self.kind in ENCLOSED
 
     @property
     def title(self) -> str:

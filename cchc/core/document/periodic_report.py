@@ -1,15 +1,16 @@
 """The periodic report on administrative reform: of one agency, and of the province put together from all."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from cchc.core.document.improvement_plan import END
 from cchc.core.document.kinds import DocumentKind
 from cchc.core.document.letterhead import Letterhead
 from cchc.core.document.official import Annex, Block, Bullet, Grid, Heading, OfficialDocument, Paragraph
 from cchc.core.document.tables import counted, table
-from cchc.core.numerals import MOST_PLACES, date_text, number_text
+from cchc.core.numerals import MOST_PLACES, date_text
 from cchc.core.plan.progress import OUTLOOK_NAMES
-from cchc.core.report.cells import words
+from cchc.core.report.cells import BLANK, Cell, day, number, words
 from cchc.core.report.outline import Align, Column, Section
 from cchc.core.report.wording import Names
 from cchc.core.reporting.agency_report import AgencyReport, TaskLine
@@ -18,7 +19,6 @@ from cchc.core.reporting.periods import ReportPeriod
 from cchc.core.reporting.sections import SECTIONS, ReportSection
 
 NOTHING = "Không có nội dung phát sinh trong kỳ."
-NOBODY = "chưa có số liệu"
 TASKS = (
     Column("title", "Nhiệm vụ", 46),
     Column("due", "Thời hạn", 14, Align.CENTRE),
@@ -189,7 +189,7 @@ def _tasks(lines: tuple[TaskLine, ...]) -> Section:
     rows = (
         (
             words(line.title),
-            words(date_text(line.due) if line.due else ""),
+            BLANK if line.due is None else day(line.due),
             words(OUTLOOK_NAMES[line.outlook]),
             words("; ".join(part for part in (line.result, line.reason) if part)),
         )
@@ -199,13 +199,13 @@ def _tasks(lines: tuple[TaskLine, ...]) -> Section:
 
 
 def _given(report: AgencyReport, indicators: tuple[Indicator, ...]) -> Section:
-    rows = ((words(one.title), words(one.unit), words(_value(report, one)), words("")) for one in indicators)
+    rows = ((words(one.title), words(one.unit), _figure(report.figure(one.key)), BLANK) for one in indicators)
     return table("figures", "Số liệu", FIGURES, rows)
 
 
-def _value(report: AgencyReport, indicator: Indicator) -> str:
-    value = report.figure(indicator.key)
-    return NOBODY if value is None else number_text(value, MOST_PLACES)
+def _figure(value: Decimal | None) -> Cell:
+    """A figure as given, a number in a workbook too; in words where nobody gave one."""
+    return number(value, MOST_PLACES)
 
 
 def _sums(sums: tuple[IndicatorSum, ...], names: Names) -> Section:
@@ -213,7 +213,7 @@ def _sums(sums: tuple[IndicatorSum, ...], names: Names) -> Section:
         (
             words(one.indicator.title),
             words(one.indicator.unit),
-            words(NOBODY if one.total is None else number_text(one.total, MOST_PLACES)),
+            _figure(one.total),
             words(_missing(one, names)),
         )
         for one in sums

@@ -6,10 +6,10 @@ from cchc.core.document.improvement_plan import END, bases_of, inside, result_se
 from cchc.core.document.kinds import DocumentKind
 from cchc.core.document.letterhead import Letterhead
 from cchc.core.document.official import Article, Block, Bullet, Heading, OfficialDocument, Paragraph
+from cchc.core.document.plan_tables import deducted
 from cchc.core.document.tables import counted
 from cchc.core.numerals import points_text
 from cchc.core.plan.tasks import Plan
-from cchc.core.scoring.deduction import deduction_table
 from cchc.core.scoring.sheet import Sheet
 
 LAW = "Luật Tổ chức chính quyền địa phương"
@@ -48,10 +48,11 @@ def _submission(
     yield Heading(1, "SỰ CẦN THIẾT BAN HÀNH")
     yield from _reasons(plan, sheet)
     yield Heading(1, "NỘI DUNG CHÍNH CỦA DỰ THẢO KẾ HOẠCH")
-    yield Heading(2, "Mục tiêu")
+    if plan.targets:
+        yield Heading(2, "Mục tiêu")
     for target in plan.targets:
         year = f"Năm {target.year}: " if target.year is not None else ""
-        yield Bullet(f"{year}{target.text}.")
+        yield Bullet(f"{year}{target.text.rstrip('.;')}.")
     yield Heading(2, "Nhiệm vụ")
     yield Paragraph(_numbers(plan))
     yield Heading(1, "ĐỀ XUẤT, KIẾN NGHỊ")
@@ -65,12 +66,12 @@ def _reasons(plan: Plan, sheet: Sheet | None) -> Iterator[Block]:
     told = result_sentence(sheet)
     if told:
         yield Paragraph(f"{told}.")
-    table = None if sheet is None else deduction_table(sheet)
-    if sheet is not None and table is not None and table.rows:
-        places = sheet.assessment.catalogue.rounding.places
+    lost = deducted(plan, sheet)
+    if lost is not None:
+        whole = f", tổng số điểm bị trừ là {points_text(lost.amount, lost.places)} điểm"
         yield Paragraph(
-            f"Có {counted(len(table.rows))} tiêu chí, tiêu chí thành phần bị trừ điểm, tổng số điểm bị "
-            f"trừ là {points_text(table.total, places)} điểm."
+            f"Có {counted(lost.lines)} tiêu chí, tiêu chí thành phần bị trừ điểm"
+            f"{whole if lost.amount is not None else ''}."
         )
     for text in bases_of(plan):
         yield Paragraph(f"Căn cứ {text}.")

@@ -73,6 +73,14 @@ def signed_points(value: Decimal | None, places: int = 2) -> Cell:
     return Cell(f"{sign}{points_text(value, places)}", value, places=places)
 
 
+def number(value: Decimal | int | None, most_places: int = 2) -> Cell:
+    """A number without needless zeros; None is unknown."""
+    if value is None:
+        return UNKNOWN
+    text = number_text(value, most_places)
+    return Cell(text, value, places=len(text.partition(",")[2]))
+
+
 def span(value: Span, places: int = 2) -> Cell:
     """A total: one number, a range, or unknown when nothing bounds it."""
     if value.exact is not None:

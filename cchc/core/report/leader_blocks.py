@@ -20,7 +20,10 @@ class Origin:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LeaderFigure:
-    """One large figure at the top; `of` is what it is measured against."""
+    """One large figure at the top; `of` is what it is measured against.
+
+    `value` is the number as printed, None where there is none, and `most` that of `of`, in `unit`.
+    """
 
     label: str
     text: str
@@ -29,6 +32,22 @@ class LeaderFigure:
     dated: str
     known: bool = True
     origin: Origin | None = None
+    value: Decimal | int | None = None
+    most: Decimal | int | None = None
+    unit: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StandingNumbers:
+    """The numbers of a standing as printed: result, rank among how many, what moved, the rank wanted next."""
+
+    unit: str
+    result: Decimal | None = None
+    rank: int | None = None
+    of: int | None = None
+    moved: Decimal | None = None
+    climbed: int | None = None
+    wanted: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,11 +64,16 @@ class StandingRow:
     marks: tuple[int, ...] = ()
     known: bool = True
     origin: Origin | None = None
+    numbers: StandingNumbers | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ShareRow:
-    """A share of the maximum from 0 to 100, None when unknown; `lost` is the share known to be lost."""
+    """A share of the maximum from 0 to 100, None when unknown; `lost` is the share known to be lost.
+
+    `reached` of `most`, and `percent`, are the numbers of `text`, `missed` points and `rank` those of `note`,
+    where there are any; `scale` is what else the text says.
+    """
 
     name: str
     text: str
@@ -57,21 +81,34 @@ class ShareRow:
     share: Decimal | None = None
     lost: Decimal | None = None
     origin: Origin | None = None
+    reached: Decimal | None = None
+    most: Decimal | None = None
+    percent: Decimal | None = None
+    missed: Decimal | None = None
+    rank: int | None = None
+    scale: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ShareBlock:
-    """Shares that belong together: ways of scoring, areas, contents of an index, requirements."""
+    """Shares that belong together: ways of scoring, areas, contents of an index, requirements.
+
+    `unit` is what is counted in its rows.
+    """
 
     title: str
     dated: str
     rows: tuple[ShareRow, ...]
     note: str = ""
+    unit: str = "điểm"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class WeakPoint:
-    """One of the largest losses, or of the lowest ranks; `owned`: somebody answers for it."""
+    """One of the largest losses, or of the lowest ranks; `owned`: somebody answers for it.
+
+    `lost` is what was lost; of a rank, `rank` among `of` and the `result` that has it.
+    """
 
     name: str
     amount: str
@@ -79,16 +116,21 @@ class WeakPoint:
     cause: str = ""
     owned: bool = True
     origin: Origin | None = None
+    lost: Decimal | None = None
+    rank: int | None = None
+    of: int | None = None
+    result: Decimal | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class WeakBlock:
-    """The five that weigh most, with what must be said about those left out."""
+    """The five that weigh most, with what must be said about those left out; results are in `unit`."""
 
     title: str
     dated: str
     points: tuple[WeakPoint, ...]
     note: str = ""
+    unit: str = "điểm"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,7 +1,9 @@
 """The large figures at the top of the chairman's page: points, rank, target, what is missing."""
 
+from decimal import Decimal
+
 from cchc.core.index.standing import Standing
-from cchc.core.numerals import UNKNOWN_LABEL, number_text, points_text
+from cchc.core.numerals import UNKNOWN_LABEL, number_text, points_text, rounded
 from cchc.core.plan.attainment import Met
 from cchc.core.plan.tasks import Plan
 from cchc.core.report.leader_blocks import LeaderFigure, Origin
@@ -14,12 +16,15 @@ from cchc.core.report.leader_standings import (
     next_target,
     published_day,
     rank_of,
+    result_of,
     target_name,
     value_of,
 )
 from cchc.core.report.leader_wording import dated, judged, places_moved
 from cchc.core.scoring.assessment import Published
 from cchc.core.scoring.sheet import Sheet
+
+POINTS, RANK = "điểm", "hạng"
 
 
 def result_figures(sheet: Sheet, plan: Plan | None) -> tuple[LeaderFigure, ...]:
@@ -35,6 +40,9 @@ def result_figures(sheet: Sheet, plan: Plan | None) -> tuple[LeaderFigure, ...]:
         dated=day,
         known=whole.points.exact is not None,
         origin=Origin("overview", found.id),
+        value=_printed(whole.points.exact),
+        most=whole.max_points,
+        unit=POINTS,
     )
     missing = LeaderFigure(
         label=f"Điểm chưa đạt năm {found.year}",
@@ -43,6 +51,8 @@ def result_figures(sheet: Sheet, plan: Plan | None) -> tuple[LeaderFigure, ...]:
         dated=day,
         known=whole.shortfall is not None,
         origin=Origin("deductions", found.id),
+        value=_printed(whole.shortfall),
+        unit=POINTS,
     )
     rank = None if published is None else published.total.rank
     return (points, _rank(sheet, published, day), _target(plan, NATIONAL, found.year, rank), missing)
@@ -66,6 +76,9 @@ def standing_figures(known: Standing | None, material: LeaderMaterial) -> tuple[
         note=_group(known),
         dated=day,
         origin=origin,
+        value=result_of(known),
+        most=scale.highest if scale and index.unit != "%" else None,
+        unit=index.unit,
     )
     rank = LeaderFigure(
         label=f"Xếp hạng {index.short_name} năm {known.league.year}",
@@ -75,6 +88,9 @@ def standing_figures(known: Standing | None, material: LeaderMaterial) -> tuple[
         dated=day,
         known=known.rank is not None,
         origin=origin,
+        value=known.rank,
+        most=known.rank_of,
+        unit=RANK,
     )
     return (points, rank, _target(plan, index.id, known.league.year, known.rank), *asked)
 
@@ -91,7 +107,14 @@ def _rank(sheet: Sheet, published: Published | None, day: str) -> LeaderFigure:
         dated=day,
         known=rank is not None,
         origin=Origin("overview", sheet.assessment.id),
+        value=rank,
+        most=of,
+        unit=RANK,
     )
+
+
+def _printed(points: Decimal | None) -> Decimal | None:
+    return None if points is None else rounded(points, 2)
 
 
 def _published_note(sheet: Sheet) -> str:
@@ -120,6 +143,8 @@ def _target(plan: Plan | None, index: str, now: int, rank: int | None) -> Leader
         note=f"{distance_of(target, rank)}, tính từ hạng năm {now}",
         dated=dated(plan.day, "kế hoạch"),
         origin=Origin("plan", plan.id),
+        value=target.rank_at_most,
+        unit="tốp",
     )
 
 
@@ -134,14 +159,17 @@ def _requirements(material: LeaderMaterial) -> tuple[LeaderFigure, ...]:
     board, sheet = material.board, material.sheet
     if board is None or sheet is None or not board.requirements:
         return ()
-    decided, whole = sum(board.count(met) for met in DECIDED), str(len(board.requirements))
+    decided, whole = sum(board.count(met) for met in DECIDED), len(board.requirements)
     return (
         LeaderFigure(
             label="Yêu cầu của kế hoạch đã đạt" if decided else "Yêu cầu của kế hoạch",
-            text=str(board.count(Met.MET)) if decided else whole,
+            text=str(board.count(Met.MET) if decided else whole),
             of=f"/{whole}" if decided else "",
             note=counts_text(board.requirements, without=Met.MET),
             dated=judged(board, sheet.assessment.data_date),
             origin=Origin("board", sheet.assessment.id),
+            value=board.count(Met.MET) if decided else whole,
+            most=whole if decided else None,
+            unit="yêu cầu",
         ),
     )

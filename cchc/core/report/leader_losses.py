@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from cchc.core.index.league import LeagueRow, league
 from cchc.core.index.standing import Standing
-from cchc.core.numerals import UNKNOWN_LABEL, points_text
+from cchc.core.numerals import UNKNOWN_LABEL, points_text, rounded
 from cchc.core.plan.served import Served, served
 from cchc.core.plan.tasks import Plan
 from cchc.core.report.leader_blocks import Origin, WeakBlock, WeakPoint
@@ -61,6 +61,7 @@ def lowest_ranks(standing: Standing | None, plan: Plan | None) -> WeakBlock:
             _content(standing, name, own, _leads(plan, beside, key)) for key, name, _, own in rows[:LARGEST]
         ),
         note=f"Còn {len(equal)} nội dung khác cùng hạng {last}: {'; '.join(equal)}." if equal else "",
+        unit=index.unit,
     )
 
 
@@ -76,6 +77,7 @@ def _loss(sheet: Sheet, line: Line) -> WeakPoint:
         cause=shortened(plain(cause), CAUSE_LETTERS),
         owned=bool(responsible),
         origin=Origin("line", sheet.assessment.id, line.node.key),
+        lost=None if line.lost is None else rounded(line.lost, 2),
     )
 
 
@@ -88,6 +90,9 @@ def _content(standing: Standing, name: str, own: LeagueRow, agency: str) -> Weak
         cause=f"{points_text(value, standing.index.places)} {standing.index.unit}",
         owned=agency != NO_AGENCY,
         origin=Origin("profile", standing.index.id),
+        rank=own.rank,
+        of=own.of,
+        result=None if value is None else rounded(value, standing.index.places),
     )
 
 

@@ -8,7 +8,7 @@ from cchc.core.catalogue.nodes import Node, Part
 from cchc.core.index.definition import Scale
 from cchc.core.index.league import league
 from cchc.core.index.standing import Standing
-from cchc.core.numerals import UNKNOWN_LABEL, number_text, points_text
+from cchc.core.numerals import UNKNOWN_LABEL, number_text, points_text, rounded
 from cchc.core.plan.attainment import MET_LABELS, Met
 from cchc.core.plan.board import Board, Requirement
 from cchc.core.report.leader_blocks import Origin, ShareBlock, ShareRow
@@ -31,7 +31,7 @@ def part_shares(sheet: Sheet) -> ShareBlock:
     return ShareBlock(
         title=f"Điểm theo cách đánh giá, năm {sheet.assessment.year}",
         dated=dated(sheet.assessment.data_date),
-        rows=tuple(_part(sheet, part, whole, _rank(ranks.get(part.id), of)) for part, whole in sheet.parts),
+        rows=tuple(_part(sheet, part, whole, ranks.get(part.id), of) for part, whole in sheet.parts),
     )
 
 
@@ -41,7 +41,7 @@ def area_shares(sheet: Sheet, standings: Sequence[Standing]) -> ShareBlock:
     return ShareBlock(
         title=f"Từng lĩnh vực, năm {sheet.assessment.year}",
         dated=dated(sheet.assessment.data_date),
-        rows=tuple(_area(sheet, area, _area_rank(sheet, area.area, standings)) for area in areas),
+        rows=tuple(_area(sheet, area, *_area_rank(sheet, area.area, standings)) for area in areas),
         note=UNSPLIT if any(area.points is None for area in areas) else "",
     )
 
@@ -65,12 +65,18 @@ def content_shares(standing: Standing) -> ShareBlock | None:
                 note=f"hạng {own.rank}/{own.of}" if known and own else "",
                 share=_position(value, scale),
                 origin=Origin("profile", index.id),
+                reached=_printed(value, index.places),
+                most=None if scale is None else scale.highest,
+                rank=own.rank if known and own else None,
+                percent=share_of(value, scale.highest) if scale and scale.lowest == 0 else None,
+                scale=_bounds(scale) if known and scale and scale.lowest else "",
             )
         )
     return ShareBlock(
         title=f"Từng nội dung {index.short_name}, năm {shown.year}",
         dated=dated(published_day(standing), "công bố"),
         rows=tuple(rows),
+        unit=index.unit,
     )
 
 
@@ -78,7 +84,16 @@ def _on_scale(value: Decimal | None, scale: Scale | None, places: int) -> str:
     """A figure on its scale: a share of the maximum only where the scale begins at nothing."""
     if value is None or scale is None or scale.lowest == 0:
         return _reached(value, None if scale is None else scale.highest, places)
-    return f"{points_text(value, places)} (thang {number_text(scale.lowest)}–{number_text(scale.highest)})"
+    return f"{points_text(value, places)} ({_bounds(scale)})"
+
+
+def _bounds(scale: Scale) -> str:
+    return f"thang {number_text(scale.lowest)}–{number_text(scale.highest)}"
+
+
+def _printed(value: Decimal | None, places: int) -> Decimal | None:
+    """A figure with the decimals that are printed."""
+    return None if value is None else rounded(value, places)
 
 
 def _position(value: Decimal | None, scale: Scale | None) -> Decimal | None:
@@ -100,6 +115,7 @@ def requirement_shares(sheet: Sheet, board: Board, day: date) -> ShareBlock:
         title="Yêu cầu của kế hoạch, từng lĩnh vực",
         dated=judged(board, sheet.assessment.data_date or day),
         rows=tuple(_requirements(sheet, area, inside[area.key]) for area in areas),
+        unit="yêu cầu",
     )
 
 
@@ -119,18 +135,24 @@ def _requirements(sheet: Sheet, area: Node, entries: Sequence[Requirement]) -> S
         share=share_of(Decimal(met), whole) if decided else None,
         lost=share_of(Decimal(missed), whole) if decided else None,
         origin=Origin("board", sheet.assessment.id),
+        reached=Decimal(met) if decided else None,
+        most=whole,
     )
 
 
-def _part(sheet: Sheet, part: Part, whole: Total, rank: str) -> ShareRow:
+def _part(sheet: Sheet, part: Part, whole: Total, rank: int | None, of: int | None) -> ShareRow:
     exact = whole.points.exact
     return ShareRow(
         name=_first_up(part.name),
         text=_reached(exact, whole.max_points, 2) if exact is not None else whole.points.text(),
-        note=rank,
+        note=_rank(rank, of),
         share=share_of(exact, whole.max_points),
         lost=share_of(whole.shortfall, whole.max_points),
         origin=Origin("sheet", sheet.assessment.id),
+        reached=_printed(exact, 2),
+        most=whole.max_points,
+        percent=share_of(exact, whole.max_points),
+        rank=rank,
     )
 
 
@@ -139,20 +161,25 @@ def _first_up(name: str) -> str:
     return rest[:1].upper() + rest[1:]
 
 
-def _area(sheet: Sheet, area: AreaTotal, rank: str) -> ShareRow:
+def _area(sheet: Sheet, area: AreaTotal, rank: int | None, of: int | None) -> ShareRow:
     exact = None if area.points is None else area.points.exact
     text = UNKNOWN_LABEL if area.points is None else area.points.text()
     if exact is not None:
         text = _reached(exact, area.max_points, 2)
     lost = sum((one.amount for one in area.lost.values()), Decimal(0))
-    said = [] if exact is not None or area.not_applicable else [_lost_text(area, lost)]
+    told = "" if exact is not None or area.not_applicable else _lost_text(area, lost)
     return ShareRow(
         name=line_name(area.area),
         text=STATE_LABELS[State.NOT_APPLICABLE] if area.not_applicable else text,
-        note="; ".join(one for one in (*said, rank) if one),
+        note="; ".join(one for one in (told, _rank(rank, of)) if one),
         share=share_of(exact, area.max_points),
         lost=share_of(lost, area.max_points),
         origin=Origin("sheet", sheet.assessment.id),
+        reached=_printed(exact, 2),
+        most=area.max_points,
+        percent=share_of(exact, area.max_points),
+        missed=rounded(lost, 2) if told else None,
+        rank=rank,
     )
 
 
@@ -164,8 +191,8 @@ def _lost_text(area: AreaTotal, lost: Decimal) -> str:
     return f"mất ít nhất {points_text(lost)}" if lost else ""
 
 
-def _area_rank(sheet: Sheet, area: Node, standings: Sequence[Standing]) -> str:
-    """The rank of an area as it was published with the national index, which names its lines like areas."""
+def _area_rank(sheet: Sheet, area: Node, standings: Sequence[Standing]) -> tuple[int | None, int | None]:
+    """The rank of an area, among how many, as published with the national index, whose lines are areas."""
     year, named = sheet.assessment.year, area.title.casefold()
     scores = (
         one.table.published_rank(one.unit, year, line.key)
@@ -173,7 +200,7 @@ def _area_rank(sheet: Sheet, area: Node, standings: Sequence[Standing]) -> str:
         for line in one.index.lines_in(year)
         if one.index.id == NATIONAL and line.title.casefold() == named
     )
-    return next((_rank(score.rank, score.of) for score in scores if score is not None), "")
+    return next(((score.rank, score.of) for score in scores if score is not None), (None, None))
 
 
 def _rank(rank: int | None, of: int | None) -> str:

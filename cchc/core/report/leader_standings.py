@@ -8,7 +8,7 @@ from cchc.core.index.definition import TOTAL, ScoreSource
 from cchc.core.index.standing import Standing
 from cchc.core.numerals import UNKNOWN_LABEL, percent_text, points_text, rounded
 from cchc.core.plan.tasks import Plan, PlanTarget
-from cchc.core.report.leader_blocks import Origin, StandingRow
+from cchc.core.report.leader_blocks import Origin, StandingNumbers, StandingRow
 from cchc.core.report.leader_wording import dated, moved, places_moved
 from cchc.core.scoring.ranking import rank_distance
 
@@ -84,6 +84,13 @@ def value_of(standing: Standing) -> str:
     return write(row.figure.value, standing.index.places)
 
 
+def result_of(standing: Standing) -> Decimal | None:
+    """The newest total as a number with the decimals that are printed."""
+    row = standing.row
+    value = None if row is None or row.figure is None else row.figure.value
+    return None if value is None else rounded(value, standing.index.places)
+
+
 def change_of(standing: Standing) -> str:
     """Points and places against the year before; points across a break of method are not compared."""
     row, shown = standing.row, standing.league
@@ -155,6 +162,21 @@ def _row(standing: Standing, plan: Plan | None, sources: list[str]) -> StandingR
         dated=dated(published_day(standing), "công bố") + _absent(standing),
         marks=_marks(standing, sources),
         origin=Origin("profile", standing.index.id),
+        numbers=_numbers(plan, standing),
+    )
+
+
+def _numbers(plan: Plan | None, standing: Standing) -> StandingNumbers:
+    row, target = standing.row, wanted(plan, standing)
+    moved = None if row is None else row.change
+    return StandingNumbers(
+        unit=standing.index.unit,
+        result=result_of(standing),
+        rank=standing.rank,
+        of=standing.rank_of,
+        moved=None if moved is None else rounded(moved, standing.index.places),
+        climbed=standing.rank_change,
+        wanted=None if target is None else target.rank_at_most,
     )
 
 

@@ -22,18 +22,21 @@ LEVELS = {"part": 0, "item": 1, "point": 2}
 def write_docx(document: OfficialDocument) -> bytes:
     """The document as the bytes of a .docx: A4, Times New Roman, page numbers from the second page on."""
     from cchc.files.office.docx_close import closing
-    from cchc.files.office.docx_head import head_table, opening
+    from cchc.files.office.docx_head import enclosed, head_table, opening
     from cchc.files.office.docx_page import new_section, set_page
 
     made = _empty(document)
     set_page(made, landscape=document.landscape)
-    _put(made, head_table(document))
-    for paragraph in opening(document):
-        _put(made, paragraph.paragraph_format.element)
+    if document.is_enclosed:
+        _put_all(made, enclosed(document))
+    else:
+        _put(made, head_table(document))
+        _put_all(made, opening(document))
     _blocks(made, printed(document.blocks), landscape=document.landscape)
-    if document.position:
+    close = closing(document)
+    if close:
         _keep_last(made)
-    for part in closing(document):
+    for part in close:
         _put(made, part)
     for annex in document.annexes:
         new_section(made, landscape=annex.landscape)
@@ -42,15 +45,9 @@ def write_docx(document: OfficialDocument) -> bytes:
 
 
 def _annex(made: Any, document: OfficialDocument, annex: Annex) -> None:
-    from cchc.files.office.docx_head import centred
+    from cchc.files.office.docx_head import annex_head
 
-    heads = (
-        centred(annex_heading(document, annex), BODY, bold=True),
-        centred(annex.title.upper(), BODY, bold=True),
-        centred(annex_note(document), BODY, italic=True),
-    )
-    for paragraph in heads:
-        _put(made, paragraph.paragraph_format.element)
+    _put_all(made, annex_head(annex_heading(document, annex), (annex.title,), annex_note(document)))
     _blocks(made, printed(annex.blocks), landscape=annex.landscape)
 
 
@@ -137,6 +134,11 @@ def _property(text: str) -> str:
 def _put(made: Any, part: Any) -> None:
     """Append to the body, in front of the settings of the last section."""
     made.element.body.sectPr.addprevious(part)
+
+
+def _put_all(made: Any, paragraphs: list[Any]) -> None:
+    for paragraph in paragraphs:
+        _put(made, paragraph.paragraph_format.element)
 
 
 def _packed(made: Any) -> bytes:

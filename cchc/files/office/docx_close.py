@@ -18,8 +18,11 @@ from cchc.files.office.measures import (
 
 
 def closing(document: OfficialDocument) -> list[Any]:
-    """A gap and the table of recipients and signature on one page; nothing without a position."""
-    if not document.position:
+    """A gap and the table of recipients and signature on one page.
+
+    Nothing without a position, nor for what is enclosed: the document that it goes with is signed.
+    """
+    if not document.position or document.is_enclosed:
         return []
     whole = text_width(landscape=document.landscape)
     widths = [twips(SIGNATURE_LEFT), twips(whole - SIGNATURE_LEFT)]

@@ -3,8 +3,10 @@
 from typing import Any
 
 from cchc.core.document.head_wording import (
+    ENCLOSED_HEADING,
     ILLUSTRATIVE_LINE,
     addressee_lines,
+    annex_note,
     basis_lines,
     issuer_lines,
     number_line,
@@ -88,6 +90,23 @@ def _number(document: OfficialDocument) -> list[Any]:
     lines = [centred(number_line(document), LINE_OF_NUMBER, before=6)]
     if document.is_letter:
         lines.append(centred(subject_line(document), SUBJECT, before=6))
+    return lines
+
+
+def annex_head(heading: str, titles: tuple[str, ...], note: str) -> list[Any]:
+    """`Phụ lục`, the lines of its title in capitals, and with what it goes out."""
+    return [
+        centred(heading, BODY, bold=True),
+        *(centred(title.upper(), BODY, bold=True) for title in titles),
+        centred(note, BODY, italic=True),
+    ]
+
+
+def enclosed(document: OfficialDocument) -> list[Any]:
+    """The head of a table that goes out as an annex: the document that it goes with bears the letterhead."""
+    lines = annex_head(ENCLOSED_HEADING, (document.type_name, document.abstract), annex_note(document))
+    if document.illustrative:
+        lines.append(centred(ILLUSTRATIVE_LINE, BODY, italic=True, before=4))
     return lines
 
 

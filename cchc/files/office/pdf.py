@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from cchc.core.document.head_wording import (
+    ENCLOSED_HEADING,
     ILLUSTRATIVE_LINE,
     MOTTO,
     STATE,
@@ -98,7 +99,10 @@ def _data(document: OfficialDocument) -> dict[str, Any]:
         "deciding": document.deciding.upper(),
         "bases": basis_lines(document),
         "blocks": _blocks(document.blocks, landscape=document.landscape),
-        "position": lines.upper().split("\n") if document.position else (),
+        "enclosed": ENCLOSED_HEADING if document.is_enclosed else "",
+        "enclosed_titles": (document.type_name.upper(), document.abstract.upper()),
+        "enclosed_note": annex_note(document),
+        "position": lines.upper().split("\n") if document.position and not document.is_enclosed else (),
         "signer": document.signer,
         "recipients": recipient_lines(document),
         "annexes": _annexes(document),
@@ -123,7 +127,7 @@ def _annexes(document: OfficialDocument) -> list[dict[str, Any]]:
     return [
         {
             "heading": annex_heading(document, annex),
-            "title": annex.title.upper(),
+            "titles": (annex.title.upper(),),
             "note": annex_note(document),
             "landscape": annex.landscape,
             "blocks": _blocks(annex.blocks, landscape=annex.landscape),

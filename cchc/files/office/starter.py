@@ -9,7 +9,7 @@ from html import escape
 
 from cchc.core.document.fields import BODY, offered_lists
 from cchc.core.document.head_wording import BLANK_DAY, BLANK_NUMBER
-from cchc.core.document.kinds import DocumentKind
+from cchc.core.document.kinds import ENCLOSED, DocumentKind
 from cchc.core.document.official import Annex, Grid, OfficialDocument, Paragraph
 from cchc.core.document.samples import LETTERS
 from cchc.core.report.cells import Cell
@@ -67,6 +67,7 @@ def _filled(content: bytes, marks: _Marks) -> bytes:
 
 
 def _document(kind: DocumentKind, marks: _Marks) -> OfficialDocument:
+    enclosed = kind in ENCLOSED
     return OfficialDocument(
         kind=kind,
         superior=marks.of("{{ co_quan_cap_tren }}"),
@@ -74,14 +75,15 @@ def _document(kind: DocumentKind, marks: _Marks) -> OfficialDocument:
         symbol=marks.of("{{ so_ky_hieu }}"),
         place=marks.of("{{ dia_danh_ngay_thang }}"),
         type_name="" if kind in LETTERS else marks.of("{{ ten_loai }}"),
-        abstract=marks.of("{{ trich_yeu }}"),
+        abstract=marks.of("{{ trich_yeu|upper }}" if enclosed else "{{ trich_yeu }}"),
         addressees=marks.loop("kinh_gui", "noi", "{{ noi }}") if kind in LETTERS else (),
-        blocks=tuple(_blocks(kind, marks)),
+        blocks=(*_blocks(kind, marks), *(_tables(kind, marks) if enclosed else ())),
         authority=marks.of("{{ thay_mat }}"),
         position=marks.of("{{ chuc_vu }}"),
         signer=marks.of("{{ nguoi_ky }}"),
         recipients=marks.loop("noi_nhan", "noi", "{{ noi }}"),
-        annexes=tuple(_annexes(kind, marks)),
+        annexes=() if enclosed else tuple(_annexes(kind, marks)),
+        landscape=enclosed,
     )
 
 
@@ -99,14 +101,20 @@ def _blocks(kind: DocumentKind, marks: _Marks) -> Iterator[Paragraph]:
 
 
 def _annexes(kind: DocumentKind, marks: _Marks) -> Iterator[Annex]:
+    for table in _tables(kind, marks):
+        section = table.section
+        yield Annex(title=section.title, blocks=(Grid(section),), landscape=len(section.columns) > FEW)
+
+
+def _tables(kind: DocumentKind, marks: _Marks) -> Iterator[Grid]:
+    """Each list of rows as a table of one row that is repeated."""
     for offered in offered_lists(kind):
         if offered.section:
             columns = offered.columns
             begin, end = (marks.of(f"{{%tr {word} %}}") for word in (f"for dong in {offered.name}", "endfor"))
             middle = [marks.of(f"{{{{ dong.{name} }}}}") for name, _, _ in offered.fields]
             rows = tuple(_row(texts, len(columns)) for texts in ([begin], middle, [end]))
-            grid = Grid(Section(offered.name, offered.label, offered.label, columns, rows))
-            yield Annex(title=offered.label, blocks=(grid,), landscape=len(columns) > FEW)
+            yield Grid(Section(offered.name, offered.label, offered.label, columns, rows), titled=True)
 
 
 def _row(texts: list[str], columns: int) -> Row:

@@ -21,7 +21,7 @@ from cchc.core.document.reminder import Reminder, reminder_letter
 from cchc.core.document.result_papers import deduction_paper, score_report
 from cchc.core.document.tables import narrowed
 from cchc.core.document.written import of_plan, of_result
-from cchc.core.plan.tasks import BodyRequirement, PlanTarget, Reporting
+from cchc.core.plan.tasks import BodyRequirement, PlanCriterion, PlanDeduction, PlanTarget, Reporting
 from cchc.core.scoring.assessment import PublishedFigure
 from cchc.core.scoring.sheet import Sheet, score_sheet
 from tests.core.document.papers import (
@@ -105,6 +105,67 @@ def test_points_money_sections_and_requirements_where_the_plan_has_them() -> Non
 
 def test_a_result_without_deductions_has_no_second_annex() -> None:
     assert len(improvement_plan(PLAN, without_deductions(), NAMES, committee()).annexes) == 1
+
+
+STATED = PlanDeduction(
+    line="1.2",
+    title="Chế độ báo cáo",
+    most=Decimal(3),
+    achieved=Decimal("1.75"),
+    lost=Decimal("1.25"),
+    explanation="Chậm 02 báo cáo",
+    responsible=("so-tu-phap",),
+)
+
+
+def test_what_a_plan_itself_states_as_deducted_is_printed() -> None:
+    unstated = PlanDeduction(line="7.1.1")
+    plan = replace(PLAN, deductions=(STATED, STATED))
+    table = grids(improvement_plan(plan, SHEET, NAMES, committee()))[1].section
+    assert [cell.text for cell in table.rows[0].cells[1:]] == [
+        *("1.2", "Chế độ báo cáo", "Chậm 02 báo cáo", "Sở Tư pháp", "3,00", "1,75", "1,25")
+    ]
+    assert table.cell("total", "amount").value == Decimal("2.50")
+    told = "Có 01 tiêu chí, tiêu chí thành phần bị trừ điểm"
+    assert f"{told}, tổng số điểm bị trừ là 2,50 điểm." in said(
+        plan_submission(plan, SHEET, department(), committee())
+    )
+    plan = replace(PLAN, deductions=(unstated,))
+    document = improvement_plan(plan, None, NAMES, committee())
+    assert document.annexes[1].title == "Tổng hợp tiêu chí bị trừ điểm"
+    table = grids(document)[1].section
+    assert table.cell("7.1.1", "name").text == PLAN.catalogue.by_key["7.1.1"].title
+    assert table.cell("7.1.1", "amount").text == "chưa có số liệu"
+    assert f"{told}." in said(plan_submission(plan, None, department(), committee()))
+
+
+def test_criteria_of_a_plan_are_an_annex() -> None:
+    criteria = (
+        PlanCriterion(line="1"),
+        PlanCriterion(line="1.2", leads=("so-noi-vu",), requirement="Đúng hạn", evidence="Báo cáo"),
+        PlanCriterion(line="99", title="Ngoài bộ", coordinating=("so-tu-phap",)),
+        PlanCriterion(line="98"),
+    )
+    document = improvement_plan(replace(PLAN, criteria=criteria), SHEET, NAMES, committee())
+    assert [annex.landscape for annex in document.annexes] == [False, True, True]
+    table = grids(document)[1].section
+    assert [row.style for row in table.rows] == ["group", "body", "body", "group"]
+    assert [cell.text for cell in table.rows[1].cells[2:]] == ["Sở Nội vụ", "", "Đúng hạn", "Báo cáo"]
+    assert table.cell("1", "name").text == PLAN.catalogue.by_key["1"].title
+    assert table.cell("98", "name").text == ""
+    text = said(document)
+    assert "của 02 tiêu chí, tiêu chí thành phần theo Phụ lục II kèm theo Kế hoạch này." in text
+    assert "bị trừ điểm được tổng hợp tại Phụ lục III." in text
+
+
+def test_a_plan_without_anything_says_nothing_of_it() -> None:
+    bare = replace(PLAN, tasks=(), targets=(), general_duties=())
+    document = improvement_plan(bare, None, NAMES, committee())
+    assert document.annexes == ()
+    assert "Phụ lục" not in said(document)
+    assert "Mục tiêu" not in said(document)
+    submission = said(plan_submission(bare, None, department(), committee()))
+    assert "Mục tiêu" not in submission
 
 
 def test_a_plan_may_ask_for_no_reports_and_name_no_leads() -> None:

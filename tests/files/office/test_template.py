@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 from docx import Document
 
-from cchc.core.document.kinds import DocumentKind
+from cchc.core.document.kinds import ENCLOSED, DocumentKind
 from cchc.core.document.official import Paragraph
 from cchc.core.document.samples import sample_document
 from cchc.core.errors import InputRefused
@@ -70,8 +70,12 @@ def test_the_starter_passes_and_fills(kind: DocumentKind) -> None:
     assert guarded_template(BytesIO(raw), NAME) == raw
     check_template(raw, kind, NAME)
     text = WordFile(fill_template(raw, sample_document(kind), NAME)).text
-    assert "SỞ NỘI VỤ" in text
-    assert "Nguyễn Văn A" in text
+    if kind in ENCLOSED:
+        assert "(Kèm theo Văn bản số … ngày … tháng … năm … của Sở Nội vụ)" in text
+        assert "Nơi nhận" not in text
+    else:
+        assert "SỞ NỘI VỤ" in text
+        assert "Nguyễn Văn A" in text
     assert "& <dấu đặc biệt>" in text
     assert "{{" not in text
     assert "{%" not in text
