@@ -11,7 +11,7 @@ from cchc.records.catalogues.models import CatalogueVersion
 class PlanSource(models.Model):
     """The bytes of a document from which drafts are read, once for each content.
 
-    One that no draft names was only looked at, and goes when its time is over.
+    One that neither a draft nor a reading names was only looked at, and goes when its time is over.
     """
 
     sha256 = models.CharField("Mã băm", max_length=64, unique=True)
@@ -72,3 +72,58 @@ class PlanDraft(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class ReadingState(models.TextChoices):
+    """How far a document is on its way to a draft."""
+
+    WAITING = "waiting", "Chờ đọc"
+    RUNNING = "running", "Đang đọc"
+    READ = "read", "Đã đọc"
+    REFUSED = "refused", "Không đọc được"
+
+
+class PlanReading(models.Model):
+    """A document on its way to a draft: what is read of it waits here until a person confirms it.
+
+    `attempt` grows with every order to read, so that an older order of the queue does nothing; `beat_at` is
+    when something was last heard of it. `content` is what the draft will hold, `shown` what the page tells,
+    `problems` why it was refused, as sentences.
+    """
+
+    province = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name="Tỉnh, thành phố")
+    register = models.ForeignKey(Register, models.PROTECT, related_name="+", verbose_name="Danh sách cơ quan")
+    catalogue = models.ForeignKey(
+        CatalogueVersion, models.PROTECT, related_name="+", verbose_name="Bộ tiêu chí"
+    )
+    result = models.ForeignKey(
+        Assessment, models.PROTECT, null=True, related_name="+", verbose_name="Kết quả cần khắc phục"
+    )
+    source = models.ForeignKey(PlanSource, models.PROTECT, related_name="readings", verbose_name="Tệp gốc")
+    file_name = models.CharField("Tên tệp", max_length=255)
+    state = models.CharField(
+        "Tình trạng", max_length=10, choices=ReadingState.choices, default=ReadingState.WAITING
+    )
+    attempt = models.PositiveIntegerField("Lần đọc", default=1)
+    done = models.PositiveIntegerField("Đã đọc", default=0)
+    whole = models.PositiveIntegerField("Tất cả", default=0)
+    tables = models.PositiveIntegerField("Số bảng đã gặp", default=0)
+    beat_at = models.DateTimeField("Có tin lúc")
+    content = models.JSONField("Nội dung", null=True)
+    shown = models.JSONField("Kết quả đọc", null=True)
+    problems = models.JSONField("Vì sao không đọc được", default=list)
+    draft = models.ForeignKey(
+        PlanDraft, models.SET_NULL, null=True, related_name="+", verbose_name="Bản thảo đã lập"
+    )
+    sent_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="Người gửi"
+    )
+    sent_at = models.DateTimeField("Gửi lúc")
+
+    class Meta:
+        verbose_name = "Bản đọc văn bản kế hoạch"
+        verbose_name_plural = "Bản đọc văn bản kế hoạch"
+        ordering = ("-sent_at", "-id")
+
+    def __str__(self) -> str:
+        return self.file_name

@@ -9,7 +9,7 @@ from cchc.records.agencies.models import Agency, Register
 from cchc.records.assessments.models import Assessment
 from cchc.records.catalogues.models import CatalogueVersion
 from cchc.records.evidence.models import LONGEST_ADDRESS, Document
-from cchc.records.plans.draft_models import PlanDraft, PlanSource
+from cchc.records.plans.draft_models import PlanDraft, PlanReading, PlanSource, ReadingState
 
 __all__ = [
     "CalendarKey",
@@ -18,10 +18,12 @@ __all__ = [
     "OwnPlan",
     "Plan",
     "PlanDraft",
+    "PlanReading",
     "PlanSource",
     "PlanTask",
     "Progress",
     "ProgressDocument",
+    "ReadingState",
 ]
 
 STATUSES = [(one.value, name) for one, name in STATUS_NAMES.items()]
