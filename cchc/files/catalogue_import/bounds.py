@@ -33,6 +33,7 @@ class Bounds:
 
 N, U = rf"(?P<n>{NUMBER})", r"(?P<u>%?[^0-9:;<>=≥≤%]{0,80}?)"
 M, V = rf"(?P<m>{NUMBER})", r"(?P<v>%?[^0-9:;<>=≥≤%]{0,80}?)"
+WHAT = r"[^0-9:;<>=≥≤%,]{1,40}"
 TO, UNDER = r"(?:đến|tới|-)", r"(?:dưới|<)"
 FORMS: tuple[tuple[str, Relation | str], ...] = (
     (f"từ {N} {U} trở lên {V}", "at_least"),
@@ -47,6 +48,12 @@ FORMS: tuple[tuple[str, Relation | str], ...] = (
     ),
     (f"từ {N} {U} trở xuống {V}", "at_most"),
     (f"{N} {U} trở xuống {V}", "at_most"),
+    (f"{N} {U} (?:<=|≤) {WHAT} < {M} {V}", "[)"),
+    (f"{N} {U} (?:<=|≤) {WHAT} (?:<=|≤) {M} {V}", "[]"),
+    (f"{N} {U} < {WHAT} (?:<=|≤) {M} {V}", "(]"),
+    (f"{N} {U} < {WHAT} < {M} {V}", "()"),
+    (f"{M} {V} > {WHAT} (?:>=|≥) {N} {U}", "[)"),
+    (f"{M} {V} (?:>=|≥) {WHAT} > {N} {U}", "(]"),
     (f"(?:từ)? trên {N} {U} {TO} {UNDER} {M} {V}", "()"),
     (f"(?:từ)? trên {N} {U} {TO} (?:hết)? {M} {V}", "(]"),
     (f"(?:từ)? {N} {U} {TO} {UNDER} {M} {V}", "[)"),
@@ -88,7 +95,7 @@ BASE = re.compile(
 )
 REFUSED = re.compile(
     r"[0-9%<>=≥≤:;,()+/*×]|\b(?:không|chưa|trừ|ngoài|và|hoặc|nhưng|đồng thời|mỗi|cứ|thêm|trên|dưới|từ|đến|tới"
-    r"|quá|hơn|kèm|nếu|còn|cho|được|thì)\b",
+    r"|quá|hơn|kèm|riêng|nếu|còn|cho|được|thì)\b",
     re.IGNORECASE,
 )
 

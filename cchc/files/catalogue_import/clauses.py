@@ -19,7 +19,8 @@ TAILS = tuple(
 )
 HEAD = re.compile(rf"{POINTS}\s*(?:điểm|đ)\s*(?::|nếu|khi|đối với|-)\s*(?P<name>.+)", re.IGNORECASE)
 NO_POINTS = re.compile(
-    r"(?P<name>.+?)\s*(?::|-|,|thì|=)?\s*(?:không (?:có|được|được tính|tính|chấm|cho) điểm)", re.IGNORECASE
+    r"(?P<name>.+?)\s*(?::|-|,|thì|=)?\s*(?:không (?:(?:có|được|được tính|tính|chấm|cho) )?điểm)",
+    re.IGNORECASE,
 )
 ALL_POINTS = re.compile(
     rf"(?P<name>.+?)\s*(?::|-|,|=)?\s*(?:{VERB}\s*)*(?:(?:điểm|số điểm) tối đa|tối đa điểm|trọn điểm)",

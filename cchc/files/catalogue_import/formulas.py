@@ -17,7 +17,11 @@ POINTS = (
     r"|(?:số )?điểm (?:tối đa|chuẩn)(?: của (?:tiêu chí|tiêu chí thành phần))?)"
 )
 X = r"\s*[×x*]\s*"
-SHARE = r"(?:\[|\()?\s*(?:\(?\s*b\s*/\s*a\s*\)?|tỷ lệ(?: %)?(?: đạt được)?|kết quả)\s*"
+RATE = (
+    r"tỷ lệ(?: %| phần trăm)?(?: (?:đạt được|đạt|hoàn thành|thực hiện))?(?: (?:kế hoạch|nhiệm vụ|chỉ tiêu))?"
+)
+IN_HUNDREDTHS = r"(?:\s*[×x*]\s*100\s*%)?"
+SHARE = rf"(?:\[|\()?\s*(?:\(?\s*b\s*/\s*a\s*\)?|{RATE}|kết quả)\s*{IN_HUNDREDTHS}\s*[\])]?\s*"
 OVER = rf"(?:\s*[\])]?\s*/\s*(?P<d>{NUMBER})\s*%?\s*[\])]?)?"
 LEAD = (
     r"(?:thì\s*)?(?:điểm (?:số )?(?:đánh giá |đạt được )?)?(?:được )?(?:tính\s*)?(?:điểm\s*)?"
@@ -25,9 +29,18 @@ LEAD = (
 )
 FORMULA = re.compile(rf"(?P<when>.*?)[\s:,]*{LEAD}{SHARE}{X}{POINTS}\s*{OVER}\s*[\])]?", re.IGNORECASE)
 TURNED = re.compile(rf"(?P<when>.*?)[\s:,]*{LEAD}{POINTS}{X}{SHARE}{OVER}\s*[\])]?", re.IGNORECASE)
+PRODUCT = re.compile(
+    rf"(?P<when>.*?)[\s:,]*{LEAD}[\[(]?\s*b{X}{POINTS}\s*[\])]?\s*/\s*a(?P<d>)", re.IGNORECASE
+)
+SIDE = r"[^\W\d_][^0-9()/×*+:=-]{3,160}?"
+NAMED = re.compile(
+    rf"(?P<when>.*?)[\s:,]*{LEAD}[\[(]+\s*(?P<b>{SIDE})\s*/\s*(?P<a>{SIDE})\s*\)?{IN_HUNDREDTHS}\s*[\])]"
+    rf"{X}{POINTS}(?P<d>)",
+    re.IGNORECASE,
+)
 BY_RATE = re.compile(
-    r"(?P<when>)(?P<p>)(?P<d>)(?:điểm )?(?:được )?tính (?:điểm )?theo tỷ lệ(?: %)?"
-    r"(?: (?:đạt được|thực hiện|hoàn thành))?",
+    r"(?P<when>.*?)[\s:,]*(?:thì )?(?P<p>)(?P<d>)(?:(?:số )?điểm )?(?:đánh giá )?(?:được )?"
+    r"(?:tính )?(?:điểm )?theo tỷ lệ(?: %)?(?: (?:đạt được|thực hiện|hoàn thành))?",
     re.IGNORECASE,
 )
 OWN = re.compile(
@@ -37,6 +50,8 @@ OWN = re.compile(
     re.IGNORECASE,
 )
 NAMES = re.compile(r"^(?:trong đó\s*:?\s*)?[ab]\s*(?:là|:|=)\s*\S", re.IGNORECASE)
+CUT_OFF = re.compile(r"(công thức)\s*:?\s*\n\s*(?=\S)", re.IGNORECASE)
+FORMS = (FORMULA, TURNED, PRODUCT, NAMED, BY_RATE)
 SIGNS = re.compile(r"[×*]|\bx\b|công thức|theo tỷ lệ|dưới mức đó", re.IGNORECASE)
 HUNDRED = Decimal(100)
 
@@ -67,15 +82,20 @@ def _worded(text: str, told: Told) -> ScaleRead:
     full: Decimal | None = None
     zero: Decimal | None = None
     low: Decimal | None = None
+    high: Decimal | None = None
     over: Decimal | None = None
     formulas = 0
-    for piece in pieces_of(text):
+    sides = ""
+    for piece in pieces_of(CUT_OFF.sub(r"\1: ", text)):
         if NAMES.match(piece):
             continue
-        found = FORMULA.fullmatch(piece) or TURNED.fullmatch(piece) or BY_RATE.fullmatch(piece)
+        found = next((found for form in FORMS if (found := form.fullmatch(piece)) is not None), None)
         if found is not None:
             formulas += 1
-            over, low, fits = _formula(found, told)
+            over, when, fits = _formula(found, told)
+            sides = f"; b là {found['b']}; a là {found['a']}" if found.re is NAMED else ""
+            low = when.low if when is not None else None
+            high = when.high if when is not None else None
             if not fits:
                 return not_understood("Chưa hiểu được công thức, hoặc công thức không khớp với điểm tối đa")
             continue
@@ -89,9 +109,10 @@ def _worded(text: str, told: Told) -> ScaleRead:
         else:
             return not_understood("Chưa hiểu được hết các vế của câu có công thức")
     at = over or HUNDRED
-    if formulas != 1 or (full is not None and full != at) or (low is not None and low != zero):
+    holds = (full is None or full == at) and (low is None or low == zero) and (high is None or high == at)
+    if formulas != 1 or not holds:
         return not_understood("Các ngưỡng của câu không khớp với công thức")
-    return _proportion(at, zero, "%", text=text, told=told)
+    return _proportion(at, zero, "%", text=f"{text}{sides}", told=told)
 
 
 def _bound(piece: str, told: Told) -> tuple[Bounds | None, Decimal | None]:
@@ -99,8 +120,8 @@ def _bound(piece: str, told: Told) -> tuple[Bounds | None, Decimal | None]:
     return bounds_in(clause.name), clause.points
 
 
-def _formula(found: re.Match[str], told: Told) -> tuple[Decimal | None, Decimal | None, bool]:
-    """The number under the formula, from where it holds, and whether all of it was understood."""
+def _formula(found: re.Match[str], told: Told) -> tuple[Decimal | None, Bounds | None, bool]:
+    """The number under the formula, where it holds (None: always), and whether all of it was understood."""
     points = found["p"]
     if points and number_in(points) != told.most:
         return None, None, False
@@ -109,7 +130,7 @@ def _formula(found: re.Match[str], told: Told) -> tuple[Decimal | None, Decimal 
     if not when:
         return over, None, True
     bounds = bounds_in(when)
-    return over, (bounds.low if bounds else None), bounds is not None
+    return over, bounds, bounds is not None
 
 
 def _proportion(full: Decimal, zero: Decimal | None, unit: str, *, text: str, told: Told) -> ScaleRead:

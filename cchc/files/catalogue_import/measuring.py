@@ -59,6 +59,9 @@ def measure_of(unit: str, subject: str, text: str, told: Told) -> MeasureRead | 
     if small(unit).split(" ")[0] in NOT_COUNTED:
         said = Doubt(NAMES, f"Số đo tính bằng “{unit}”, không phải số đếm; hãy xem lại cách đo")
         return MeasureRead(Count(unit), (said,))
+    if subject and small(subject) not in small(unit):
+        differs = f"Đang đếm “{unit}”, còn câu nói đến “{subject}”; hãy xem lại tên của số đếm"
+        return MeasureRead(Count(unit), (Doubt(NAMES, differs),))
     return MeasureRead(Count(unit))
 
 

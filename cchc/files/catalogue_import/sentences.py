@@ -1,6 +1,7 @@
 """A scale sentence as a measure and a rule of the closed vocabularies; what is not understood stays text."""
 
 import re
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from cchc.core.catalogue.comparison import Comparison
@@ -19,7 +20,7 @@ from cchc.files.catalogue_import.words import small, tidy
 
 GIVEN = re.compile(r"điểm lấy từ nguồn bên ngoài\s*:\s*(?P<source>.+)", re.IGNORECASE)
 SURVEY = re.compile(
-    r"(?:(?:căn cứ|theo|lấy|dựa trên|dựa theo|tính theo|xác định theo|xác định qua|thông qua|qua)\s+)*"
+    r"(?:(?:căn cứ|theo|lấy từ|lấy|dựa trên|dựa theo|tính theo|xác định theo|xác định qua|thông qua|qua)\s+)*"
     r"(?:kết quả\s+)?(?:(?:điểm\s+)?(?:điều tra|khảo sát)\s+(?:xã hội học|xhh)|đtxhh"
     r"|kết quả (?:chỉ số|điểm số|do)|điểm (?:chỉ số|do))\b[^:;0-9]*[0-9]{0,4}[^:;0-9]*",
     re.IGNORECASE,
@@ -28,6 +29,8 @@ ADDED = re.compile(r"cộng điểm từng nội dung đã thực hiện\s*:\s*"
 ALL_PARTS = frozenset({"đủ tất cả các nội dung", "đủ các nội dung", "thực hiện đủ tất cả các nội dung"})
 REST = frozenset({"còn lại", "các trường hợp còn lại", "trường hợp còn lại", "các mức còn lại"})
 CONTRARY = OPPOSITE - REST - {"không"}
+NOTHING = re.compile(r"(?:không|chưa) có(?: (?P<u>[^0-9:;<>=%,]{1,60}?))?(?: nào)?", re.IGNORECASE)
+LACKING = re.compile(r"\b(?:thiếu|chậm|trễ|muộn|quá hạn|vượt|sai|hỏng|không|chưa|còn)\b")
 HAS_NUMBER = re.compile(r"[0-9]")
 MOST_TEXT = 4_000
 
@@ -49,8 +52,11 @@ def _read(text: str, said: str, told: Told) -> ScaleRead:
     given = GIVEN.fullmatch(said.removesuffix("."))
     if given is not None:
         return ScaleRead(None, Given(given["source"]))
-    if SURVEY.fullmatch(said.removesuffix(".")):
-        return ScaleRead(None, Given(said.removesuffix(".")))
+    surveyed = (
+        clauses_of(said, told.most)[0] if said.count(":") == 1 else Clause(said.removesuffix("."), told.most)
+    )
+    if surveyed.points == told.most and SURVEY.fullmatch(surveyed.name):
+        return ScaleRead(None, Given(surveyed.name))
     head = ADDED.match(said)
     if head is not None:
         return added_up(clauses_of(said[head.end() :], told.most), told)
@@ -59,6 +65,15 @@ def _read(text: str, said: str, told: Told) -> ScaleRead:
         if found is not None:
             return found
     return _clauses(text, said, told)
+
+
+def _surveyed(said: str, told: Told) -> str:
+    """The survey that gives the points, empty for other words; `: 2 điểm` behind it must be the maximum."""
+    clauses = clauses_of(said, told.most)
+    plain = said.removesuffix(".")
+    if len(clauses) == 1 and clauses[0].points is not None and clauses[0].points == told.most:
+        plain = clauses[0].name
+    return plain if SURVEY.fullmatch(plain) else ""
 
 
 def _clauses(text: str, said: str, told: Told) -> ScaleRead:
@@ -89,24 +104,44 @@ def _all_parts(clauses: tuple[Clause, ...], told: Told) -> ScaleRead | None:
     return not_understood("Điểm của câu không khớp với điểm tối đa của dòng")
 
 
+@dataclass(slots=True)
+class _Gathered:
+    """Clauses sorted: bounded ones, those for nothing at all, and what all others get."""
+
+    bounded: list[Tier] = field(default_factory=list)
+    nothing: list[Clause] = field(default_factory=list)
+    rest: Decimal | None = None
+    contrary: bool = False
+
+    def closed(self, clause: Clause) -> bool:
+        """Whether the last clause says what all other values get."""
+        name = small(clause.name)
+        self.contrary = name not in REST and _is_contrary(name, self.bounded[0].bounds.subject)
+        if self.contrary or name in REST:
+            self.rest = clause.points
+        return self.contrary or name in REST
+
+    def took(self, clause: Clause) -> bool:
+        """Whether a clause bounds one number, or says that there is nothing to count."""
+        bounds = bounds_in(clause.name)
+        if bounds is not None and clause.points is not None:
+            self.bounded.append(Tier(bounds, clause.points))
+        elif bounds is None and NOTHING.fullmatch(clause.name) is not None:
+            self.nothing.append(clause)
+        else:
+            return False
+        return True
+
+
 def _numbers(clauses: tuple[Clause, ...], said: str, told: Told) -> ScaleRead | None:
     """Tiers, or everything from one bound on; None where the clauses do not bound one number."""
-    bounded: list[Tier] = []
-    rest: Decimal | None = None
-    contrary = False
-    for position, clause in enumerate(clauses):
-        last = position == len(clauses) - 1
-        if last and bounded and small(clause.name) in REST:
-            rest = clause.points
-            continue
-        if last and bounded and _is_contrary(small(clause.name), bounded[0].bounds.subject):
-            rest, contrary = clause.points, True
-            continue
-        bounds = bounds_in(clause.name)
-        if bounds is None or clause.points is None:
+    found = _Gathered()
+    for clause in clauses:
+        last = clause is clauses[-1] and bool(found.bounded)
+        if not (last and found.closed(clause)) and not found.took(clause):
             return None
-        bounded.append(Tier(bounds, clause.points))
-    if not any(HAS_NUMBER.search(clause.name) for clause in clauses):
+    bounded = found.bounded
+    if not bounded or not any(HAS_NUMBER.search(clause.name) for clause in clauses):
         return None
     about = _about([tier.bounds for tier in bounded])
     if about is None:
@@ -115,7 +150,19 @@ def _numbers(clauses: tuple[Clause, ...], said: str, told: Told) -> ScaleRead | 
     read = measure_of(unit, subject, said, told)
     if read is None:
         return not_understood("Chưa rõ các con số của câu đo cái gì")
-    return _tiers(bounded, rest, read, told, contrary=contrary)
+    none_at_all = [one for clause in found.nothing if (one := _nothing(clause, unit)) is not None]
+    if found.nothing and (len(none_at_all) < len(found.nothing) or not isinstance(read.measure, Count)):
+        return None
+    return _tiers([*bounded, *none_at_all], found.rest, read, told, contrary=found.contrary)
+
+
+def _nothing(clause: Clause, unit: str) -> Tier | None:
+    """`không có`, `không có sáng kiến`: none of what the other clauses count."""
+    named = NOTHING.fullmatch(clause.name)
+    what = small(named["u"] or "") if named is not None else ""
+    if clause.points is None or what not in ("", small(unit)):
+        return None
+    return Tier(Bounds(low=Decimal(0), high=Decimal(0), relation="equal", unit=unit), clause.points)
 
 
 def _is_contrary(name: str, subject: str) -> bool:
@@ -171,7 +218,9 @@ def _condition(bounds: Bounds) -> tuple[Comparison | None, tuple[Doubt, ...]]:
 
 
 def _about(bounds: list[Bounds]) -> tuple[str, str] | None:
-    """The one unit and subject of all clauses; None where they differ."""
+    """The one unit and subject of all clauses; None where they differ, or only later ones tell of a lack."""
+    if not bounds[0].subject and any(LACKING.search(one.subject) for one in bounds):
+        return None
     units = {small(one.unit): one.unit for one in bounds if one.unit}
     subjects = {one.subject for one in bounds if one.subject}
     if len(units) > 1 and {unit.split(" ")[0] for unit in units} == {"%"}:
@@ -185,6 +234,8 @@ def _about(bounds: list[Bounds]) -> tuple[str, str] | None:
 def _alone(clause: Clause, said: str, told: Told) -> ScaleRead:
     """A condition without points: `Hoàn thành 100% kế hoạch`."""
     bounds = bounds_in(clause.name) if HAS_NUMBER.search(clause.name) else None
+    if bounds is not None and small(bounds.unit) == "điểm":
+        return not_understood("Câu chỉ nêu số điểm, chưa nêu chấm thế nào")
     condition, doubts = (None, ()) if bounds is None else _condition(bounds)
     if bounds is None or condition is None:
         return not_understood("Chưa hiểu được câu nêu cách chấm điểm")
