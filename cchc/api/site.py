@@ -15,12 +15,14 @@ from cchc.api.routes.glossary import glossary
 from cchc.api.routes.indices import indices
 from cchc.api.routes.people import people
 from cchc.api.routes.plan_life import plan_life
+from cchc.api.routes.plan_loop import plan_loop
 from cchc.api.routes.plans import plans
 from cchc.api.routes.portions import portions
 from cchc.api.routes.publication import publication
 from cchc.api.routes.questions import questions
 from cchc.api.routes.registers import registers
 from cchc.api.routes.reporting import reporting
+from cchc.api.routes.reporting_rounds import reporting_rounds
 from cchc.api.routes.requirements import requirements
 from cchc.api.routes.results import results
 from cchc.api.routes.rounds import rounds
@@ -60,7 +62,9 @@ ROUTERS = (
     requirements,
     plans,
     plan_life,
+    plan_loop,
     reporting,
+    reporting_rounds,
     registers,
     indices,
     glossary,

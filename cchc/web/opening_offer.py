@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from django.db.models import Q
-
 from cchc.core.agency.lineage import AgencyRegister, members_on
 from cchc.core.campaign.circuit import Circuit
 from cchc.core.campaign.duties import DutyKind
@@ -15,6 +13,7 @@ from cchc.core.vietnamese import folded
 from cchc.records.agencies.models import Agency
 from cchc.records.agencies.queries import register_of
 from cchc.records.campaigns.models import Campaign, Duty
+from cchc.records.campaigns.queries.provinces import agencies_on
 from cchc.records.catalogues.queries import all_catalogues
 
 KIND_NAMES = {
@@ -194,14 +193,6 @@ def offer_of(kind: CampaignKind, province: Agency, year: int, day: date, catalog
         last=last,
         last_duties=duties,
     )
-
-
-def agencies_on(province: Agency, day: date) -> Iterable[Agency]:
-    """The agencies of the province that exist on a day, without the ministries of its documents."""
-    started = Q(valid_from__isnull=True) | Q(valid_from__lte=day)
-    running = Q(valid_to__isnull=True) | Q(valid_to__gte=day)
-    inside = Agency.objects.filter(started, running, root=province).select_related("register")
-    return inside.exclude(kind="province").order_by("sort_key", "pk")
 
 
 def _groups(

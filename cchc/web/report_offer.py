@@ -1,35 +1,22 @@
 """What the page for opening a reporting round offers: the period, the agencies by group, the figures."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from cchc.core.reporting.periods import Cutoff, ReportPeriod
+from cchc.core.reporting.periods import ReportPeriod
 from cchc.records.agencies.models import Agency
-from cchc.records.reports.queries import cutoffs, proposed_units_due
-from cchc.records.reports.queries.asked import AskedBefore, asked_before, opened_periods
-from cchc.web.opening_offer import COMMUNE_WORDS, KIND_NAMES, agencies_on, commune_word, is_invented
+from cchc.records.reports.queries import proposed_units_due
+from cchc.records.reports.queries.asked import AskedBefore, asked_before
+from cchc.records.reports.queries.offered import ASKED, PeriodChoice, agencies_to_ask
+from cchc.web.opening_offer import COMMUNE_WORDS, KIND_NAMES, commune_word, is_invented
 
-FIRST_YEAR, YEARS_AHEAD = 2012, 1
-ASKED = ("department", "board", "office", "commune_committee", "district_committee")
 WHOLE = {
     "department": "Tất cả các sở, ban, ngành",
     "commune_committee": "Tất cả UBND cấp xã",
     "district_committee": "Tất cả UBND cấp huyện",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class PeriodChoice:
-    """The period that is asked for, or the one that is due next and not opened yet."""
-
-    cutoffs: tuple[Cutoff, ...]
-    kind: str
-    year: int
-    years: tuple[int, ...]
-    period: ReportPeriod | None
-    opened: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,28 +49,12 @@ class RoundOffer:
         return frozenset(one.pk for group in self.groups if group.asked for one in group.agencies)
 
 
-def period_choice(asked: Mapping[str, str], root: Agency, today: date) -> PeriodChoice:
-    """Read the choice; what is missing or not understood is proposed. Two queries."""
-    known, opened = cutoffs(), opened_periods(root.pk)
-    years = tuple(range(today.year + YEARS_AHEAD, FIRST_YEAR - 1, -1))
-    turns = sorted(
-        ((one.period(year), one, year) for one in known for year in years),
-        key=lambda turn: turn[0].due,
-    )
-    free = [turn for turn in turns if turn[0].due >= today and (turn[1].id, turn[2]) not in opened]
-    wanted = [turn for turn in turns if (turn[1].id, str(turn[2])) == (asked.get("ky"), asked.get("nam"))]
-    if not turns:
-        return PeriodChoice(known, "", today.year, years, None, opened=False)
-    period, cutoff, year = (wanted or free or turns[-1:])[0]
-    return PeriodChoice(known, cutoff.id, year, years, period, (cutoff.id, year) in opened)
-
-
 def round_offer(choice: PeriodChoice, root: Agency) -> RoundOffer | None:
     """What the form offers for the chosen period, None without one; the number of queries is constant."""
     if choice.period is None:
         return None
     period = choice.period
-    rows = sorted((one for one in agencies_on(root, period.data_to) if one.kind in ASKED), key=_place)
+    rows = sorted(agencies_to_ask(root, period.data_to), key=_place)
     groups = tuple(_group(key, tuple(some)) for key, some in groupby(rows, key=_group_key))
     return RoundOffer(root, choice, period, proposed_units_due(period), groups, asked_before(root.pk))
 

@@ -20,6 +20,8 @@ GIVEN: dict[str, tuple[str, ...]] = {
     "plan_difficulties": ("plan_difficulties",),
     "plan_task": ("plan_progress", "plan"),
     "plan_progress": ("progress",),
+    "plan_versions": ("plan_versions",),
+    "plan_won_back": ("plan_won_back",),
     "own_plans": ("own_plans",),
     "coverage": ("coverage",),
     "leader": ("leader",),
@@ -80,6 +82,7 @@ GIVEN: dict[str, tuple[str, ...]] = {
     "contribution_return": ("collected",),
     "collated": ("collected",),
     "reports": ("reporting_rounds",),
+    "report_open": ("reporting_offer",),
     "report_round": ("reporting_round",),
     "report_whole": ("reporting_whole",),
     "report": ("agency_report",),
@@ -97,14 +100,11 @@ PAPER = "văn bản của tỉnh: người xem, tải về trang; số liệu tr
 OFFICE = "mẫu Word do người của tỉnh trình bày bằng tay"
 DRAFT = "bản thảo chưa phải kế hoạch: viết và xem trên trang; kế hoạch đã ban hành có địa chỉ riêng"
 ANNEX = "bản thảo bộ tiêu chí là việc làm trước trang; bộ tiêu chí đã ban hành có ở catalogue"
-LIFE = "so sánh các bản, các năm để người đọc trên trang; nội dung từng kế hoạch, kết quả có địa chỉ riêng"
 NOT_GIVEN: dict[str, str] = {
     "register_define": FORM,
     "register_extend": FORM,
     "register_upload": BY_HAND,
     "register_row_new": FORM,
-    "plan_versions": LIFE,
-    "plan_won_back": LIFE,
     "own_plan": FORM,
     "conclusion": FORM,
     "calendars": "chỉ người đã đăng nhập: khóa không tạo, không thu hồi được khóa khác",
@@ -163,7 +163,6 @@ NOT_GIVEN: dict[str, str] = {
     "collated_file": BY_HAND,
     "package": BY_HAND,
     "campaign_open": FORM,
-    "report_open": FORM,
     "paper_of_round": FORM,
     "paper_of_report": FORM,
     "paper_round_reminder": FORM,

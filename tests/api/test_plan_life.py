@@ -126,3 +126,24 @@ def test_addresses_of_plans_cost_a_constant_number_of_queries(program: Program, 
         "/own-plans/2018",
     ):
         assert cost(program, address) <= MOST, address
+
+
+def test_amendments_and_points_that_came_back(program: Program, small: Plan) -> None:
+    changed = [task("1", "Tháng 10/2018"), task("2", "Tháng 9/2018")]
+    issued(f"{SMALL}-sua", date(2018, 6, 1), *changed, amends=SMALL)
+    newest, first = program.said(f"/plans/{SMALL}/versions")
+    assert (newest["slug"], first["until"], first["first"], first["changes"]) == (
+        f"{SMALL}-sua",
+        "2018-06-01",
+        True,
+        [],
+    )
+    told = [(one["task"], one["what"], one["before"] is None) for one in newest["changes"]]
+    assert told == [("1", "changed", False), ("2", "added", True)]
+    back = program.said(f"{HERE}/won-back")
+    assert (back["before"], back["after"], back["back"]) == ("vinh-phuc-2017", None, None)
+    assert back["tasks"][0]["lines"][0]["why_not"] == "chưa có kết quả của năm sau"
+    assert back["agencies"]
+    assert program.get(f"/plans/{SMALL}/won-back").status_code == 404
+    for address in (f"{HERE}/versions", f"{HERE}/won-back"):
+        assert cost(program, address) <= MOST

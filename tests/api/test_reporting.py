@@ -1,7 +1,10 @@
 """Periodic reports by the interface: what the pages show, and writing without overwriting."""
 
 import pytest
+from django.utils import timezone
 
+from cchc.records.people.actions import system_person
+from cchc.records.reports.actions import load_cutoffs
 from cchc.records.reports.models import ReportState
 from tests.api.calling import Program, demo
 from tests.api.test_coordinating import MOST, cost
@@ -116,3 +119,63 @@ def test_the_report_of_the_province(program: Program) -> None:
     assert [one["agency"] for one in whole["sections"][0]["said"]] == ["so-noi-vu", "so-tu-phap"]
     for address in ("/reporting", HERE, f"{HERE}/whole", OWN):
         assert cost(program, address) <= MOST
+
+
+GIVEN = {
+    "kind": "quarter-3",
+    "year": 2018,
+    "units_due": "2018-09-17",
+    "indicators": [
+        {"key": "dossiers", "title": "Số hồ sơ đã giải quyết", "unit": "hồ sơ"},
+        {"key": "on_time", "title": "Trong đó đúng hạn", "unit": "hồ sơ", "of": "dossiers"},
+    ],
+}
+
+
+def test_a_round_is_offered_checked_and_opened(program: Program) -> None:
+    offered = program.said("/reporting-offer", kind="quarter-3", year=2018)
+    assert (offered["name"], offered["due"], offered["opened"]) == (
+        "Báo cáo Quý III năm 2018",
+        "2018-09-20",
+        False,
+    )
+    named = {one["slug"]: one["id"] for one in offered["agencies"]}
+    given = {**GIVEN, "agencies": [named["so-noi-vu"], named["so-y-te"]]}
+    assert program.post("/reporting", {**given, "dry": True}).json()["slug"] is None
+    assert program.post("/reporting", given).json() == {
+        "slug": SLUG,
+        "name": "Báo cáo Quý III năm 2018",
+        "version": 1,
+        "units_due": "2018-09-17",
+        "due": "2018-09-20",
+        "closed_at": None,
+    }
+    again = program.post("/reporting", {**given, "units_due": "2018-09-21"})
+    codes = [one["code"] for one in again.json()["problems"]]
+    assert (again.status_code, codes) == (422, ["round_exists", "agencies_after_province"])
+    assert program.said("/reporting-offer", kind="quarter-3", year=2018)["opened"]
+    assert not program.said("/reporting-offer")["opened"]
+    assert program.said("/reporting-offer", kind="year")["year"] == timezone.localdate().year
+    for wrong in ({"kind": "khac"}, {"kind": "year", "year": 2000}):
+        refused = program.get("/reporting-offer", **wrong)
+        assert (refused.status_code, refused.json()["code"]) == (422, "unknown_period")
+    assert cost(program, "/reporting-offer") <= MOST
+
+
+def test_a_round_without_periods_is_not_offered(program: Program) -> None:
+    load_cutoffs((), by=system_person(now=timezone.now()), now=timezone.now())
+    assert program.get("/reporting-offer").json()["code"] == "no_periods"
+
+
+def test_a_round_is_extended_closed_and_reopened_and_never_unseen(program: Program) -> None:
+    opened()
+    more = {"reason": "Bộ lùi hạn", "due": "2018-09-25", "seen": 1}
+    assert program.post(f"{HERE}/amend", more).json()["due"] == "2018-09-25"
+    stale = program.post(f"{HERE}/amend", {**more, "due": "2018-09-26"})
+    assert (stale.status_code, stale.json()["code"]) == (409, "round_changed")
+    assert program.post(f"{HERE}/close", {"seen": 1}).status_code == 409
+    assert program.said(HERE)["version"] == 2
+    assert program.post(f"{HERE}/close", {"seen": 2}).json()["version"] == 3
+    assert program.post(f"{HERE}/amend", {**more, "seen": 3}).status_code == 409
+    assert program.post(f"{HERE}/reopen", {"seen": 3, "reason": " "}).json()["code"] == "no_reason"
+    assert program.post(f"{HERE}/reopen", {"seen": 3, "reason": "Số mới"}).json()["closed_at"] is None

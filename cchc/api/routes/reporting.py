@@ -15,14 +15,12 @@ from cchc.api.schemas.reporting import (
     FiguresGiven,
     FilledOut,
     ReportingBoardOut,
-    ReportingRoundOut,
     ReportReturnGiven,
     RoundFiguresGiven,
     WholeReportOut,
     WrittenReportOut,
     agency_report_out,
     reporting_board_out,
-    round_out,
     whole_out,
 )
 from cchc.core.errors import Place
@@ -38,10 +36,8 @@ from cchc.records.reports.actions import (
     withdraw_report,
 )
 from cchc.records.reports.models import AgencyReport
-from cchc.records.reports.queries import board_for, report_for, tasks_of_report, visible_rounds, whole_of
-from cchc.records.reports.queries.listed import RoundCount, round_counts
+from cchc.records.reports.queries import board_for, report_for, tasks_of_report, whole_of
 
-MOST = 100
 reporting = Router(tags=["Báo cáo định kỳ"])
 
 
@@ -55,21 +51,6 @@ class ReportAct(Protocol):
 
 ACTS: dict[str, ReportAct] = {"submit": submit_report, "withdraw": withdraw_report, "send": send_report}
 Named = Literal["submit", "withdraw", "send"]
-
-
-@reporting.get(
-    "/reporting",
-    response=reads(list[ReportingRoundOut]),
-    url_name="reporting_rounds",
-    summary="Các đợt báo cáo được xem",
-    operation_id="reporting_rounds",
-)
-def listed(request: Call) -> list[ReportingRoundOut]:
-    """Mới nhất trước, nhiều nhất 100 đợt."""
-    mine = standing(request)
-    rounds = list(visible_rounds(mine.person, mine.day)[:MOST])
-    counts = round_counts(mine, rounds)
-    return [round_out(one, counts.get(one.pk, RoundCount())) for one in rounds]
 
 
 @reporting.get(

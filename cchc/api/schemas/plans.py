@@ -214,7 +214,7 @@ def plan_out(plan: Plan) -> PlanOut:
         scoring_report_deadline=plan.scoring_report_deadline,
         aims=[AimOut.model_validate(one) for one in plan.targets],
         general_duties=[_duty(one) for one in plan.general_duties],
-        tasks=[_task(plan, one) for one in plan.tasks],
+        tasks=[task_out(plan, one) for one in plan.tasks],
         requirements=[_requirement(one) for one in plan.body_requirements],
         area_leads=[
             AreaLeadOut(area=one.area, lead=_named(plan, one.lead), note=one.note) for one in plan.area_leads
@@ -236,7 +236,8 @@ def _all_named(plan: Plan, agencies: Iterable[str]) -> list[NamedOut]:
     return [_named(plan, one) for one in agencies]
 
 
-def _task(plan: Plan, task: Task) -> TaskOut:
+def task_out(plan: Plan, task: Task) -> TaskOut:
+    """One task as the plan writes it."""
     quantity = task.quantity
     return TaskOut(
         id=task.id,

@@ -36,6 +36,7 @@ class ReportingRoundOut(Schema):
     units_due: date
     due: date
     closed_at: datetime | None
+    version: int
     illustrative: bool
     asked: int | None
     sent: int | None
@@ -55,10 +56,14 @@ class BoardAgencyOut(Schema):
 
 
 class ReportingBoardOut(Schema):
-    """Ai đã gửi, ai chậm; cơ quan chỉ thấy báo cáo của mình."""
+    """Ai đã gửi, ai chậm; cơ quan chỉ thấy báo cáo của mình; gửi `version` ở `seen` khi sửa đợt."""
 
     slug: str
     name: str
+    version: int
+    units_due: date
+    due: date
+    closed_at: datetime | None
     whole: bool
     agencies: list[BoardAgencyOut]
 
@@ -228,6 +233,7 @@ def round_out(one: ReportingRound, count: RoundCount) -> ReportingRoundOut:
         kind=one.kind,
         year=one.year,
         illustrative=one.illustrative,
+        version=one.version,
         asked=count.asked if count.whole else None,
         sent=count.sent if count.whole else None,
         own=[RoundStateOut(agency=name, state=state) for name, state in count.own],
@@ -249,7 +255,17 @@ def reporting_board_out(board: RoundBoard) -> ReportingBoardOut:
         )
         for row in board.rows
     ]
-    return ReportingBoardOut(slug=board.round.slug, name=board.round.name, whole=board.whole, agencies=rows)
+    found = board.round
+    return ReportingBoardOut(
+        slug=found.slug,
+        name=found.name,
+        version=found.version,
+        units_due=found.units_due,
+        due=found.due,
+        closed_at=found.closed_at,
+        whole=board.whole,
+        agencies=rows,
+    )
 
 
 def agency_report_out(view: ReportView, tasks: Iterable[TaskLine]) -> AgencyReportOut:

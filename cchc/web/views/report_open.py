@@ -13,6 +13,7 @@ from cchc.records.agencies.models import Agency
 from cchc.records.campaigns.queries.provinces import provinces_coordinated
 from cchc.records.people.queries import standing_of
 from cchc.records.reports.actions import RoundOpening, open_round, rehearse_round
+from cchc.records.reports.queries.offered import PeriodChoice, period_choice
 from cchc.web.coordination_pages import refusals_told
 from cchc.web.navigation import PageHead, home_crumb
 from cchc.web.report_forms import (
@@ -23,7 +24,7 @@ from cchc.web.report_forms import (
     sent_again,
     typed_values,
 )
-from cchc.web.report_offer import PeriodChoice, RoundOffer, period_choice, round_offer
+from cchc.web.report_offer import RoundOffer, round_offer
 from cchc.web.report_opening_rows import CheckedRound, checked_round, figure_rows, group_rows
 from cchc.web.report_rows import reports_crumb
 from cchc.web.requests import PageRequest
@@ -36,7 +37,7 @@ def report_open(request: PageRequest) -> HttpResponse:
     """The page; what is sent is checked first, and opened when it is confirmed unchanged."""
     asked = request.POST if request.method == "POST" else request.GET
     root = _province(request)
-    choice = period_choice(asked.dict(), root, timezone.localdate())
+    choice = period_choice(asked.get("ky", ""), asked.get("nam", ""), root, timezone.localdate())
     offer = round_offer(choice, root)
     if offer is None:
         return _page(request, choice, None)

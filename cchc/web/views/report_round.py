@@ -16,13 +16,12 @@ from cchc.records.reports.models import ReportingRound
 from cchc.records.reports.policies import may_open_round
 from cchc.records.reports.queries import RoundBoard, board_for, visible_rounds, whole_of
 from cchc.records.reports.queries.listed import round_counts
+from cchc.records.reports.queries.offered import agencies_to_ask
 from cchc.records.reports.wording import CLOSED
 from cchc.web.coordination_pages import refusals_told
 from cchc.web.navigation import PageHead, home_crumb
-from cchc.web.opening_offer import agencies_on
 from cchc.web.paper_report_origins import round_subject
 from cchc.web.paper_rows import paper_rows
-from cchc.web.report_offer import ASKED
 from cchc.web.report_rows import (
     agency_rows,
     days_left_text,
@@ -98,7 +97,7 @@ def _board(request: PageRequest, round_slug: str, act: str) -> HttpResponse:
 def _amending(request: PageRequest, board: RoundBoard, act: str) -> AmendForm:
     """The form with the days as they are, and the agencies that are not asked yet."""
     found, asked = board.round, {row.report.agency.slug for row in board.rows}
-    rest = (one for one in agencies_on(found.root, found.data_to) if one.kind in ASKED)
+    rest = agencies_to_ask(found.root, found.data_to)
     choices = [(one.pk, one.name) for one in rest if one.slug not in asked]
     days = {"units_due": date_text(found.units_due), "due": date_text(found.due)}
     return AmendForm(choices, request.POST if act == AMEND else None, initial=days)

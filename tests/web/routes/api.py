@@ -19,7 +19,7 @@ from tests.web.routes import Route
 from tests.web.routes.documents import CHANGING
 from tests.web.routes.published import ENTERING
 from tests.web.routes.registers import ABOVE, HOLDING, KEEPS
-from tests.web.routes.reports import OWN_WRITERS, WRITERS
+from tests.web.routes.reports import OPENERS, OWN_WRITERS, WRITERS
 from tests.web.routes.reports import inside as of_round
 from tests.web.routes.results import attached
 from tests.web.routes.scoring import ADDING_UP, COLLATING, FILLING, MEMBER, NATIONAL, WHOLE, member, portion
@@ -115,6 +115,7 @@ OF_BOARD = f"{ROOT}/results/vinh-long-2020"
 ANOTHER = "par_index_agency/minh-hoa-so-2026"
 OF_UNIT = "/units/tinh-vinh-phuc"
 LEADERS = of(Role.LEADER)
+RUNNING = Answers({409: COORDINATORS, 403: LEADERS}, anonymous=401)
 JUDGING = of(Role.APPRAISER, Role.UNIT_HEAD, where=(OWN,))
 EVERY = got(EVERYBODY)
 RESULT = got(PROVINCE)
@@ -225,7 +226,18 @@ ROUTES = {
     "api:plans": national(f"{ROOT}/plans", EVERY),
     "api:plan": national(f"{ROOT}/plans/vinh-phuc-5264-2018", RESULT),
     "api:coverage": national(f"{ROOT}/plans/vinh-phuc-5264-2018/coverage", RESULT),
-    "api:reporting_rounds": national(f"{ROOT}/reporting", EVERY),
+    "api:reporting_rounds": national(
+        f"{ROOT}/reporting",
+        EVERY,
+        Answers({422: OPENERS}, others=403, anonymous=401),
+        kind="khac",
+        year=2018,
+        agencies=[1],
+    ),
+    "api:reporting_offer": national(f"{ROOT}/reporting-offer", got(OPENERS, others=403)),
+    "api:reporting_amend": national(reporting("/amend"), REFUSED, RUNNING, reason="Lùi hạn", seen=7),
+    "api:reporting_close": national(reporting("/close"), REFUSED, RUNNING, seen=7),
+    "api:reporting_reopen": national(reporting("/reopen"), REFUSED, RUNNING, reason="Số mới", seen=7),
     "api:reporting_round": national(reporting(""), got(COORDINATORS, LEADERS, WRITERS)),
     "api:reporting_whole": national(reporting("/whole"), got(COORDINATORS, LEADERS)),
     "api:agency_report": national(

@@ -19,6 +19,8 @@ def waited(rest: str = "") -> str:
 ROUTES = {
     "api:plan_progress": national(f"{HERE}/progress", RESULT),
     "api:plan_board": national(f"{HERE}/board", RESULT),
+    "api:plan_versions": national(f"{HERE}/versions", RESULT),
+    "api:plan_won_back": national(f"{HERE}/won-back", RESULT),
     "api:plan_check": national(f"{HERE}/check", RESULT),
     "api:plan_difficulties": national(f"{HERE}/difficulties", RESULT),
     "api:progress": national(
