@@ -11,12 +11,12 @@ from cchc.core.deadline.wording import shown
 from cchc.core.numerals import number_text
 from cchc.core.plan.progress import task_deadline
 from cchc.core.plan.tasks import AreaLead, BodyRequirement, GeneralDuty, Mend, Plan, PlanTarget, Task
+from cchc.core.report.wording import INDEX_NAMES
 from cchc.web.agency_names import groups_of, names
 from cchc.web.navigation import catalogue_url
 from cchc.web.plan_room import TaskState, task_href
 from cchc.web.sheet_filter import Choice
 
-INDEX_NAMES = {"par_index": "Chỉ số cải cách hành chính", "sipas": "Chỉ số SIPAS", "papi": "Chỉ số PAPI"}
 KIND_NAMES = {
     "improvement_plan": "Kế hoạch nâng cao Chỉ số",
     "annual_par_plan": "Kế hoạch CCHC năm",

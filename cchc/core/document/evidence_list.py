@@ -51,6 +51,7 @@ def evidence_list(
     )
     documents = len({(one.title, one.number) for one in listed})
     lines = len({one.code for one in listed})
+    told = f"Gồm {counted(documents)} tài liệu kiểm chứng cho {counted(lines)} tiêu chí, tiêu chí thành phần."
     return OfficialDocument(
         kind=DocumentKind.EVIDENCE_LIST,
         superior=head.superior,
@@ -59,13 +60,9 @@ def evidence_list(
         place=head.place,
         type_name="DANH MỤC",
         abstract=f"Tài liệu kiểm chứng của {unit} - {about}",
-        blocks=(
-            Paragraph(
-                f"Gồm {counted(documents)} tài liệu kiểm chứng cho {counted(lines)} "
-                "tiêu chí, tiêu chí thành phần."
-            ),
-            Grid(table("proofs", "Tài liệu kiểm chứng", COLUMNS, rows)),
-        ),
+        blocks=(Paragraph(told), Grid(table("proofs", "Tài liệu kiểm chứng", COLUMNS, rows)))
+        if listed
+        else (Paragraph("Chưa có tài liệu kiểm chứng nào."),),
         authority=head.authority,
         position=head.position,
         signer=head.signer,

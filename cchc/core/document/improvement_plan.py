@@ -18,12 +18,14 @@ from cchc.core.document.plan_tables import (
 from cchc.core.document.tables import counted
 from cchc.core.numerals import points_text
 from cchc.core.plan.tasks import Plan
-from cchc.core.report.wording import Names, agencies_text
+from cchc.core.report.wording import INDEX_NAMES, Names, agencies_text
 from cchc.core.scoring.sheet import Sheet
 
 CITED_IN = re.compile(r"\s*\(dẫn tại [^)]*\)")
 KIND_WORD = re.compile(r"^(kế hoạch|quyết định|tờ trình)\s+", re.IGNORECASE)
+OF_AN_ARTICLE = "Như Điều"
 END = "./."
+OPEN = (":", "…")  # after which no full stop is put
 TASKS, CRITERIA, DEDUCTIONS = "tasks", "criteria", "deductions"
 WIDE = 5  # columns of tasks that still fit an upright page
 
@@ -46,11 +48,16 @@ def improvement_plan(plan: Plan, sheet: Sheet | None, names: Names, head: Letter
         authority=head.authority,
         position=head.position,
         signer=head.signer,
-        recipients=plan.recipients,
+        recipients=recipients_of(plan),
         drafter=head.drafter,
         annexes=tuple(_annexes(plan, sheet, names)),
         illustrative=sheet is not None and sheet.assessment.illustrative,
     )
+
+
+def recipients_of(plan: Plan) -> tuple[str, ...]:
+    """Who gets the plan, without those whom the articles of its decision name."""
+    return tuple(text for text in plan.recipients if not text.startswith(OF_AN_ARTICLE))
 
 
 def subject_of(plan: Plan) -> str:
@@ -60,8 +67,8 @@ def subject_of(plan: Plan) -> str:
 
 
 def inside(text: str) -> str:
-    """A subject inside a sentence: its first letter small."""
-    return text[:1].lower() + text[1:]
+    """A subject inside a sentence: its first letter small, unless it begins with an abbreviation."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def bases_of(plan: Plan) -> tuple[str, ...]:
@@ -93,20 +100,33 @@ def _blocks(plan: Plan, sheet: Sheet | None, names: Names, issuer: str) -> Itera
     yield Paragraph(f"{issuer} ban hành Kế hoạch {inside(subject_of(plan))}, với các nội dung sau:")
     yield Heading(1, "MỤC ĐÍCH, YÊU CẦU")
     yield from _purpose(plan, sheet)
-    yield Heading(1, "MỤC TIÊU VÀ NHIỆM VỤ")
-    if plan.targets:
-        yield Heading(2, "Mục tiêu")
-    for target in plan.targets:
-        year = f"Năm {target.year}: " if target.year is not None else ""
-        yield Bullet(f"{year}{target.text.rstrip('.;')}.")
+    wanted = tuple(_wanted(plan, sheet))
+    yield from (Heading(1, "MỤC TIÊU VÀ NHIỆM VỤ"), *wanted) if wanted else ()
+    yield Heading(1, "TỔ CHỨC THỰC HIỆN")
+    yield from _carrying_out(plan, names)
+
+
+def _wanted(plan: Plan, sheet: Sheet | None) -> Iterator[Block]:
+    yield from aims(plan)
     if plan.general_duties:
         yield Heading(2, "Nhiệm vụ chung")
         for duty in plan.general_duties:
-            yield Bullet(f"{duty.text.rstrip('.;')}.")
+            yield from _entries(duty.text)
     yield from _requirements(plan)
     yield from _specific(plan, sheet)
-    yield Heading(1, "TỔ CHỨC THỰC HIỆN")
-    yield from _carrying_out(plan, names)
+
+
+def aims(plan: Plan) -> Iterator[Block]:
+    """The targets with their years; which index they are for where the plan has aims of several."""
+    several = len({target.index for target in plan.targets}) > 1
+    if plan.targets:
+        yield Heading(2, "Mục tiêu")
+    for target in plan.targets:
+        year = f"Năm {target.year}" if target.year is not None else ""
+        index = INDEX_NAMES.get(target.index, target.index) if several else ""
+        told = ", ".join(part for part in (year, index) if part)
+        text = f"{target.text.rstrip('.;')}."
+        yield Bullet(f"{told}: {inside(text)}" if told else text)
 
 
 def _purpose(plan: Plan, sheet: Sheet | None) -> Iterator[Block]:
@@ -153,10 +173,17 @@ def _kept(plan: Plan, sheet: Sheet | None) -> tuple[str, ...]:
 
 def _requirements(plan: Plan) -> Iterator[Block]:
     """The requirements in the body of the plan, below the title of their section."""
-    for title, found in groupby(plan.body_requirements, key=lambda one: one.section):
-        yield Heading(2, title)
+    for section, found in groupby(plan.body_requirements, key=lambda one: one.section):
+        named = INDEX_NAMES.get(section)
+        yield Heading(2, f"Nâng cao {named}" if named else section)
         for requirement in found:
-            yield Bullet(f"{requirement.text.rstrip('.;')}.")
+            yield from _entries(requirement.text)
+
+
+def _entries(text: str) -> Iterator[Bullet]:
+    """What was written in several lines, dashes of its own among them, as an entry for each line."""
+    lines = [line.strip("-+ ").rstrip("./; ") for line in text.splitlines()]
+    yield from (Bullet(f"{line}{'' if line.endswith(OPEN) else '.'}") for line in lines if line)
 
 
 def _carrying_out(plan: Plan, names: Names) -> Iterator[Block]:

@@ -12,13 +12,17 @@ HEADS = (
     ("Ban", "TRƯỞNG BAN"),
     ("Sở", "GIÁM ĐỐC"),
 )
+CHAIRMAN_OF = "Chủ tịch "
 CHAIRMAN, HEAD = "CHỦ TỊCH", "THỦ TRƯỞNG"
 JOINING = ("và", "của", "các")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Letterhead:
-    """Names as they stand on paper; `sign` is the agency's part of the symbol: UBND in KH-UBND, SNV."""
+    """Names as they stand on paper; `sign` is the agency's part of the symbol: UBND in KH-UBND, SNV.
+
+    `deciding` is who decides where that is not the issuer as a whole: the chairman of a committee.
+    """
 
     issuer: str
     sign: str
@@ -28,6 +32,12 @@ class Letterhead:
     position: str = ""
     drafter: str = ""
     signer: str = ""
+    deciding: str = ""
+
+    @property
+    def decider(self) -> str:
+        """Who decides: the issuer, or its chairman alone."""
+        return self.deciding or self.issuer
 
     @property
     def head(self) -> str:
@@ -40,6 +50,9 @@ def letterhead(register: AgencyRegister, agency: str) -> Letterhead:
     register.name_of(agency)
     found = register.by_id[committee_of(register, agency)]
     place = province_name(register)
+    if found.kind in COMMITTEES and found.name.startswith(CHAIRMAN_OF) and found.parent in register.by_id:
+        whole = letterhead(register, found.parent)
+        return replace(whole, authority="", deciding=f"{CHAIRMAN_OF}{whole.issuer}")
     if found.kind in COMMITTEES:
         council = full_name(found.name).startswith("Hội đồng nhân dân")
         return Letterhead(

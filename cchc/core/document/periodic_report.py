@@ -1,8 +1,9 @@
 """The periodic report on administrative reform: of one agency, and of the province put together from all."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from cchc.core.document.head_wording import annex_name
 from cchc.core.document.improvement_plan import END
 from cchc.core.document.kinds import DocumentKind
 from cchc.core.document.letterhead import Letterhead
@@ -18,6 +19,7 @@ from cchc.core.reporting.consolidated import Consolidated, Indicator, IndicatorS
 from cchc.core.reporting.periods import ReportPeriod
 from cchc.core.reporting.sections import SECTIONS, ReportSection
 
+NAMED = 6  # agencies named beside a sum
 NOTHING = "Không có nội dung phát sinh trong kỳ."
 TASKS = (
     Column("title", "Nhiệm vụ", 46),
@@ -44,22 +46,13 @@ def agency_report(
     illustrative: bool = False,
 ) -> OfficialDocument:
     """The report of one agency to whoever puts the reports together."""
-    blocks = (
-        _opening(period, head),
-        *_parts({key: (text,) for key, text in report.remarks.items() if text.strip()}),
-        _closing(head),
+    said = {key: (text,) for key, text in report.remarks.items() if text.strip()}
+    annexes = (
+        *_annex("Tình hình thực hiện nhiệm vụ", _tasks(report.tasks)),
+        *_annex("Số liệu cải cách hành chính", _given(report, indicators)),
     )
-    return _document(
-        period,
-        head,
-        blocks,
-        (
-            *_annex("Tình hình thực hiện nhiệm vụ", _tasks(report.tasks)),
-            *_annex("Số liệu cải cách hành chính", _given(report, indicators)),
-        ),
-        (addressee,),
-        illustrative=illustrative,
-    )
+    blocks = (_opening(period, head), *_parts(said), *_closing(head, annexes))
+    return _document(period, head, blocks, annexes, (addressee,), illustrative=illustrative)
 
 
 def province_report(
@@ -75,23 +68,17 @@ def province_report(
         key: tuple(f"{names(agency)}: {text}" for agency, text in texts)
         for key, texts in found.remarks.items()
     }
+    annexes = (
+        *_annex("Số liệu cải cách hành chính", _sums(found, names)),
+        *_annex("Cơ quan, đơn vị chưa báo cáo", _silent(found, names)),
+    )
     blocks = (
         _opening(found.period, head),
         Paragraph(_counts(found)),
         *_parts(said),
-        _closing(head),
+        *_closing(head, annexes),
     )
-    return _document(
-        found.period,
-        head,
-        blocks,
-        (
-            *_annex("Số liệu cải cách hành chính", _sums(found.sums, names)),
-            *_annex("Cơ quan, đơn vị chưa báo cáo", _silent(found, names)),
-        ),
-        addressees,
-        illustrative=illustrative,
-    )
+    return _document(found.period, head, blocks, annexes, addressees, illustrative=illustrative)
 
 
 def _document(
@@ -135,17 +122,25 @@ def _opening(period: ReportPeriod, head: Letterhead) -> Paragraph:
     )
 
 
-def _closing(head: Letterhead) -> Paragraph:
-    return Paragraph(f"Trên đây là báo cáo của {head.issuer}{END}")
+def _closing(head: Letterhead, annexes: tuple[Annex, ...]) -> Iterator[Block]:
+    if annexes:
+        names = (annex_name(place, len(annexes)) for place in range(len(annexes)))
+        told = "; ".join(f"{annex.title} ({name})" for annex, name in zip(annexes, names, strict=True))
+        yield Paragraph(f"Số liệu, danh sách chi tiết kèm theo: {told}.")
+    yield Paragraph(f"Trên đây là báo cáo của {head.issuer}{END}")
 
 
 def _counts(found: Consolidated) -> str:
-    came = len(found.reports)
-    text = f"Có {counted(came)}/{counted(len(found.asked))} cơ quan, đơn vị đã gửi báo cáo"
+    asked = f"{counted(len(found.asked))} cơ quan, đơn vị"
+    where = annex_name(1 if found.sums else 0, 2 if found.sums else 1)
+    if not found.reports:
+        return f"Chưa có cơ quan, đơn vị nào trong {asked} gửi báo cáo (danh sách tại {where})."
+    text = f"Có {counted(len(found.reports))}/{asked} đã gửi báo cáo"
     if found.silent:
-        annex = "Phụ lục II" if found.sums else "Phụ lục"
-        text += f", {counted(len(found.silent))} cơ quan, đơn vị chưa gửi (danh sách tại {annex})"
+        text += f", {counted(len(found.silent))} cơ quan, đơn vị chưa gửi (danh sách tại {where})"
     tasks = found.tasks
+    if not tasks.told:
+        return f"{text}. Các báo cáo không có nhiệm vụ nào của kỳ."
     return (
         f"{text}. Trong {counted(tasks.told)} lượt nhiệm vụ của kỳ: "
         f"hoàn thành đúng hạn {counted(tasks.done)}, "
@@ -153,7 +148,7 @@ def _counts(found: Consolidated) -> str:
     )
 
 
-def _parts(said: dict[str, tuple[str, ...]]) -> Iterator[Block]:
+def _parts(said: Mapping[str, tuple[str, ...]]) -> Iterator[Block]:
     """Every section in order; a written one of which nobody spoke says so."""
     for section in SECTIONS:
         yield Heading(1 if section.level == 1 else 2, _title(section))
@@ -208,26 +203,31 @@ def _figure(value: Decimal | None) -> Cell:
     return number(value, MOST_PLACES)
 
 
-def _sums(sums: tuple[IndicatorSum, ...], names: Names) -> Section:
+def _sums(found: Consolidated, names: Names) -> Section:
     rows = (
         (
             words(one.indicator.title),
             words(one.indicator.unit),
             _figure(one.total),
-            words(_missing(one, names)),
+            words(_missing(one, found, names)),
         )
-        for one in sums
+        for one in found.sums
     )
     return table("figures", "Số liệu", FIGURES, rows)
 
 
-def _missing(one: IndicatorSum, names: Names) -> str:
-    """Who is not in a sum, so that nobody takes it for the whole."""
+def _missing(one: IndicatorSum, found: Consolidated, names: Names) -> str:
+    """Who is not in a sum, so that nobody takes it for the whole; the silent have a list of their own."""
+    if not one.parts:
+        return "Chưa có cơ quan nào gửi số liệu"
     if not one.missing:
         return f"Tổng của {counted(len(one.parts))} cơ quan"
-    return (
-        f"Chưa gồm {counted(len(one.missing))} cơ quan: {', '.join(names(agency) for agency in one.missing)}"
-    )
+    told = sorted(one.missing, key=lambda agency: agency in found.silent)
+    shown = told if len(told) <= NAMED + 1 else told[:NAMED]
+    more = len(told) - len(shown)
+    tail = f" và {counted(more)} cơ quan khác" if more else ""
+    listed = ", ".join(names(agency) for agency in shown)
+    return f"Chưa gồm {counted(len(told))} cơ quan: {listed}{tail}"
 
 
 def _silent(found: Consolidated, names: Names) -> Section:

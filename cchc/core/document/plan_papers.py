@@ -2,16 +2,25 @@
 
 from collections.abc import Iterator
 
-from cchc.core.document.improvement_plan import END, bases_of, inside, result_sentence, subject_of
+from cchc.core.document.improvement_plan import (
+    END,
+    aims,
+    bases_of,
+    inside,
+    recipients_of,
+    result_sentence,
+    subject_of,
+)
 from cchc.core.document.kinds import DocumentKind
 from cchc.core.document.letterhead import Letterhead
-from cchc.core.document.official import Article, Block, Bullet, Heading, OfficialDocument, Paragraph
+from cchc.core.document.official import Article, Block, Heading, OfficialDocument, Paragraph
 from cchc.core.document.plan_tables import deducted
 from cchc.core.document.tables import counted
 from cchc.core.numerals import points_text
 from cchc.core.plan.tasks import Plan
 from cchc.core.scoring.sheet import Sheet
 
+SUBMISSION = "tờ trình"
 LAW = "Luật Tổ chức chính quyền địa phương"
 
 
@@ -27,7 +36,7 @@ def plan_submission(
         place=drafted_by.place,
         type_name="TỜ TRÌNH",
         abstract=f"Về việc ban hành Kế hoạch {inside(subject_of(plan))}",
-        addressees=(decided_by.issuer,),
+        addressees=(decided_by.decider,),
         blocks=tuple(_submission(plan, sheet, drafted_by, decided_by)),
         authority=drafted_by.authority,
         position=drafted_by.position,
@@ -42,23 +51,20 @@ def _submission(
     plan: Plan, sheet: Sheet | None, drafted_by: Letterhead, decided_by: Letterhead
 ) -> Iterator[Block]:
     yield Paragraph(
-        f"{drafted_by.issuer} kính trình {decided_by.issuer} xem xét, ban hành Kế hoạch "
+        f"{drafted_by.issuer} kính trình {decided_by.decider} xem xét, ban hành Kế hoạch "
         f"{inside(subject_of(plan))}, với những nội dung chính như sau:"
     )
     yield Heading(1, "SỰ CẦN THIẾT BAN HÀNH")
     yield from _reasons(plan, sheet)
     yield Heading(1, "NỘI DUNG CHÍNH CỦA DỰ THẢO KẾ HOẠCH")
-    if plan.targets:
-        yield Heading(2, "Mục tiêu")
-    for target in plan.targets:
-        year = f"Năm {target.year}: " if target.year is not None else ""
-        yield Bullet(f"{year}{target.text.rstrip('.;')}.")
-    yield Heading(2, "Nhiệm vụ")
-    yield Paragraph(_numbers(plan))
+    yield from aims(plan)
+    if plan.tasks:
+        yield Heading(2, "Nhiệm vụ")
+        yield Paragraph(_numbers(plan))
     yield Heading(1, "ĐỀ XUẤT, KIẾN NGHỊ")
     yield Paragraph(
-        f"{drafted_by.issuer} kính trình {decided_by.issuer} xem xét, quyết định (gửi kèm dự thảo Quyết định "
-        f"và dự thảo Kế hoạch){END}"
+        f"{drafted_by.issuer} kính trình {decided_by.decider} xem xét, quyết định (gửi kèm dự thảo Quyết "
+        f"định và dự thảo Kế hoạch){END}"
     )
 
 
@@ -74,7 +80,8 @@ def _reasons(plan: Plan, sheet: Sheet | None) -> Iterator[Block]:
             f"{whole if lost.amount is not None else ''}."
         )
     for text in bases_of(plan):
-        yield Paragraph(f"Căn cứ {text}.")
+        if SUBMISSION not in text.lower():
+            yield Paragraph(f"Căn cứ {text.rstrip('.;')}.")
     yield Paragraph(
         "Để khắc phục những hạn chế nêu trên và nâng cao kết quả trong các năm tiếp theo, việc ban hành "
         "Kế hoạch là cần thiết."
@@ -104,8 +111,8 @@ def plan_decision(
         place=decided_by.place,
         type_name="QUYẾT ĐỊNH",
         abstract=f"Về việc ban hành {subject}",
-        deciding=decided_by.issuer,
-        legal_bases=(*_competence(plan), *bases_of(plan), asked),
+        deciding=decided_by.decider,
+        legal_bases=(*_competence(plan), *bases_of(plan), *(() if _submitted(plan) else (asked,))),
         blocks=(
             Paragraph("QUYẾT ĐỊNH:", "centred"),
             Article(f"Ban hành kèm theo Quyết định này {subject}."),
@@ -118,10 +125,15 @@ def plan_decision(
         authority=decided_by.authority,
         position=decided_by.position,
         signer=decided_by.signer,
-        recipients=("Như Điều 3", *plan.recipients),
+        recipients=("Như Điều 3", *recipients_of(plan)),
         drafter=decided_by.drafter,
         illustrative=_illustrative(sheet),
     )
+
+
+def _submitted(plan: Plan) -> bool:
+    """Whether the plan itself names the submission on which it rests."""
+    return any(SUBMISSION in text.lower() for text in bases_of(plan))
 
 
 def _competence(plan: Plan) -> tuple[str, ...]:

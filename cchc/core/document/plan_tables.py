@@ -54,19 +54,19 @@ def tasks_table(plan: Plan, names: Names) -> Section:
 def _grouped(plan: Plan, names: Names, columns: tuple[Column, ...]) -> Iterator[Row]:
     """The rows, below a heading wherever the section of the plan changes."""
     section = ""
-    for task in plan.tasks:
+    for number, task in enumerate(plan.tasks, start=1):
         if task.section and task.section != section:
             section = task.section
             yield Row(
                 f"section-{task.id}", (Cell(""), Cell(section), *[Cell("")] * (len(columns) - 2)), "group"
             )
-        yield Row(task.id, tuple(_cell(task, column, names) for column in columns))
+        yield Row(task.id, tuple(_cell(number, task, column, names) for column in columns))
 
 
-def _cell(task: Task, column: Column, names: Names) -> Cell:
+def _cell(number: int, task: Task, column: Column, names: Names) -> Cell:
     match column.key:
         case "order":
-            return Cell(task.id, int(task.id) if task.id.isdecimal() else None)
+            return count(int(task.id) if task.id.isdecimal() else number)
         case "title":
             return Cell(f"{task.title.rstrip('.')} ({task.written})" if task.written else task.title)
         case "leads":

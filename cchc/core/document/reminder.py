@@ -4,16 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from cchc.core.document.head_wording import annex_name
 from cchc.core.document.improvement_plan import END
 from cchc.core.document.kinds import DocumentKind
 from cchc.core.document.letterhead import Letterhead
-from cchc.core.document.official import Block, Grid, OfficialDocument, Paragraph
+from cchc.core.document.official import Annex, Block, Grid, OfficialDocument, Paragraph
 from cchc.core.document.tables import counted, table
 from cchc.core.numerals import date_text
 from cchc.core.report.cells import words
 from cchc.core.report.outline import Align, Column, Section
 
 FEW = 4
+MANY = 12  # rows beyond which a list goes out as an annex
 AGENCIES = (
     Column("agency", "Cơ quan, đơn vị", 34),
     Column("owed", "Nội dung chưa hoàn thành", 40),
@@ -60,7 +62,9 @@ def reminder_letter(reminder: Reminder, head: Letterhead) -> OfficialDocument:
     """Build the letter; up to four agencies are addressed by name, more of them as a list."""
     owing = [late.agency for late in reminder.agencies]
     named = tuple(dict.fromkeys([*owing, *(late.agency for late in reminder.tasks)]))
-    listed = named if len(named) <= FEW else ("Các cơ quan, đơn vị có tên trong danh sách dưới đây",)
+    annexes = tuple(_annexes(reminder))
+    where = "kèm theo" if annexes else "dưới đây"
+    listed = named if len(named) <= FEW else (f"Các cơ quan, đơn vị có tên trong danh sách {where}",)
     return OfficialDocument(
         kind=DocumentKind.REMINDER,
         superior=head.superior,
@@ -70,6 +74,7 @@ def reminder_letter(reminder: Reminder, head: Letterhead) -> OfficialDocument:
         abstract=f"đôn đốc {reminder.about}",
         addressees=listed,
         blocks=tuple(_blocks(reminder, head)),
+        annexes=annexes,
         authority=head.authority,
         position=head.position,
         signer=head.signer,
@@ -79,23 +84,39 @@ def reminder_letter(reminder: Reminder, head: Letterhead) -> OfficialDocument:
     )
 
 
+def _annexes(reminder: Reminder) -> Iterator[Annex]:
+    """The lists that are too long to stand before the signature."""
+    found = (_agencies(reminder), _tasks(reminder))
+    yield from (Annex(title=one.title, blocks=(Grid(one),)) for one in found if len(one.rows) > MANY)
+
+
 def _blocks(reminder: Reminder, head: Letterhead) -> Iterator[Block]:
     day = date_text(reminder.day)
+    both = len(reminder.agencies) > MANY and len(reminder.tasks) > MANY
     if reminder.agencies:
         late = counted(len(reminder.agencies))
-        unfinished = f"chưa hoàn thành {reminder.about}, cụ thể:"
-        yield Paragraph(f"Qua theo dõi, đến ngày {day} còn {late} cơ quan, đơn vị {unfinished}")
-        yield Grid(_agencies(reminder))
+        told = f"Qua theo dõi, đến ngày {day} còn {late} cơ quan, đơn vị chưa hoàn thành {reminder.about}"
+        yield from _told(_agencies(reminder), f"{told}, cụ thể:", told, annex_name(0, 1 + both))
     if reminder.tasks:
-        yield Paragraph(f"Đến ngày {day}, các nhiệm vụ sau đã quá thời hạn:")
-        yield Grid(_tasks(reminder))
+        here, there = (f"Đến ngày {day}, các nhiệm vụ{word} đã quá thời hạn" for word in (" sau", ""))
+        yield from _told(_tasks(reminder), f"{here}:", there, annex_name(int(both), 1 + both))
     if not reminder.agencies and not reminder.tasks:
-        yield Paragraph(f"Đến ngày {day}, không có cơ quan, đơn vị nào chậm.")
+        yield Paragraph(f"Đến ngày {day}, không có cơ quan, đơn vị nào chậm {reminder.about}{END}")
+        return
     until = f" trước ngày {date_text(reminder.until)}" if reminder.until is not None else " sớm nhất"
     yield Paragraph(
         f"{head.issuer} đề nghị Thủ trưởng các cơ quan, đơn vị nêu trên chỉ đạo hoàn thành{until}; nếu "
         f"có khó khăn, vướng mắc, phản ánh về {head.issuer} để tổng hợp, báo cáo cấp có thẩm quyền{END}"
     )
+
+
+def _told(rows: Section, here: str, there: str, annex: str) -> Iterator[Block]:
+    """The list below the sentence `here`; a long one stands in an annex, which the sentence `there` names."""
+    if len(rows.rows) > MANY:
+        yield Paragraph(f"{there} (danh sách tại {annex} kèm theo).")
+    else:
+        yield Paragraph(here)
+        yield Grid(rows)
 
 
 def _agencies(reminder: Reminder) -> Section:

@@ -42,7 +42,9 @@ def deduction_paper(sheet: Sheet, names: Names, head: Letterhead) -> OfficialDoc
             Paragraph(_deducted(sheet)),
             Grid(deduction_annex(sheet, table, names), titled=True),
             Grid(_without_note(agencies_section(sheet, table, names, None)), titled=True),
-        ),
+        )
+        if table.rows
+        else (Paragraph(_deducted(sheet)),),
         authority=head.authority,
         position=head.position,
         signer=head.signer,

@@ -7,6 +7,7 @@ from cchc.core.scoring.assessment import DocumentCited
 
 Names = Callable[[str], str]
 
+INDEX_NAMES = {"par_index": "Chỉ số cải cách hành chính", "sipas": "Chỉ số SIPAS", "papi": "Chỉ số PAPI"}
 UNNAMED = "chưa ghi"
 PROPOSED = "đề xuất"
 

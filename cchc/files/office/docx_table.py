@@ -7,7 +7,7 @@ from docx.oxml import OxmlElement
 
 from cchc.core.report.outline import Section
 from cchc.files.office.docx_text import add_run, element, new_paragraph, shape, size_mark
-from cchc.files.office.grid_lines import GridCell, body_cells, heading_cells
+from cchc.files.office.grid_lines import GridCell, body_cells, heading_cells, kept_rows
 from cchc.files.office.measures import shares, table_size
 
 TWIPS = 1440 / 25.4  # of a millimetre
@@ -87,12 +87,19 @@ def grid(section: Section, room: float) -> Any:
     table = new_table(widths, bordered=True)
     head_rows, heads = heading_cells(section)
     _fill(table, head_rows, heads, widths, size, head=True)
-    _fill(table, len(section.rows), body_cells(section), widths, size, head=False)
+    _fill(table, len(section.rows), body_cells(section), widths, size, kept=kept_rows(section))
     return table
 
 
 def _fill(
-    table: Any, rows: int, cells: Sequence[GridCell], widths: list[int], size: float, *, head: bool
+    table: Any,
+    rows: int,
+    cells: Sequence[GridCell],
+    widths: list[int],
+    size: float,
+    *,
+    head: bool = False,
+    kept: frozenset[int] = frozenset(),
 ) -> None:
     by_place = {(cell.row, cell.column): cell for cell in cells}
     running: dict[int, GridCell] = {}
@@ -109,7 +116,7 @@ def _fill(
             add_cell(
                 row,
                 width,
-                _texts(cell, size),
+                _texts(cell, size, kept=at in kept),
                 across=cell.across,
                 merge="restart" if cell.down > 1 else "",
                 upright="center" if head else "",
@@ -123,7 +130,8 @@ def _go_on(row: Any, above: GridCell, widths: list[int]) -> int:
     return above.across
 
 
-def _texts(cell: GridCell, size: float) -> list[Any]:
+def _texts(cell: GridCell, size: float, *, kept: bool) -> list[Any]:
+    """The paragraphs of a cell; `kept` with the row below: a heading, or the last row before a total."""
     bold = cell.style in ("heading", "group", "total")
     made = []
     for text in cell.text.split("\n"):
@@ -131,6 +139,8 @@ def _texts(cell: GridCell, size: float) -> list[Any]:
         if cell.level:
             indent = element("w:ind", left=str(cell.level * LEVEL_INDENT))
             paragraph.paragraph_format.element.get_or_add_pPr().insert_element_before(indent, "w:jc")
+        if kept:
+            paragraph.paragraph_format.keep_with_next = True
         add_run(paragraph, text, size, bold=bold)
         size_mark(paragraph, size)
         made.append(paragraph)

@@ -67,6 +67,19 @@ def body_cells(section: Section) -> tuple[GridCell, ...]:
     )
 
 
+def kept_rows(section: Section) -> frozenset[int]:
+    """The rows that stay with the one below: headings, and the last row before a total."""
+    rows = section.rows
+    whole = {
+        at
+        for at, row in enumerate(rows)
+        if not row.continues and (at + 1 == len(rows) or not rows[at + 1].continues)
+    }
+    headings = {at for at, row in enumerate(rows) if row.style == "group"}
+    closing = {at for at in range(len(rows) - 1) if rows[at + 1].style == "total"}
+    return frozenset(whole & (headings | closing))
+
+
 def _runs_down(rows: tuple[Row, ...], at: int, place: int) -> int:
     end = at + 1
     while end < len(rows) and rows[end].cells[place].presence is Presence.CONTINUED:

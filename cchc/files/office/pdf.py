@@ -24,12 +24,13 @@ from cchc.core.document.head_wording import (
 from cchc.core.document.official import Block, Grid, OfficialDocument
 from cchc.core.document.printed import Line, printed
 from cchc.files.office import measures
-from cchc.files.office.grid_lines import body_cells, heading_cells
+from cchc.files.office.grid_lines import GridCell, body_cells, heading_cells, kept_rows
 
 TEMPLATE = Path(__file__).with_name("official.typ")
 ARCHIVE: Final = "a-2b"
 # What no archive may hold: a letter that the fonts lack, a word or title of more than 32,767 signs.
 NOT_ARCHIVED = ("could not be displayed with font", "string is longer than")
+MOST_DOWN, MOST_LINES = 4, 20  # rows and lines of a cell that stay on one page
 LONGEST_TITLE = 2000
 # The same document must give the same file.
 MADE_ON = datetime(2000, 1, 1, tzinfo=UTC)
@@ -145,17 +146,30 @@ def _line(line: Line) -> dict[str, Any]:
     return {"kind": "line", **asdict(line)}
 
 
+def _is_tall(cell: GridCell, width: float, size: float) -> bool:
+    """Whether a cell may be broken over pages: held together it would leave a page empty or run out of it."""
+    if cell.down > MOST_DOWN:
+        return True
+    letters = max((width - measures.CELL_SIDES) / (size * measures.POINT * measures.SMALL), 1)
+    lines = sum(len(text) // letters + 1 for text in cell.text.split("\n"))
+    return lines > MOST_LINES
+
+
 def _grid(grid: Grid, room: float) -> dict[str, Any]:
     section = grid.section
     head_rows, heads = heading_cells(section)
-    cells = [{**asdict(cell), "row": cell.row + head_rows} for cell in body_cells(section)]
     parts = measures.shares(section, room)
+    size = measures.table_size(len(parts))
+    rows: list[list[dict[str, Any]]] = [[] for _ in section.rows]
+    for cell in body_cells(section):
+        tall = _is_tall(cell, room * parts[cell.column], size)
+        rows[cell.row].append({**asdict(cell), "row": cell.row + head_rows, "tall": tall})
     return {
         "kind": "grid",
         "title": section.title if grid.titled else "",
         "shares": parts,
-        "size": measures.table_size(len(parts)),
-        "heads": [asdict(cell) for cell in heads],
-        "cells": cells,
+        "size": size,
+        "heads": [{**asdict(cell), "tall": False} for cell in heads],
+        "rows": [{"kept": at in kept_rows(section), "cells": cells} for at, cells in enumerate(rows)],
         "notes": section.notes,
     }

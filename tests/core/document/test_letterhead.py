@@ -1,5 +1,7 @@
 """Whose name, sign and signature a document bears."""
 
+from dataclasses import replace
+
 import pytest
 
 from cchc.core.agency.lineage import Agency, AgencyRegister
@@ -24,6 +26,15 @@ def test_the_committee_of_the_province() -> None:
     assert letterhead(PLAN.agencies, "tinh-vinh-phuc") == head
     assert letterhead(PLAN.agencies, "hdnd-tinh").authority == "TM. HỘI ĐỒNG NHÂN DÂN"
     assert letterhead(PLAN.agencies, "hdnd-tinh").sign == "HĐND"
+
+
+def test_the_chairman_decides_on_paper_of_his_committee() -> None:
+    chairman = Agency(id="chairman", name="Chủ tịch UBND tỉnh", kind="committee", parent="ubnd-tinh")
+    register = replace(PLAN.agencies, agencies=(*PLAN.agencies.agencies, chairman))
+    head = letterhead(register, "chairman")
+    assert (head.issuer, head.sign, head.authority) == (committee().issuer, "UBND", "")
+    assert head.decider == "Chủ tịch Ủy ban nhân dân tỉnh Vĩnh Phúc"
+    assert committee().decider == committee().issuer
 
 
 def test_a_department_below_it() -> None:

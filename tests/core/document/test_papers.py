@@ -57,7 +57,7 @@ def test_the_plan_with_its_two_annexes() -> None:
     assert plan.legal_bases == bases_of(PLAN)
     assert len(plan.legal_bases) == 1
     assert "đạt 80,29 điểm, xếp thứ 20/63." in said(plan)
-    assert "Năm 2018: Nằm trong tốp 15" in said(plan)
+    assert "Năm 2018: nằm trong tốp 15" in said(plan)
     assert "Gồm 24 nhiệm vụ" in said(plan)
     tasks, deductions = grids(plan)
     assert len(tasks.section.rows) == 24
@@ -158,6 +158,33 @@ def test_criteria_of_a_plan_are_an_annex() -> None:
     assert "bị trừ điểm được tổng hợp tại Phụ lục III." in text
 
 
+def test_a_plan_for_several_indices_says_which_one_each_aim_is_for() -> None:
+    targets = (
+        PlanTarget(text="Xếp trong nhóm 30", year=2020),
+        PlanTarget(text="PAPI tăng 02 bậc", index="papi"),
+        PlanTarget(text="Từ 83% trở lên.", index="la"),
+    )
+    requirements = (
+        BodyRequirement(id="1", section="sipas", text="Việc sau:\n- Việc một;\n+ Việc hai…\n\nViệc ba./."),
+    )
+    document = improvement_plan(
+        replace(PLAN, targets=targets, body_requirements=requirements), None, NAMES, committee()
+    )
+    texts = [one.text for one in document.blocks if isinstance(one, Bullet)]
+    assert "Năm 2020, Chỉ số cải cách hành chính: xếp trong nhóm 30." in texts
+    assert "Chỉ số PAPI: PAPI tăng 02 bậc." in texts
+    assert "la: từ 83% trở lên." in texts
+    place = texts.index("Việc sau:")
+    assert texts[place : place + 4] == ["Việc sau:", "Việc một.", "Việc hai…", "Việc ba."]
+    assert Heading(2, "Nâng cao Chỉ số SIPAS") in document.blocks
+
+
+def test_tasks_without_a_number_of_their_own_are_counted() -> None:
+    tasks = (replace(PLAN.tasks[0], id="papi-1-1"), replace(PLAN.tasks[1], id="7"))
+    (grid,) = grids(improvement_plan(replace(PLAN, tasks=tasks), None, NAMES, committee()))
+    assert [row.cells[0].text for row in grid.section.rows] == ["1", "7"]
+
+
 def test_a_plan_without_anything_says_nothing_of_it() -> None:
     bare = replace(PLAN, tasks=(), targets=(), general_duties=())
     document = improvement_plan(bare, None, NAMES, committee())
@@ -166,6 +193,17 @@ def test_a_plan_without_anything_says_nothing_of_it() -> None:
     assert "Mục tiêu" not in said(document)
     submission = said(plan_submission(bare, None, department(), committee()))
     assert "Mục tiêu" not in submission
+    assert Heading(1, "MỤC TIÊU VÀ NHIỆM VỤ") not in document.blocks
+
+
+def test_what_belongs_to_the_decision_alone_is_not_said_twice() -> None:
+    bases = ("Luật X", "Tờ trình số 591/TTr-SNV ngày 26/8/2020 của Sở Nội vụ")
+    plan = replace(PLAN, legal_bases=bases, recipients=("Như Điều 3", "Bộ Nội vụ"))
+    decision = of_plan(DocumentKind.PLAN_DECISION, plan, None, NAMES, committee(), department())
+    assert decision.legal_bases[-1] == bases[1]
+    assert decision.recipients == ("Như Điều 3", "Bộ Nội vụ")
+    assert improvement_plan(plan, None, NAMES, committee()).recipients == ("Bộ Nội vụ",)
+    assert "Tờ trình số 591" not in said(plan_submission(plan, None, department(), committee()))
 
 
 def test_a_plan_may_ask_for_no_reports_and_name_no_leads() -> None:
@@ -225,7 +263,9 @@ def test_deductions_lie_across_the_page() -> None:
         "Tiêu chí bị trừ điểm",
         "Theo cơ quan chịu trách nhiệm",
     ]
-    assert "Chưa ghi khoản trừ nào." in said(deduction_paper(without_deductions(), NAMES, department()))
+    empty = deduction_paper(without_deductions(), NAMES, department())
+    assert said(empty) == "Chưa ghi khoản trừ nào."
+    assert grids(empty) == []
 
 
 def test_scores_with_their_explanations() -> None:
@@ -260,8 +300,16 @@ def test_the_reminder() -> None:
     crowd = reminder_letter(replace(REMINDER, agencies=many, tasks=(), until=None), department())
     assert crowd.addressees == ("Các cơ quan, đơn vị có tên trong danh sách dưới đây",)
     assert "hoàn thành sớm nhất" in said(crowd)
+    annexed = replace(REMINDER, agencies=many * 3, tasks=REMINDER.tasks * 13)
+    letter = reminder_letter(annexed, department())
+    assert [annex.title for annex in letter.annexes] == [
+        "Cơ quan, đơn vị chưa hoàn thành",
+        "Nhiệm vụ quá thời hạn",
+    ]
+    assert letter.addressees == ("Các cơ quan, đơn vị có tên trong danh sách kèm theo",)
+    assert "các nhiệm vụ đã quá thời hạn (danh sách tại Phụ lục II kèm theo)." in said(letter)
     nobody = reminder_letter(Reminder(about="báo cáo", day=REMINDER.day), department())
-    assert "không có cơ quan, đơn vị nào chậm" in said(nobody)
+    assert said(nobody) == "Đến ngày 17/12/2018, không có cơ quan, đơn vị nào chậm báo cáo./."
 
 
 def test_evidence_is_counted_once() -> None:
@@ -270,6 +318,8 @@ def test_evidence_is_counted_once() -> None:
     (grid,) = grids(listed)
     assert grid.section.cell("1", "day").text == "10/01/2018"
     assert grid.section.cell("3", "day").text == ""
+    empty = evidence_list("Sở A", "đợt", [], department())
+    assert (said(empty), grids(empty)) == ("Chưa có tài liệu kiểm chứng nào.", [])
     assert evidence_list("Sở A", "đợt", [PROOF], department(), illustrative=True).illustrative
 
 

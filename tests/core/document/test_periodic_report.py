@@ -79,7 +79,7 @@ def test_the_report_of_the_province_names_who_is_silent() -> None:
     assert "hoàn thành đúng hạn 01, hoàn thành muộn 00, quá hạn chưa hoàn thành 00." in counts
     assert below(document, SECTIONS[0].title.upper())[0] == Paragraph("Sở A: Đã chỉ đạo.")
     assert cells(document, 0) == [
-        ["1", "Số hồ sơ", "hồ sơ", "chưa có số liệu", "Chưa gồm 02 cơ quan: Sở A, Sở B"],
+        ["1", "Số hồ sơ", "hồ sơ", "chưa có số liệu", "Chưa có cơ quan nào gửi số liệu"],
         ["2", "Kinh phí", "triệu đồng", "1.250,5", "Chưa gồm 01 cơ quan: Sở B"],
     ]
     assert cells(document, 1) == [["1", "Sở B"]]
@@ -91,3 +91,29 @@ def test_when_all_have_reported_nobody_is_listed() -> None:
     assert "chưa gửi" not in text_of(document.blocks[1])
     assert cells(document, 0) == [["1", "Kinh phí", "triệu đồng", "1.250,5", "Tổng của 01 cơ quan"]]
     assert len(document.annexes) == 1
+
+
+def test_of_many_that_are_missing_some_are_named_those_that_reported_first() -> None:
+    asked = tuple(f"so-{number}" for number in range(9))
+    told = AgencyReport(agency="so-8", remarks={})
+    found = consolidated(QUARTER, ("so-a", *asked), (FIRST, told), INDICATORS[1:])
+    document = province_report(found, lambda agency: agency, HEAD, ("Bộ Nội vụ",))
+    named = "so-8, so-0, so-1, so-2, so-3, so-4"
+    assert cells(document, 0)[0][-1] == f"Chưa gồm 09 cơ quan: {named} và 03 cơ quan khác"
+
+
+def test_when_nobody_has_reported_no_task_is_counted() -> None:
+    document = province_report(consolidated(QUARTER, ("so-a", "so-b"), ()), NAMES, HEAD, ("Bộ Nội vụ",))
+    told = "Chưa có cơ quan, đơn vị nào trong 02 cơ quan, đơn vị gửi báo cáo (danh sách tại Phụ lục)."
+    assert text_of(document.blocks[1]) == told
+    idle = AgencyReport(agency="so-a", remarks={})
+    document = province_report(consolidated(QUARTER, ("so-a",), (idle,)), NAMES, HEAD, ("Bộ Nội vụ",))
+    assert text_of(document.blocks[1]).endswith("Các báo cáo không có nhiệm vụ nào của kỳ.")
+
+
+def test_annexes_are_named_before_the_close() -> None:
+    document = agency_report(QUARTER, FIRST, INDICATORS, HEAD, "Sở Nội vụ")
+    assert text_of(document.blocks[-2]) == (
+        "Số liệu, danh sách chi tiết kèm theo: Tình hình thực hiện nhiệm vụ (Phụ lục I); "
+        "Số liệu cải cách hành chính (Phụ lục II)."
+    )
