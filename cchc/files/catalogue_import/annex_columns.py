@@ -11,6 +11,8 @@ from cchc.files.catalogue_import.words import tidy
 
 ROLES: tuple[tuple[str, str], ...] = (
     ("number", r"stt|tt|so tt|so thu tu|ma|ma so|ma tieu chi|muc"),
+    ("maximum", r"diem (toi da|chuan)( do)?( hoi dong)? tham dinh( \(.*\))?"),
+    ("surveyed", r"(diem )?(toi da|chuan) .*(xhh|xa hoi hoc|khao sat).*"),
     ("ignored", r".*(tu cham|tu danh gia|tham dinh|dat duoc|hoi dong|ket qua cham|diem cham|diem so nam).*"),
     ("evidence", r".*(kiem chung|tlkc|chung minh|minh chung).*"),
     ("measure", r"cach do|cach xac dinh so lieu"),
@@ -18,15 +20,16 @@ ROLES: tuple[tuple[str, str], ...] = (
         "maximum",
         r"(thang )?diem (toi da|chuan)( \(.*\))?|diem|so diem|diem chuan toi da|tong diem|diem ?/ ?toi da",
     ),
+    ("either", r"thang diem( danh gia| chi tiet)?|muc diem( cham| danh gia)?"),
     (
         "scale",
         r".*(cach (tinh|cham|danh gia|cho diem|thuc)|huong dan|phuong phap|muc diem).*",
     ),
-    ("either", r"thang diem( danh gia| chi tiet)?"),
     ("name", r".*(tieu chi|noi dung|linh vuc).*"),
     ("note", r"ghi chu.*"),
 )
 PATTERNS = tuple((role, re.compile(form)) for role, form in ROLES)
+BARE = re.compile(r"diem|so diem")
 LAST_HEADING, LONGEST = 40, 80
 
 
@@ -61,11 +64,35 @@ def columns_of(table: Table) -> Columns | None:
         under = table.rows[position + 1] if position + 1 < len(table.rows) else None
         for second in (None, under):
             found = _columns(table, row, second)
-            if found is not None and (best is None or len(found.by_role) > len(best.by_role)):
+            if found is not None and (best is None or len(found.by_role) > _worth(best, row, second)):
                 best = found
         if best is not None:
             return best
     return None
+
+
+def _worth(best: Columns, row: Row, under: Row | None) -> int:
+    """How many columns another reading must pass: a row that divides a merged heading is part of it."""
+    divided = under is not None and any(
+        cell.covered and cell.over and column < len(under.cells) and under.cells[column].said
+        for column, cell in enumerate(row.cells)
+    )
+    return len(best.by_role) - (2 if divided else 0)
+
+
+def _taken(by_role: dict[str, int], role: str, column: int, headings: list[str]) -> bool:
+    """Give a column its role; of two for points the bare `Điểm` holds those of the levels."""
+    if role not in by_role:
+        by_role[role] = column
+        return True
+    if role != "maximum" or "points" in by_role:
+        return False
+    bare = [bool(BARE.fullmatch(folded(headings[one]).strip(" .:"))) for one in (by_role[role], column)]
+    if bare == [False, True]:
+        by_role["points"] = column
+    elif bare == [True, False]:
+        by_role["points"], by_role[role] = by_role[role], column
+    return any(bare) and not all(bare)
 
 
 def _columns(table: Table, row: Row, under: Row | None) -> Columns | None:
@@ -79,10 +106,8 @@ def _columns(table: Table, row: Row, under: Row | None) -> Columns | None:
             continue
         if role is None or role == "ignored":
             unread += [heading] if heading else []
-        elif role in by_role:
+        elif not _taken(by_role, role, column, headings):
             doubled.append(heading)
-        else:
-            by_role[role] = column
     last = _end_of_headings(table, row, by_role) if under is None else under.number
     if "either" in by_role:
         _settle(table, by_role, last)
@@ -116,12 +141,14 @@ def _only_headings(row: Row) -> bool:
 
 
 def _settle(table: Table, by_role: dict[str, int], last: int) -> None:
-    """`Thang điểm` is the maximum where its cells are numbers, else the scale."""
+    """`Thang điểm` holds the scale, or where its cells are numbers the maxima, else the points of levels."""
     column = by_role.pop("either")
     cells = [blank_at(row, column) for row in table.rows if row.number > last]
     filled = [cell for cell in cells if cell.said]
     numbers = sum(_is_points(cell) for cell in filled)
-    role = "maximum" if filled and numbers * 10 >= len(filled) * 6 else "scale"
+    role = "scale"
+    if filled and numbers * 10 >= len(filled) * 6:
+        role = "points" if "maximum" in by_role else "maximum"
     by_role.setdefault(role, column)
 
 

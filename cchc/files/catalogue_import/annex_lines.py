@@ -10,65 +10,21 @@ from cchc.core.vietnamese import folded
 from cchc.files.catalogue_import.amounts import NotANumber, points_below_zero, points_in
 from cchc.files.catalogue_import.annex_cells import Annex, Cell, Row, Table
 from cchc.files.catalogue_import.annex_columns import Columns, columns_of
+from cchc.files.catalogue_import.annex_line import LineRead, Mark
 from cchc.files.catalogue_import.annex_numbers import BrokenNumber, Number, number_before, number_of
+from cchc.files.catalogue_import.annex_sums import PART_TOTAL, SUBTOTAL, TOTAL, maximum_in_name, summed
 from cchc.files.catalogue_import.bounds import bounds_in
 from cchc.files.catalogue_import.clauses import clause_of
 from cchc.files.catalogue_import.words import bare, small, tidy
 
-TOTAL = re.compile(r"(tong|tong cong|tong so|tong diem|cong|tong so diem|diem tong)( diem| cong)?( \(.*\))?")
-SUBTOTAL = re.compile(
-    r"(tong|cong)( so)?( diem)?( toi da)?( cua)? (linh vuc|muc|phan|nhom|tieu chi|noi dung)\b.{0,80}"
-)
 NOTE = re.compile(r"(ghi chu|luu y|chu thich|chu y)\b.*|\*.*", re.DOTALL)
-IN_NAME = re.compile(
-    r"(?P<name>.+?)\s*[(:-]\s*(?:tối đa\s*)?(?P<points>[0-9.,]+\s*điểm)\s*\)?", re.IGNORECASE
-)
 COLUMN_MARK = re.compile(r"\(?[0-9A-Z]{1,2}\)?")
-LEVEL_STARTS = re.compile(
-    r"(?:từ|trên|dưới|đạt|không|chưa|có|đủ|nếu|còn lại|mỗi|cứ|tính|[-+•<>≥≤=]|[0-9])", re.IGNORECASE
+OF_SCALE = re.compile(
+    r"(?:nếu|trong đó|tính (?:điểm|theo)|điểm (?:đánh giá|số)|mỗi|cứ|trừ)\b|.*(?:công thức|\bb\s*/\s*a\b)",
+    re.IGNORECASE,
 )
 MOST_LINES = 2_000
 STRUCK = "Ô có chữ gạch bỏ, chữ ẩn hoặc chỉ số trên, dưới"
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One doubt: a stable code, a sentence, and where it stands in the file."""
-
-    code: str
-    text: str
-    place: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.place}: {self.text}" if self.place else self.text
-
-
-@dataclass(slots=True)
-class LineRead:
-    """One line while its rows pass by; `maximum` None is unknown.
-
-    `taken`: the annex prints it below zero; `computed`: a formula gives it; `own_scale`: the row of the line
-    itself says how it is scored.
-    """
-
-    number: Number | None
-    name: str
-    place: str
-    bold: bool = False
-    maximum: Decimal | None = None
-    taken: bool = False
-    computed: bool = False
-    own_scale: bool = False
-    scale: list[str] = field(default_factory=list)
-    measure: list[str] = field(default_factory=list)
-    evidence: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    marks: list[Mark] = field(default_factory=list)
-    places: dict[str, str] = field(default_factory=dict)
-
-    def mark(self, code: str, text: str, place: str = "") -> None:
-        """Mark the line."""
-        self.marks.append(Mark(code, text, place or self.place))
 
 
 @dataclass(slots=True)
@@ -151,11 +107,14 @@ class _Reading:
         name = self._cell(row, "name")
         if len(self.read.lines) >= MOST_LINES:
             return
-        if self._is_total(row, name) or self._is_subtotal(row, name):
+        if self._is_total(row, name) or self._is_subtotal(row, name) or self._is_part_total(row, name):
             return
         number, text, broken = self._number(row, name)
         if number is None and broken is None:
             self._unnumbered(row, name)
+            return
+        if number is not None and number.letter and self._is_lettered_level(row, text):
+            self._level(row, name, self.read.lines[-1])
             return
         line = LineRead(number, text, name.place, name.bold)
         if broken is not None:
@@ -163,11 +122,71 @@ class _Reading:
         if not text:
             line.mark("no_name", "Dòng có số thứ tự mà không có tên", name.place)
         self.read.lines.append(line)
-        line.maximum = self._points(row, line)
+        line.maximum = self._maximum(row, line)
         if line.maximum is None and not self._cell(row, "maximum").said:
-            _maximum_in_name(line)
+            maximum_in_name(line)
         self._texts(row, line)
+        self._level_beside(row, line)
         line.own_scale = bool(line.scale)
+
+    def _is_lettered_level(self, row: Row, text: str) -> bool:
+        """`a) Từ 90% trở lên | 1`: a level of the line above, not a line below it."""
+        said = self._cell(row, "scale").said
+        return bool(self.read.lines and self._given(row).said and not said) and bounds_in(text) is not None
+
+    def _is_part_total(self, row: Row, name: Cell) -> bool:
+        """What is appraised, or surveyed, of all points: added up from the lines, no level of a scale."""
+        found = PART_TOTAL.fullmatch(folded(name.said).strip(" :."))
+        if found is None or not self.read.lines or self._cell(row, "number").said:
+            return False
+        points = self._maximum(row, LineRead(None, "", name.place))
+        if points is None or ("tham dinh" not in found["by"] and points == self.read.lines[-1].maximum):
+            return False
+        text = f"Dòng “{name.said[:60]}: {points_text(points)}” hiểu là cộng của cả phần, không đọc"
+        self.read.marks.append(Mark("part_total", text, name.place))
+        return True
+
+    def _maximum(self, row: Row, line: LineRead) -> Decimal | None:
+        """The maximum of a row; where the annex prints the surveyed points apart, both together."""
+        own, cell = self._points(row, line), self._cell(row, "surveyed")
+        if not cell.said or (own is None and self._cell(row, "maximum").said):
+            return own
+        try:
+            more = points_in(cell.value if cell.value is not None else cell.text)
+        except NotANumber as error:
+            line.mark("maximum_not_read", f"Điểm tối đa: {error}; để trống", cell.place)
+            return None
+        return more if own is None or more is None else own + more
+
+    def _given(self, row: Row) -> Cell:
+        """The cell with the points of a level: in a column of their own, else in that of the maxima."""
+        own = self._cell(row, "points")
+        return own if own.said else self._cell(row, "maximum")
+
+    def _level_beside(self, row: Row, line: LineRead) -> None:
+        """The points in the column of the levels, beside the first of them."""
+        points = self._cell(row, "points")
+        if not points.said:
+            return
+        if line.scale and clause_of(tidy(line.scale[0]), None).points is None:
+            line.scale[0] = f"{tidy(line.scale[0])}: {points.said}"
+        else:
+            self._points_alone(line, points)
+
+    def _points_alone(self, line: LineRead, points: Cell) -> None:
+        text = f"Ô ghi “{points.said}” không rõ là điểm của nội dung nào"
+        line.mark("points_alone", text, points.place)
+
+    def _first_level(self, line: LineRead) -> None:
+        """Levels below a line whose own row prints the first of them: its maximum is what that one gives."""
+        said = tidy(line.scale[0]) if len(line.scale) == 1 and line.own_scale else ""
+        if not said or line.maximum is None or clause_of(said, None).points is not None:
+            return
+        if bounds_in(said) is None:
+            return
+        line.scale[0] = f"{said}: {points_text(line.maximum)}"
+        text = f"Điểm tối đa của dòng được hiểu là điểm của mức đầu: “{said[:80]}”"
+        line.mark("first_level", text, line.places.get("scale", line.place))
 
     def _is_subtotal(self, row: Row, name: Cell) -> bool:
         """The sum of an area printed below its lines: held against the area, never a level of a scale."""
@@ -175,8 +194,8 @@ class _Reading:
         if not self.read.lines or self._cell(row, "number").said or not SUBTOTAL.fullmatch(said):
             return False
         counted = LineRead(None, "", name.place)
-        points = self._points(row, counted)
-        above = _summed(self.read.lines, said)
+        points = self._maximum(row, counted)
+        above = summed(self.read.lines, said)
         if above is None or counted.marks or points != above.maximum:
             text = f"Dòng “{name.said[:60]}” không khớp với điểm tối đa của lĩnh vực"
             (above or self.read.lines[-1]).mark("subtotal_differs", text, self._cell(row, "maximum").place)
@@ -187,7 +206,7 @@ class _Reading:
         if not any(TOTAL.fullmatch(one) for one in said if one):
             return False
         line = LineRead(None, "", name.place)
-        total = self._points(row, line)
+        total = self._maximum(row, line)
         self.read.marks += line.marks
         if total is not None and self.read.total not in (None, total):
             self.read.marks.append(Mark("two_totals", "Phụ lục nêu hai tổng điểm khác nhau", name.place))
@@ -264,7 +283,7 @@ class _Reading:
             area = LineRead(None, said, name.place, bold=True)
             area.mark("number_missing", "Dòng in đậm không có số thứ tự; hiểu là một lĩnh vực", name.place)
             self.read.lines.append(area)
-            area.maximum = self._points(row, area)
+            area.maximum = self._maximum(row, area)
             self._texts(row, area)
         elif not said:
             self._rest(row, line)
@@ -290,16 +309,15 @@ class _Reading:
 
     def _rest(self, row: Row, line: LineRead) -> None:
         """A row without a name: more of the scale or the evidence of the line above, or points alone."""
-        points = self._cell(row, "maximum")
+        points = self._given(row)
         scale = self._cell(row, "scale")
         if scale.said and points.said:
+            self._first_level(line)
             line.scale.append(
                 f"{scale.said}: {points.said}" if clause_of(scale.said, None).points is None else scale.text
             )
         elif points.said:
-            line.mark(
-                "points_alone", f"Ô ghi “{points.said}” không rõ là điểm của nội dung nào", points.place
-            )
+            self._points_alone(line, points)
         elif scale.said:
             self._more_of_scale(line, scale)
         for role, kept in (("evidence", line.evidence), ("note", line.notes), ("measure", line.measure)):
@@ -316,11 +334,20 @@ class _Reading:
         else:
             line.scale.append(scale.text)
 
+    def _says_how(self, said: str) -> bool:
+        """Whether words tell how a line is scored, and are no part of its name."""
+        return (
+            said[:1] in "-+•"
+            or clause_of(said, None).points is not None
+            or bounds_in(said) is not None
+            or OF_SCALE.match(said) is not None
+        )
+
     def _level(self, row: Row, name: Cell, line: LineRead) -> None:
-        points, scale = self._cell(row, "maximum"), self._cell(row, "scale")
+        points, scale = self._given(row), self._cell(row, "scale")
         said = name.said
         whole = f"{said}: {points.said}" if points.said else name.text
-        if points.said or clause_of(said, None).points is not None or bounds_in(said) or said[:1] in "-+•":
+        if points.said or self._says_how(said) or (line.scale and not line.own_scale):
             line.scale.append(whole)
             if line.own_scale:
                 text = f"Dòng không có số thứ tự, đang hiểu là một mức điểm: “{tidy(whole)[:100]}”"
@@ -334,30 +361,6 @@ class _Reading:
             cell = self._cell(row, role)
             if cell.said:
                 kept.append(cell.text)
-
-
-def _maximum_in_name(line: LineRead) -> None:
-    """`CHỈ ĐẠO, ĐIỀU HÀNH (20 điểm)`: the name states what the column leaves out; to be looked at."""
-    found = IN_NAME.fullmatch(line.name)
-    if found is None:
-        return
-    try:
-        line.maximum = points_in(found["points"])
-    except NotANumber:
-        return
-    line.name = found["name"]
-    line.mark("maximum_in_name", f"Điểm tối đa lấy trong tên dòng: “{found['points']}”")
-
-
-def _summed(lines: list[LineRead], subtotal: str) -> LineRead | None:
-    """The line of which a subtotal speaks: the one whose number it names last, else the last area."""
-    named = re.search(r"\b([ivx]+|[0-9]+(?:\.[0-9]+)*)$", subtotal)
-    if named is not None:
-        coded = (one for one in reversed(lines) if one.number and one.number.code.casefold() == named[1])
-        return next(coded, None)
-    areas = [one for one in lines if (one.bold if one.number is None else one.number.roman)]
-    plain = [one for one in lines if one.number is not None and len(one.number.parts) == 1]
-    return next(iter(reversed(areas or plain)), None)
 
 
 def said_loud(text: str) -> bool:

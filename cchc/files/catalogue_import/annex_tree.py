@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from cchc.files.catalogue_import.annex_lines import LineRead, LinesRead, Mark
+from cchc.files.catalogue_import.annex_line import LineRead, Mark
+from cchc.files.catalogue_import.annex_lines import LinesRead
 from cchc.files.catalogue_import.annex_numbers import Number
 
 

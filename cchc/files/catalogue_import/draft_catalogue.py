@@ -10,7 +10,8 @@ from typing import Any
 from cchc.core.catalogue.measures import Measure
 from cchc.core.catalogue.nodes import Catalogue, Effect
 from cchc.core.numerals import points_text
-from cchc.files.catalogue_import.annex_lines import LinesRead, Mark
+from cchc.files.catalogue_import.annex_line import Mark
+from cchc.files.catalogue_import.annex_lines import LinesRead
 from cchc.files.catalogue_import.annex_tree import Branch
 from cchc.files.catalogue_import.context import Told
 from cchc.files.catalogue_import.effects import effect_marks, effect_of, fitting

@@ -10,7 +10,7 @@ from typing import Any
 from cchc.core.errors import InputRefused, Place, Problem, UnknownReference
 from cchc.core.numerals import number_text
 from cchc.files.catalogue_import.amounts import NotANumber, points_in
-from cchc.files.catalogue_import.annex_lines import Mark
+from cchc.files.catalogue_import.annex_line import Mark
 from cchc.files.catalogue_import.draft_catalogue import APPRAISED, Draft, LineText, source_of
 from cchc.files.catalogue_import.naming import slug_of, unused
 from cchc.files.catalogue_import.scale_forms import fields_of, measure_written, rule_written

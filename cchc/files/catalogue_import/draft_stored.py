@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from cchc.files.catalogue_import.annex_lines import Mark
+from cchc.files.catalogue_import.annex_line import Mark
 from cchc.files.catalogue_import.catalogue_yaml import yaml_of
 from cchc.files.catalogue_import.draft_catalogue import Draft, LineText
 from cchc.files.yaml_tree import parse_yaml

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from cchc.core.catalogue.nodes import Effect
 from cchc.core.catalogue.rules import Deduction
-from cchc.files.catalogue_import.annex_lines import Mark
+from cchc.files.catalogue_import.annex_line import Mark
 from cchc.files.catalogue_import.annex_tree import Branch
 from cchc.files.catalogue_import.context import ScaleRead, not_understood
 from cchc.files.catalogue_import.words import small
