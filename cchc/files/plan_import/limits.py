@@ -1,6 +1,7 @@
 """How much a document may hold: more is no plan, and is refused with the place where it is too much."""
 
 from cchc.core.errors import InputRefused, Place, Problem
+from cchc.files.plan_import.letters import is_old
 from cchc.files.plan_import.paper import Cell, Grid, Paper
 
 MOST_BLOCKS = 10_000
@@ -10,6 +11,7 @@ MOST_CELLS = 30_000  # of all tables
 LONGEST_TEXT = 30_000  # letters of one paragraph or cell
 LONGEST_LINE = 100_000  # letters of one line of a text file
 MOST_LETTERS = 1_500_000
+MOST_QUOTED = 80
 SPLIT = "Chia thành nhiều tệp"
 
 
@@ -37,6 +39,24 @@ def check_size(paper: Paper) -> None:
             raise too_much(paper.file, where, f"đến đây các bảng đã có hơn {told(MOST_CELLS)} ô")
         if letters > MOST_LETTERS:
             raise too_much(paper.file, where, f"đến đây văn bản đã dài hơn {told(MOST_LETTERS)} ký tự")
+
+
+def check_letters(paper: Paper) -> None:
+    """Raise InputRefused for a document in an old encoding, of which nothing would be read as it is meant."""
+    pieces = [block.text for block in paper.lines]
+    pieces += [cell.own for grid in paper.grids for cell in _cells(grid)]
+    strange = [one for one in paper.notes if one.code == "letters_old"]
+    strange += [
+        note
+        for grid in paper.grids
+        for cell in _cells(grid)
+        for note in cell.notes
+        if note.code == "letters_old" and not cell.merged
+    ]
+    if is_old(len(strange), sum(any(sign.isalpha() for sign in one) for one in pieces)):
+        message = f"Chữ theo bảng mã cũ (TCVN3, VNI) hoặc sai mã: “{strange[0].text[:MOST_QUOTED]}”"
+        hint = "Chuyển sang phông chữ Unicode (Unikey: Ctrl+Shift+F6) rồi lưu lại và gửi lại"
+        raise InputRefused((Problem("letters_old", message, Place(paper.file), hint),))
 
 
 def _cells(grid: Grid) -> list[Cell]:

@@ -1,186 +1,24 @@
 """A program of its own that takes one .docx or .pdf apart: it may be stopped, and takes only so much memory.
 
-Run as `python -I paper_probe.py ACT FILE`; it imports nothing of the house and answers one line of JSON.
+`main` answers one line of JSON; of the house it imports nothing but what takes documents apart.
 """
 
 import json
 import resource
 import sys
-import zipfile
-from dataclasses import dataclass
 from typing import Any
+
+from cchc.files.plan_import.probe_limits import MOST_BLOCKS, Refused, tell
+from cchc.files.plan_import.word_probe import read_docx
 
 MOST_MEMORY = 2048 << 20
 MOST_PAGES = 200
-MOST_BLOCKS = 10_000
-MOST_CELLS = 30_000
-MOST_LETTERS = 3_000_000
-MOST_ROWS, MOST_COLUMNS = 3_000, 63  # Word itself draws no more columns
-MOST_PART = 60_000_000  # bytes of one part of a Word file
-MOST_STYLES = 2_000
-BLOCKS_APART = 50  # of a Word file, between two words of how far it is
 MOST_MARKS = 30_000  # letters, or lines and boxes, on one page
 MOST_DRAWN, MOST_DRAWN_AT_ALL = 600_000, 5_000_000  # bytes that draw one page, and all pages
-WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PARAGRAPH_APART = 1.45
 INDENT = 12.0
+FEW_LETTERS = 20  # of one page: less is a number or a stamp
 HEAD, FOOT = 0.2, 0.8  # of the height of a page, with its margins
-
-
-class Refused(Exception):
-    """What is wrong with the file, as a code, and where in it."""
-
-    def __init__(self, code: str, where: str = "") -> None:
-        super().__init__(code)
-        self.code, self.where = code, where
-
-
-def read_docx(path: str) -> list[dict[str, Any]]:
-    """Paragraphs and tables of a Word file in order; text in deleted runs and fields' codes is left out."""
-    import docx
-    from docx.table import Table
-    from docx.text.paragraph import Paragraph
-
-    _refuse_large_parts(path)
-    document = docx.Document(path)
-    _refuse_many(document)
-    styles, found, tables = _styles(document), list[dict[str, Any]](), 0
-    whole = len(document.element.body)
-    for block in document.iter_inner_content():
-        if isinstance(block, Paragraph):
-            found.append(_docx_text([block], styles))
-        elif isinstance(block, Table):
-            tables += 1
-            _refuse_vast(block, f"Bảng {tables}")
-            found.append({"rows": _docx_rows(block, styles), "widths": _docx_widths(block)})
-        if len(found) > MOST_BLOCKS:
-            raise Refused("too_many_blocks")
-        if len(found) % BLOCKS_APART == 0:
-            _tell(len(found), whole, tables)
-    return found
-
-
-def _tell(done: int, whole: int, tables: int) -> None:
-    """Say how far the reading is, for whoever listens."""
-    sys.stderr.write(f"read {min(done, whole)} of {whole}, tables {tables}\n")
-    sys.stderr.flush()
-
-
-def _refuse_large_parts(path: str) -> None:
-    """Refuse parts that would take long to parse; what an archive declares is what can come out of it."""
-    with zipfile.ZipFile(path) as archive:
-        if any(one.file_size > MOST_PART for one in archive.infolist() if one.filename.endswith(".xml")):
-            raise Refused("bomb")
-
-
-def _refuse_many(document: Any) -> None:
-    """Refuse a document of more paragraphs, cells or styles than can be gone through in a few seconds."""
-    body, styles = document.element.body, document.styles.element
-    counts = (("p", 3 * MOST_BLOCKS), ("tc", MOST_CELLS), ("r", 8 * MOST_BLOCKS))
-    if any(sum(1 for _ in body.iter(f"{WORD}{tag}")) > most for tag, most in counts):
-        raise Refused("too_many_blocks")
-    if sum(1 for _ in styles.iter(f"{WORD}style")) > MOST_STYLES:
-        raise Refused("too_many_blocks")
-
-
-@dataclass(frozen=True)
-class Styles:
-    """The styles of a Word file that slant their text, and those of lists, by their identifiers."""
-
-    slanted: frozenset[str]
-    lists: frozenset[str]
-
-
-def _styles(document: Any) -> Styles:
-    """Read once: the library seeks a style anew for every stretch of text."""
-    known = [one for one in document.styles if one.type in (1, 2)]  # of paragraphs and of characters
-    return Styles(
-        frozenset(one.style_id for one in known if one.font.italic),
-        frozenset(one.style_id for one in known if (one.name or "").startswith("List")),
-    )
-
-
-def _docx_text(paragraphs: list[Any], styles: Styles) -> dict[str, Any]:
-    """The paragraphs of a place as one text, its lines apart, and what is slanted in it."""
-    pieces, italics = [], []
-    for paragraph in paragraphs:
-        slanted = ""
-        leaning = _style(paragraph._p, "pPr", "pStyle") in styles.slanted  # noqa: SLF001 - see Styles
-        for run in paragraph.runs:
-            named = _style(run._r, "rPr", "rStyle") in styles.slanted  # noqa: SLF001 - see Styles
-            if run.italic or (run.italic is None and (leaning or named)):
-                slanted += run.text
-            elif slanted:
-                italics.append(slanted)
-                slanted = ""
-        italics.append(slanted)
-        pieces.append(_numbered(paragraph, styles) + paragraph.text)
-    return {"text": "\n".join(pieces), "italics": [one for one in italics if one.strip()]}
-
-
-def _style(element: Any, properties: str, tag: str) -> str:
-    found = element.find(f"{WORD}{properties}/{WORD}{tag}")
-    return "" if found is None else found.get(f"{WORD}val") or ""
-
-
-def _numbered(paragraph: Any, styles: Styles) -> str:
-    """A dash for an entry of a list that Word itself numbers or marks, for its sign is not in the text."""
-    element = paragraph._p  # noqa: SLF001 - see Styles
-    listed = element.find(f"{WORD}pPr/{WORD}numPr") is not None
-    listed = listed or _style(element, "pPr", "pStyle") in styles.lists
-    return "- " if listed and paragraph.text.strip() else ""
-
-
-def _docx_rows(table: Any, styles: Styles) -> list[list[dict[str, Any]]]:
-    """Every row over all columns of the grid: a merged cell is repeated and says with which it is merged."""
-    rows: list[list[dict[str, Any]]] = []
-    above: list[Any] = []
-    cells = letters = 0
-    for row in table.rows:
-        here: list[Any] = [None] * row.grid_cols_before
-        written = [{"text": "", "italics": []} for _ in here]
-        for cell in row.cells:
-            place = len(here)
-            element = cell._tc  # noqa: SLF001 - the library says in no other way which cells are one
-            merged = "left" if here and here[-1] is element else ""
-            if not merged and place < len(above) and above[place] is element:
-                merged = "above"
-            written.append({**_docx_text(_inside(cell), styles), "merged": merged})
-            letters += len(written[-1]["text"])
-            here.append(element)
-            cells += 1
-        if cells > MOST_CELLS or letters > MOST_LETTERS:
-            raise Refused("too_many_blocks")
-        rows.append(written)
-        above = here
-    return rows
-
-
-def _inside(cell: Any) -> list[Any]:
-    """The paragraphs of a cell and of the tables inside it, in order and however deep."""
-    from docx.text.paragraph import Paragraph
-
-    element = cell._tc  # noqa: SLF001 - python-docx goes into nested tables one by one only
-    return [Paragraph(one, cell) for one in element.iter(f"{WORD}p")]
-
-
-def _docx_widths(table: Any) -> list[float]:
-    """The shares of the columns as the grid of the table states them; none where it does not state all."""
-    element = table._tbl  # noqa: SLF001 - python-docx reads no widths of a grid whose columns are merged
-    stated = [one.get(f"{WORD}w") or "" for one in element.findall(f"{WORD}tblGrid/{WORD}gridCol")]
-    widths = [int(one) for one in stated if one.isdigit() and len(one) < 6]
-    whole = sum(widths)
-    return [one / whole for one in widths] if whole and len(widths) == len(stated) else []
-
-
-def _refuse_vast(table: Any, where: str) -> None:
-    """Refuse what would take minutes to spread out, before anything is spread out."""
-    element = table._tbl  # noqa: SLF001 - the rows are counted where they are written
-    tags = ("gridSpan", "gridBefore", "gridAfter")
-    spans = [span.get(f"{WORD}val") or "1" for tag in tags for span in element.iter(f"{WORD}{tag}")]
-    wide = any(not span.isdigit() or len(span) > 2 or int(span) > MOST_COLUMNS for span in spans)
-    if wide or sum(1 for _ in element.iter(f"{WORD}tr")) > MOST_ROWS:
-        raise Refused("too_many_blocks", where)
 
 
 def read_pdf(path: str) -> list[dict[str, Any]]:
@@ -197,13 +35,29 @@ def read_pdf(path: str) -> list[dict[str, Any]]:
             if drawn > MOST_DRAWN_AT_ALL:
                 raise Refused("too_many_blocks", f"Trang {page.page_number}")
             found.extend(_turned(found, _page(page)))
+            found.extend(_unread(page))
             page.close()
             if len(found) > MOST_BLOCKS:
                 raise Refused("too_many_blocks")
-            _tell(page.page_number, len(document.pages), sum("rows" in block for block in found))
+            tell(page.page_number, len(document.pages), sum("rows" in block for block in found))
     if not any(block.get("text") or block.get("rows") for block in found):
         raise Refused("no_text")
     return found
+
+
+def _unread(page: Any) -> list[dict[str, Any]]:
+    """What of a page can not be read: a picture of a page, letters that stand on their side."""
+    letters = [char for char in page.chars if char["text"].strip()]
+    aside = sum(not char["upright"] for char in letters)
+    large = any(_covers(one, page) for one in page.images)
+    notes = [("page_unread", "")] * (large and len(letters) < FEW_LETTERS)
+    notes += [("page_aside", "")] * (aside > FEW_LETTERS)
+    return [{"text": "", "notes": notes, "place": f"Trang {page.page_number}"}] if notes else []
+
+
+def _covers(image: dict[str, Any], page: Any) -> bool:
+    wide, high = image["x1"] - image["x0"], image["bottom"] - image["top"]
+    return bool(wide * high * 4 > page.width * page.height)
 
 
 def _turned(before: list[dict[str, Any]], page: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -354,7 +208,3 @@ def main(arguments: list[str]) -> None:
     except MemoryError:
         answer = {"refused": "bomb"}
     sys.stdout.write(json.dumps(answer))
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

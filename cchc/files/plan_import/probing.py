@@ -11,8 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cchc.files.plan_import import paper_probe
+import cchc
 
+# The program starts with nothing of its surroundings, so it is told where the house is.
+START = (
+    "import sys; sys.path.append(sys.argv.pop(1)); "
+    "from cchc.files.plan_import.paper_probe import main; main(sys.argv[1:])"
+)
+HOUSE = Path(cchc.__file__).parents[1]
 FAR = re.compile(rb"^read (\d{1,6}) of (\d{1,6}), tables (\d{1,6})\s*$")
 
 
@@ -33,7 +39,7 @@ def probed(act: str, path: Path, seconds: float, told: Told | None = None) -> di
 
     `told` hears of every page; what it raises ends the program and goes on to the caller.
     """
-    command = [sys.executable, "-I", paper_probe.__file__, act, str(path)]
+    command = [sys.executable, "-I", "-c", START, str(HOUSE), act, str(path)]
     with tempfile.TemporaryFile() as answer:
         # Fixed program, no shell; the only foreign word is the path of a temporary file of ours.
         with subprocess.Popen(command, stdout=answer, stderr=subprocess.PIPE) as program:  # noqa: S603

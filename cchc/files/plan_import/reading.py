@@ -8,7 +8,7 @@ from cchc.files.evidence_check import checked_file
 from cchc.files.evidence_kinds import DOC, DOCX, PDF, kind_by_opening
 from cchc.files.evidence_zip import refused
 from cchc.files.plan_import import paper_probe
-from cchc.files.plan_import.limits import check_size
+from cchc.files.plan_import.limits import check_letters, check_size
 from cchc.files.plan_import.markdown import blocks_of
 from cchc.files.plan_import.paper import Paper, paper_of
 from cchc.files.plan_import.probing import Told, probed
@@ -20,6 +20,8 @@ MOST_TEXT = 2 * MEGABYTE
 LONGEST = 30.0
 TEXT_ENDINGS = (".md", ".markdown", ".txt")
 KINDS = (".docx", ".pdf", ".md", ".txt")
+SAVE_AGAIN = "Mở bằng Word, chọn Lưu thành (Save As) dạng .docx rồi gửi lại"
+FOREIGN = ((b"{\\rtf", ".rtf"), (b"mimetypeapplication/vnd.oasis.opendocument", ".odt"))
 LISTED = "Chỉ nhận .docx, .pdf có chữ, hoặc văn bản Markdown (.md)"
 PROBLEMS = {
     "damaged": ("Tệp hỏng, không đọc được nội dung", "Mở tệp bằng Word rồi lưu lại dạng .docx"),
@@ -44,10 +46,14 @@ def read_paper(raw: bytes, file: str, *, seconds: float = LONGEST, told: Told | 
         raise refused(file, "empty", "Tệp rỗng")
     paper = _paper(raw, file, seconds, told)
     check_size(paper)
+    check_letters(paper)
     return paper
 
 
 def _paper(raw: bytes, file: str, seconds: float, told: Told | None) -> Paper:
+    for mark, name in FOREIGN:
+        if mark in raw[:200]:
+            raise refused(file, "kind", f"Không đọc được tệp {name}, dù mang tên nào", SAVE_AGAIN)
     if kind_by_opening(raw[:4096]) is None and file.lower().endswith(TEXT_ENDINGS):
         return _text(raw, file)
     with tempfile.TemporaryDirectory(prefix="cchc-") as folder:
@@ -55,7 +61,7 @@ def _paper(raw: bytes, file: str, seconds: float, told: Told | None) -> Paper:
         path.write_bytes(raw)
         kind = checked_file(path, file, seconds=seconds).kind
         if kind is DOC:
-            raise refused(file, "kind", "Không đọc được tệp .doc cũ", "Lưu lại dạng .docx rồi gửi lại")
+            raise refused(file, "kind", "Không đọc được tệp .doc cũ", SAVE_AGAIN)
         if kind not in (DOCX, PDF):
             raise refused(file, "kind", "Không phải văn bản kế hoạch", LISTED)
         return paper_of(file, _taken_apart(kind.id, path, file, seconds, told))

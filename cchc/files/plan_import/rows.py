@@ -103,6 +103,10 @@ class RowReader:
             leads = role == "responsible" and path.startswith("tasks/") and "lead" not in row.cells
             named = "leads" if leads else FIELDS.get(role, role)
             self.doubts.add(code, f"{path}/{named}".rstrip("/"), row.at(role), row.text(role)[:MOST_TOLD])
+        for role, cell in row.cells.items():
+            for note in cell.notes:
+                said = f"{path}/{FIELDS.get(role, role)}".rstrip("/")
+                self.doubts.add(note.code, said, row.at(role), note.text or row.text(role)[:MOST_TOLD])
 
     def _leads(self, row: Row, path: str) -> tuple[str, ...]:
         role: Role = "lead" if "lead" in row.cells else "responsible"

@@ -57,6 +57,7 @@ class Table:
     number: int
     rows: list[Row] = field(default_factory=list)
     parts: set[int] = field(default_factory=set)
+    held: set[tuple[int, int]] = field(default_factory=set)  # grid and row of what is in the rows
     repeats: bool = False  # its heading stands again where a page turns
 
     @property
@@ -174,6 +175,7 @@ def _add(table: Table, grid: Grid, depth: int, assumed: frozenset[Role] = frozen
         if section is not None:
             table.rows.append(Row({}, grid.number, number, section[1], section[0]))
             continue
+        table.held.add((grid.number, number))
         doubtful = dict.fromkeys(assumed & texts.keys(), "column_assumed") | _misplaced(table, cells)
         if _continues(table, above, texts, first=number == 1):
             table.rows[-1] = _joined(table, above, texts, doubtful)
@@ -241,7 +243,8 @@ def _joined(table: Table, above: Row, texts: dict[Role, Cell], doubtful: dict[Ro
     for role, cell in texts.items():
         if cell.own:
             before = cells.get(role, Cell())
-            cells[role] = Cell(f"{before.text} {cell.text}".strip(), _slants(before, cell))
+            whole = f"{before.text} {cell.text}".strip()
+            cells[role] = Cell(whole, _slants(before, cell), notes=(*before.notes, *cell.notes))
     begins = texts.get(table.subject, Cell()).own
     plain = begins[:1].islower() and not above.text(table.subject).endswith(ENDS)
     unsure = above.unsure if plain or not begins else begins[:MOST_TOLD]

@@ -19,7 +19,7 @@ from cchc.files.plan_import.paper import Grid, Line, Paper, flat
 from cchc.files.plan_import.references import References
 from cchc.files.plan_import.rows import RowReader
 from cchc.files.plan_import.tables import Row, Table, tables_of
-from cchc.files.plan_import.unread import tell_unread
+from cchc.files.plan_import.unread import tell_notes, tell_unread
 
 ANNEX = re.compile(r"^phu luc(?:\s+(?:so\s*)?(?P<number>\d+|[ivx]+))?\s*[:.]?\s*")
 CODE = re.compile(r"\d{1,2}(?:\.\d{1,2})+")
@@ -70,6 +70,7 @@ def understand(
         deductions=rows.deductions,
     )
     tell_unread(points, body.heard, header, doubts)
+    tell_notes(paper, tables, doubts)
     return replace(draft, doubts=tuple(doubts.found))
 
 

@@ -1,10 +1,13 @@
 """What of the running text went nowhere: told with its place, so that nothing is left out unseen."""
 
+from collections.abc import Iterable
+
 from cchc.files.plan_import.doubts import Doubts
 from cchc.files.plan_import.draft import DraftHeader
 from cchc.files.plan_import.header import ATTACHED, OWN, PLACE_DAY, RECIPIENTS, TITLED
 from cchc.files.plan_import.outline import PLAIN, SHORT, Point
-from cchc.files.plan_import.paper import flat
+from cchc.files.plan_import.paper import Paper, flat
+from cchc.files.plan_import.tables import Table
 
 SENTENCE = 8  # words; what is shorter and bears no sign is a name, a place or a motto
 MOST_TOLD = 100
@@ -49,3 +52,16 @@ def _is_header(point: Point, whole: tuple[str, ...]) -> bool:
 
 def _plain(text: str) -> str:
     return " ".join(flat(text).split()).strip(" .;-")
+
+
+def tell_notes(paper: Paper, tables: Iterable[Table], doubts: Doubts) -> None:
+    """Doubt what was noted of paragraphs, pages and cells that stand in no row of a table that is read."""
+    held = {place for table in tables for place in table.held}
+    for at, note in enumerate(paper.notes, 1):
+        doubts.add(note.code, f"body/notes/{at}", note.place, note.text)
+    for grid in paper.grids:
+        for number, row in enumerate(grid.rows, 1):
+            for cell in row if (grid.number, number) not in held else ():
+                for note in cell.notes if not cell.merged else ():
+                    place = f"Bảng {grid.number}, dòng {number}"
+                    doubts.add(note.code, f"tables/{grid.number}", place, note.text or cell.text[:MOST_TEXT])

@@ -9,7 +9,22 @@ from cchc.files.plan_import.doubts import Doubt
 CLEAR = "rõ"
 # Of these nothing came into the draft; of all others something did, but a person must look at it.
 NOT_UNDERSTOOD = frozenset(
-    ("table_unread", "table_misfit", "column_unknown", "column_doubled", "body_unread", "no_number")
+    (
+        "table_unread",
+        "table_misfit",
+        "column_unknown",
+        "column_doubled",
+        "body_unread",
+        "no_number",
+        "formula_unread",
+        "note_unread",
+        "comment_unread",
+        "picture_unread",
+        "part_unread",
+        "page_unread",
+        "page_aside",
+        "html_unread",
+    )
 )
 # One cause that strikes many rows is told, and looked at, once for all of them.
 TOLD_ONCE = frozenset(("column_assumed", "row_length", "cell_over_columns", "line_unchecked"))

@@ -9,7 +9,7 @@ import docx
 import pytest
 
 from cchc.core.errors import InputRefused
-from cchc.files.plan_import import limits, paper_probe
+from cchc.files.plan_import import limits, paper_probe, probe_limits, word_numbers, word_probe
 from cchc.files.plan_import.agencies import MOST_SOUGHT, AgencyNames
 from cchc.files.plan_import.reading import read_paper
 from cchc.files.plan_import.understanding import understand
@@ -77,11 +77,11 @@ def word(build: "docx.document.Document") -> bytes:
 def test_word_files_of_too_many_cells_styles_or_pieces_are_refused() -> None:
     document = docx.Document()
     element = document.add_table(1, 60)._tbl
-    for _ in range(paper_probe.MOST_CELLS // 60):
+    for _ in range(probe_limits.MOST_CELLS // 60):
         element.append(docx.oxml.parse_xml(docx.oxml.xmlchemy.serialize_for_reading(element.tr_lst[0])))
     assert "Quá nhiều đoạn, ô bảng" in refusal(word(document), "a.docx")
     styled = docx.Document()
-    for at in range(paper_probe.MOST_STYLES):
+    for at in range(word_probe.MOST_STYLES):
         styled.styles.element.add_style_of_type(f"s{at}", 1, False)
     assert "Quá nhiều đoạn, ô bảng" in refusal(word(styled), "a.docx")
 
@@ -92,7 +92,7 @@ def test_columns_that_begin_nowhere_are_refused_with_the_table() -> None:
     row = document.add_table(1, 1)._tbl.tr_lst[0]
     before = row.get_or_add_trPr()
     before.append(
-        before.makeelement(f"{paper_probe.WORD}gridBefore", {f"{paper_probe.WORD}val": "999999999"})
+        before.makeelement(f"{word_numbers.WORD}gridBefore", {f"{word_numbers.WORD}val": "999999999"})
     )
     assert "Bảng 2: quá nhiều" in refusal(word(document), "a.docx")
 

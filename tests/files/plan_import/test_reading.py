@@ -11,6 +11,7 @@ from cchc.core.errors import InputRefused
 from cchc.files.plan_import import paper_probe
 from cchc.files.plan_import.paper import Grid, Paper
 from cchc.files.plan_import.reading import MOST_BYTES, read_paper
+from cchc.files.plan_import.word_numbers import WORD
 from tests.files.plan_import.made import as_docx, laid_out
 
 PLAN = laid_out("vinh-phuc-5264-2018")
@@ -121,6 +122,6 @@ def test_a_vast_table_is_refused_before_it_is_spread_out(span: str) -> None:
     document, stream = docx.Document(), io.BytesIO()
     cell = document.add_table(1, 2).cell(0, 0)
     element = cell._tc.get_or_add_tcPr()
-    element.append(element.makeelement(f"{paper_probe.WORD}gridSpan", {f"{paper_probe.WORD}val": span}))
+    element.append(element.makeelement(f"{WORD}gridSpan", {f"{WORD}val": span}))
     document.save(stream)
     assert refusal(stream.getvalue(), "a.docx") == "too_many_blocks"
