@@ -23,6 +23,7 @@ CHANGED = {
     "round_closed",
     "round_open",
     "row_changed",
+    "rows_changed",
     "verdict_changed",
 }
 TOLD = {

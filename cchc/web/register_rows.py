@@ -14,6 +14,7 @@ from cchc.core.numerals import date_text
 from cchc.core.register.definition import RegisterDefinition
 from cchc.core.register.rows import shown
 from cchc.files.kept_registers import values_from_json
+from cchc.records.campaigns.queries.register_owed import YearStanding
 from cchc.records.registers.models import Row, YearClosed
 from cchc.records.registers.queries import RowFilter
 
@@ -37,13 +38,22 @@ class ShownRow:
 
 @dataclass(frozen=True, slots=True)
 class YearRow:
-    """Whether an agency has confirmed a year."""
+    """Whether an agency has confirmed a year; `owed`: a line that it scores needs the register."""
 
     agency: int
     name: str
     rows: int
     told: str
+    owed: bool
     may_close: bool
+
+
+@dataclass(frozen=True, slots=True)
+class YearPart:
+    """All agencies of a year, those that have not confirmed first, and how many those are."""
+
+    rows: tuple[YearRow, ...]
+    lacking: int
 
 
 def read_row_filter(given: Mapping[str, str]) -> RowFilter:
@@ -106,21 +116,24 @@ def _short(text: str) -> str:
     return text if len(text) <= MOST_SHOWN else f"{text[: MOST_SHOWN - 1]}…"
 
 
-def year_rows(
-    closed: Iterable[YearClosed], counts: Mapping[int, tuple[str, int]], may_close: frozenset[int]
-) -> tuple[YearRow, ...]:
-    """Agencies with rows, with a confirmation, or for which the person may confirm."""
-    by_agency = {one.agency_id: one for one in closed}
-    names = {pk: name for pk, (name, _) in counts.items()} | {
-        pk: one.agency.name for pk, one in by_agency.items()
-    }
-    return tuple(
-        YearRow(pk, name, counts.get(pk, ("", 0))[1], _told(by_agency.get(pk)), pk in may_close)
-        for pk, name in sorted(names.items(), key=lambda pair: pair[1])
+def year_part(found: Iterable[YearStanding], may_close: frozenset[int]) -> YearPart:
+    """Agencies with rows, with a confirmation, that owe the register, or for which the person may confirm."""
+    rows = tuple(
+        YearRow(
+            one.agency.pk,
+            one.agency.name,
+            one.rows,
+            _told(one.closed, one.rows),
+            one.owed,
+            one.agency.pk in may_close,
+        )
+        for one in found
     )
+    return YearPart(rows, sum(not one.told for one in rows))
 
 
-def _told(closed: YearClosed | None) -> str:
+def _told(closed: YearClosed | None, rows: int) -> str:
     if closed is None:
         return ""
-    return f"{closed.by} xác nhận đủ ngày {date_text(timezone.localdate(closed.at))}"
+    what = "xác nhận đủ" if rows else "xác nhận không phát sinh"
+    return f"{closed.by} {what} ngày {date_text(timezone.localdate(closed.at))}"

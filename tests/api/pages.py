@@ -45,7 +45,7 @@ GIVEN: dict[str, tuple[str, ...]] = {
     "notices": ("notices",),
     "account": ("me",),
     "registers": ("registers",),
-    "register": ("register",),
+    "register": ("register", "register_year"),
     "register_file": ("register",),
     "register_fact": ("register_fact",),
     "register_row": ("register_row",),

@@ -4,7 +4,7 @@ import pytest
 
 from cchc.records.registers.models import Row
 from tests.api.calling import Program
-from tests.records.registers.building import GIVEN, REPORTS, emptied, number, scorer
+from tests.records.registers.building import GIVEN, REPORTS, coordinator, emptied, head, number, scorer
 
 pytestmark = pytest.mark.django_db
 HERE = f"/registers/{REPORTS}"
@@ -48,3 +48,17 @@ def test_what_a_column_cannot_take_is_named() -> None:
     ).status_code in (403, 404)
     assert program.post(f"{HERE}/rows", {"values": GIVEN}).status_code == 404
     assert not Row.objects.exists()
+
+
+def test_the_head_confirms_a_year_that_he_has_seen() -> None:
+    boss, here = Program(head()), f"{HERE}/years/2026"
+    said = boss.said(here)
+    assert [(one["rows"], one["confirmed_at"], one["owed"]) for one in said] == [(0, None, False)]
+    given = {"agency": number(), "rows": 0}
+    stale = boss.post(here, {**given, "rows": 1})
+    assert (stale.status_code, stale.json()["code"]) == (409, "rows_changed")
+    assert boss.post(here, given).json()[0]["confirmed_by"] == str(head())
+    assert boss.post(here, {**given, "confirm": False}).json()[0]["confirmed_at"] is None
+    assert Program(scorer()).post(here, given).status_code == 403
+    above = {one["agency_name"]: one["owed"] for one in Program(coordinator()).said(here)}
+    assert above["Sở A (minh họa)"]

@@ -107,6 +107,20 @@ def test_the_head_confirms_the_year() -> None:
     assert browser_of(scorer()).post(f"{HERE}du/", sent).status_code == 403
 
 
+def test_who_owes_a_register_is_named_and_says_that_there_was_nothing() -> None:
+    browser = browser_of(User.objects.get(username="ld.so-a"))
+    assert "Xác nhận không phát sinh" in page(browser, f"{HERE}?nam=2026")
+    above = browser_of(coordinator())
+    told = page(above, f"{HERE}?nam=2026")
+    assert "Sở A (minh họa) dòng tự chấm năm 2026 lấy số từ sổ này 0 chưa xác nhận" in told
+    assert "Xác nhận không phát sinh" not in told
+    agency = browser.get(f"{HERE}?nam=2026").context["closing"].rows[0].agency
+    sent = browser.post(f"{HERE}du/", {"agency": agency, "year": 2026, "rows": 0}, follow=True)
+    assert "Đã xác nhận sổ năm 2026: không phát sinh." in words(html(sent))
+    assert "xác nhận không phát sinh ngày" in page(above, f"{HERE}?nam=2026")
+    assert cost(above, f"{HERE}?nam=2026") <= 15
+
+
 def test_pages_cost_the_same_with_many_rows(client: Client) -> None:
     row()
     few = cost(client, f"{HERE}?nam=2026"), cost(client, f"{HERE}dong/{Row.objects.get().pk}/")

@@ -5,7 +5,7 @@ from ninja import Path, Query, Router
 
 from cchc.api.answers import reads, writes
 from cchc.api.callers import WRITE, Call, caller, standing
-from cchc.api.schemas.plain import RowId, Slug
+from cchc.api.schemas.plain import RowId, Slug, Year
 from cchc.api.schemas.registers import (
     FactWanted,
     RegisterFactOut,
@@ -13,17 +13,21 @@ from cchc.api.schemas.registers import (
     RegisterRowGiven,
     RegisterRowOut,
     RegisterWholeOut,
+    RegisterYearGiven,
+    RegisterYearOut,
     RowsWanted,
     fact_of_register,
     register_out,
     register_whole,
     row_out,
+    year_out,
 )
 from cchc.records.agencies.models import Agency
 from cchc.records.assessments.queries import NotVisibleError
+from cchc.records.campaigns.queries.register_owed import year_standings
 from cchc.records.catalogues.models import CatalogueVersion
 from cchc.records.catalogues.queries import core_catalogue
-from cchc.records.registers.actions import save_row
+from cchc.records.registers.actions import close_year, open_year, save_row
 from cchc.records.registers.policies import may_read_rows
 from cchc.records.registers.queries import (
     definition_of,
@@ -103,6 +107,39 @@ def one(request: Call, slug: Path[Slug], row: Path[RowId]) -> RegisterRowOut:
 def save(request: Call, slug: Path[Slug], row: Path[RowId], given: RegisterRowGiven) -> RegisterRowOut:
     """Người khác đã ghi sau `seen` thì 409; nội dung của họ được giữ."""
     return _saved(request, slug, row, given)
+
+
+@registers.get(
+    "/registers/{slug}/years/{year}",
+    response=reads(list[RegisterYearOut]),
+    url_name="register_year",
+    summary="Ai đã xác nhận sổ của năm",
+    operation_id="register_year",
+)
+def year_standing(request: Call, slug: Path[Slug], year: Path[Year]) -> list[RegisterYearOut]:
+    """Cơ quan chưa xác nhận đứng trước, cả cơ quan phải giữ sổ mà chưa ghi dòng nào."""
+    mine = standing(request)
+    return [year_out(one) for one in year_standings(mine, register_named(mine, slug), year)]
+
+
+@registers.post(
+    "/registers/{slug}/years/{year}",
+    response=writes(list[RegisterYearOut]),
+    auth=WRITE,
+    url_name="register_year",
+    summary="Xác nhận sổ của năm",
+    operation_id="confirm_register_year",
+)
+def confirm_year(
+    request: Call, slug: Path[Slug], year: Path[Year], given: RegisterYearGiven
+) -> list[RegisterYearOut]:
+    """Lãnh đạo cơ quan xác nhận sổ đã đủ, không phát sinh (`rows` 0), hoặc rút. Sổ vừa đổi thì 409."""
+    by, now = caller(request), timezone.now()
+    if given.confirm:
+        close_year(slug, given.agency, year, rows=given.rows, by=by, now=now)
+    else:
+        open_year(slug, given.agency, year, by=by, now=now)
+    return year_standing(request, slug, year)
 
 
 @registers.get(

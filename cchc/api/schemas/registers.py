@@ -6,11 +6,12 @@ from typing import Annotated, Any
 from ninja import Schema
 from pydantic import Field
 
-from cchc.api.schemas.plain import Body, CatalogueId, LineKey, Paged, RowId, Text, Year
+from cchc.api.schemas.plain import Body, CatalogueId, Flag, LineKey, Paged, RowId, Text, Year
 from cchc.core.register.definition import RegisterDefinition, RegisterField
 from cchc.core.register.rows import written_row
 from cchc.files.facts_json import fact_to_json
 from cchc.files.kept_registers import values_from_json
+from cchc.records.campaigns.queries.register_owed import YearStanding
 from cchc.records.registers.models import KeptRegister, Row
 from cchc.records.registers.queries import RegisterFact, RowFilter
 
@@ -102,6 +103,25 @@ class RowsWanted(Paged):
         return RowFilter(self.search, self.year, self.agency, self.waiting)
 
 
+class RegisterYearOut(Schema):
+    """Một năm của một cơ quan; `confirmed_at` null: chưa xác nhận; `owed`: dòng tự chấm lấy số từ sổ."""
+
+    agency: int
+    agency_name: str
+    rows: int
+    confirmed_by: str
+    confirmed_at: datetime | None
+    owed: bool
+
+
+class RegisterYearGiven(Body):
+    """`confirm` false là rút xác nhận; `rows` là số dòng đã xem, 0 là xác nhận không phát sinh."""
+
+    agency: RowId
+    rows: Version
+    confirm: Flag = True
+
+
 class FactWanted(Body):
     """Bộ tiêu chí, dòng, cơ quan và năm."""
 
@@ -117,6 +137,18 @@ class RegisterRowGiven(Body):
     agency: RowId | None = None
     values: Annotated[dict[ColumnKey, Text], Field(max_length=MOST_COLUMNS)]
     seen: Version = 0
+
+
+def year_out(one: YearStanding) -> RegisterYearOut:
+    """Whether an agency has confirmed a year."""
+    return RegisterYearOut(
+        agency=one.agency.pk,
+        agency_name=one.agency.name,
+        rows=one.rows,
+        confirmed_by="" if one.closed is None else str(one.closed.by),
+        confirmed_at=None if one.closed is None else one.closed.at,
+        owed=one.owed,
+    )
 
 
 def register_out(register: KeptRegister) -> RegisterOut:

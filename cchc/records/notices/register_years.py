@@ -5,8 +5,10 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from cchc.records.campaigns.queries.register_owed import registers_owed
 from cchc.records.notices.recipients import CONFIRMING, coordinators_in, people_in
 from cchc.records.notices.told import Told
+from cchc.records.registers.models import KeptRegister
 from cchc.records.registers.queries.unconfirmed import OpenYear, open_years
 
 ASKED_UNTIL = 3  # the month after which an unconfirmed year is nobody's news
@@ -19,7 +21,8 @@ def register_year_notices(now: datetime) -> Iterator[Told]:
     today = timezone.localdate(now)
     if today.month > ASKED_UNTIL:
         return
-    found = tuple(open_years(today.year - 1))
+    year = today.year - 1
+    found = tuple(open_years(year, registers_owed(KeptRegister.objects.all(), year)))
     heads = people_in({one.agency.pk for one in found}, CONFIRMING, today)
     for one in found:
         yield _asked(one, heads.get(one.agency.pk, ()))
@@ -32,9 +35,11 @@ def register_year_notices(now: datetime) -> Iterator[Told]:
 
 
 def _asked(one: OpenYear, heads: tuple[int, ...]) -> Told:
+    asked = f"{one.register.title}: đề nghị {one.agency.name} xác nhận sổ năm {one.year}"
     text = (
-        f"{one.register.title}: đề nghị {one.agency.name} xác nhận sổ năm {one.year} đã đủ "
-        f"(đang có {one.rows} dòng); chưa xác nhận thì số liệu lấy từ sổ chỉ là số ước."
+        f"{asked} đã đủ (đang có {one.rows} dòng); chưa xác nhận thì số liệu lấy từ sổ chỉ là số ước."
+        if one.rows
+        else f"{asked} không phát sinh, hoặc ghi các dòng còn thiếu; sổ trống không được hiểu là bằng không."
     )
     subject = f"register-year/{one.register.pk}/{one.agency.pk}/{one.year}"
     return Told(heads, "due", text, subject, {"register": one.register.slug})

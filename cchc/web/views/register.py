@@ -1,7 +1,6 @@
 """The registers of a person, one register with its rows and years, and the rows behind a figure."""
 
 from django.contrib import messages
-from django.db.models import Count
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -10,23 +9,23 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cchc.core.campaign.fact_wording import fact_text
 from cchc.records.agencies.models import Agency
+from cchc.records.campaigns.queries.register_owed import year_standings
 from cchc.records.catalogues.models import CatalogueVersion
 from cchc.records.catalogues.queries import core_catalogue
 from cchc.records.people.queries import standing_of
 from cchc.records.registers.actions import close_year, open_year
-from cchc.records.registers.models import Row
 from cchc.records.registers.policies import may_close_year, may_read_rows
-from cchc.records.registers.queries import register_fact, registers_seen, rows_seen, years_closed
+from cchc.records.registers.queries import register_fact, registers_seen, rows_seen
 from cchc.web.coordination_pages import refusals_told
 from cchc.web.navigation import PageHead, home_crumb
 from cchc.web.register_room import TITLE, RegisterDesk, defines, desk_head, desk_of
 from cchc.web.register_rows import (
-    YearRow,
+    YearPart,
     filter_query,
     page_of,
     read_row_filter,
     shown_rows,
-    year_rows,
+    year_part,
 )
 from cchc.web.requests import PageRequest, or_not_found
 
@@ -78,17 +77,12 @@ def _agencies(desk: RegisterDesk) -> tuple[tuple[int, str], ...]:
     return tuple((listed | {one.pk: one.name for one in desk.kept}).items())
 
 
-def _years(desk: RegisterDesk, year: int) -> tuple[YearRow, ...]:
-    """Who has confirmed the year; three queries."""
-    rows = Row.objects.filter(pk__in=rows_seen(desk.standing, desk.register).filter(day__year=year))
-    counted = rows.order_by().values_list("agency", "agency__name").annotate(rows=Count("pk"))
-    counts = {agency: (name, number) for agency, name, number in counted}
-    own = {one.pk: one.name for one in desk.kept if one.pk in desk.standing.agencies}
-    counts = {pk: (name, 0) for pk, name in own.items()} | counts
-    closing = frozenset(pk for pk in counts if may_close_year(desk.standing, pk))
-    if year > desk.standing.day.year:
-        closing = frozenset()
-    return year_rows(years_closed(desk.standing, desk.register, year), counts, closing)
+def _years(desk: RegisterDesk, year: int) -> YearPart:
+    """Who has confirmed the year and who has not; five queries."""
+    standing = desk.standing
+    found = year_standings(standing, desk.register, year)
+    closing = frozenset(one.agency.pk for one in found if may_close_year(standing, one.agency.pk))
+    return year_part(found, closing if year <= standing.day.year else frozenset())
 
 
 @require_POST
@@ -102,7 +96,8 @@ def close(request: PageRequest, register: str) -> HttpResponse:
             messages.success(request, f"Sổ năm {year} không còn được xác nhận là đủ.")
         else:
             close_year(register, agency, year, rows=rows, by=request.user, now=desk.now)
-            messages.success(request, f"Đã xác nhận sổ năm {year} đủ {rows} dòng.")
+            told = f"đủ {rows} dòng" if rows else "không phát sinh"
+            messages.success(request, f"Đã xác nhận sổ năm {year}: {told}.")
     return redirect(f"{desk.href}?nam={year}")
 
 

@@ -8,9 +8,11 @@ from cchc.records.notices.actions.noticing import notice_deadlines
 from cchc.records.notices.models import Notice
 from cchc.records.notices.register_deadlines import register_notices
 from cchc.records.notices.register_years import register_year_notices
+from cchc.records.people.models import User
+from cchc.records.people.queries import standing_of
 from cchc.records.registers.actions import close_year
 from cchc.web.notice_rows import place_of
-from tests.records.registers.building import NOW, REPORTS, coordinator, head, number, row, scorer
+from tests.records.registers.building import NOW, REPORTS, coordinator, emptied, head, number, row, scorer
 
 pytestmark = pytest.mark.django_db
 
@@ -55,13 +57,28 @@ def test_the_head_is_asked_to_confirm_the_year_that_ended() -> None:
     )
     assert asked(NOW) == asked(datetime(2027, 4, 1, 3, tzinfo=UTC)) == []
     assert (text, f"/so/{REPORTS}/") in asked(january)
-    later = [text for text, place in asked(january + timedelta(days=20)) if place == "/so/"]
+    told_later = asked(january + timedelta(days=20))
+    later = [text for text, place in told_later if place == "/so/" and "Sở Tư pháp" in text]
     assert len(later) == 1
     assert later[0].startswith("Sổ theo dõi năm 2026: ")
-    assert "Sở Tư pháp" in later[0]
     for days in (0, 1, 20, 21):
         notice_deadlines(january + timedelta(days=days))
     kept = Notice.objects.filter(subject__startswith="register-year/")
     assert kept.filter(person=chief).count() == kept.filter(person=desk).count() == 1
     close_year(REPORTS, number(), 2026, rows=1, by=chief, now=january)
     assert all("Sở Tư pháp" not in told for told, _ in asked(january))
+
+
+def test_who_owes_a_register_is_asked_although_he_never_wrote_a_row() -> None:
+    emptied()
+    january = datetime(2027, 1, 4, 3, tzinfo=UTC)
+    text = (
+        "Sổ theo dõi báo cáo phải gửi: đề nghị Sở A (minh họa) xác nhận sổ năm 2026 không phát sinh, "
+        "hoặc ghi các dòng còn thiếu; sổ trống không được hiểu là bằng không."
+    )
+    assert (text, f"/so/{REPORTS}/") in asked(january)
+    assert all("Sở Tư pháp" not in told for told, _ in asked(january))
+    chief = User.objects.get(username="ld.so-a")
+    agency = next(one for one in standing_of(chief, january.date()).agencies)
+    close_year(REPORTS, agency, 2026, rows=0, by=chief, now=january)
+    assert (text, f"/so/{REPORTS}/") not in asked(january)

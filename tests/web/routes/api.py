@@ -283,6 +283,11 @@ ROUTES = {
     "api:register_rows": national(
         f"{ROOT}/registers/{REGISTER}/rows", REFUSED, Answers({422: HOLDING}, others=422, anonymous=401)
     ),
+    "api:register_year": national(
+        f"{ROOT}/registers/{REGISTER}/years/2026",
+        got(HOLDING),
+        Answers({422: HOLDING}, others=422, anonymous=401),
+    ),
     "api:register_row": national(
         lambda: f"{ROOT}/registers/{REGISTER}/rows/{row(agency='so-noi-vu').pk}",
         got(KEEPS, ABOVE),
