@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from cchc.records.campaigns.actions import close_windows
 from cchc.records.notices.actions import make_digests, notice_deadlines, notice_events
+from cchc.records.plans.actions.sources import clear_left
 
 DIGESTS_FROM = 7  # o'clock: nobody is written to at night
 
@@ -21,8 +22,12 @@ class Ticked:
 
 
 def tick(now: datetime) -> Ticked:
-    """Write down windows that are over, tell people what is new, and from seven on send the day's digests."""
+    """Write down windows that are over, tell people what is new, and from seven on send the day's digests.
+
+    What nobody confirmed in time goes.
+    """
     closed = close_windows(now)
+    clear_left(now)
     notices = notice_events(now)
     if timezone.localtime(now).hour < DIGESTS_FROM:
         return Ticked(closed, notices, 0)

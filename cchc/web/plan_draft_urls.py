@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cchc.web.views import plan_draft, plan_draft_edit, plan_draft_entries, plan_draft_import
+from cchc.web.views import plan_draft, plan_draft_edit, plan_draft_entries, plan_draft_import, plan_reading
 
 DRAFT = "ke-hoach/ban-thao/<slug:draft>/"
 ENTRY = f"{DRAFT}muc/<slug:section>/<int:place>/"
@@ -10,7 +10,7 @@ urlpatterns = [
     path("ke-hoach/ban-thao/", plan_draft.drafts, name="plan_drafts"),
     path("ke-hoach/ban-thao/moi/", plan_draft.new_draft, name="plan_draft_new"),
     path("ke-hoach/ban-thao/tu-van-ban/", plan_draft_import.import_plan, name="plan_draft_import"),
-    path("ke-hoach/ban-thao/tu-van-ban/luu/", plan_draft_import.keep, name="plan_draft_keep"),
+    path("ke-hoach/ban-thao/tu-van-ban/<int:reading>/", plan_reading.reading, name="plan_reading"),
     path(DRAFT, plan_draft.draft, name="plan_draft"),
     path(f"{DRAFT}tep-goc/", plan_draft_import.source, name="plan_draft_source"),
     path(f"{DRAFT}phan-dau/", plan_draft_edit.head, name="plan_draft_head"),

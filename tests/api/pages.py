@@ -123,6 +123,7 @@ NOT_GIVEN: dict[str, str] = {
     "plan_drafts": DRAFT,
     "plan_draft_new": DRAFT,
     "plan_draft_import": DRAFT,
+    "plan_reading": DRAFT,
     "plan_draft": DRAFT,
     "plan_draft_source": DRAFT,
     "plan_draft_head": DRAFT,

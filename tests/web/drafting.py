@@ -68,10 +68,21 @@ def drafted() -> str:
 def imported() -> str:
     """The address of a draft that is read from a document on the way."""
     client = signed_in("vinhphuc")
-    read = client.post(UPLOAD, {**SOURCES, "file": document()})
-    kept = client.post(f"{UPLOAD}luu/", {"checked": read.context["checked"]})
-    assert kept.status_code == 302
-    return str(kept.headers["Location"])
+    return kept(client, sent(client, document()))
+
+
+def sent(client: Client, file: SimpleUploadedFile) -> str:
+    """The address at which a document that was sent waits."""
+    answer = client.post(UPLOAD, {**SOURCES, "file": file})
+    assert answer.status_code == 302, answer.content.decode()
+    return str(answer.headers["Location"])
+
+
+def kept(client: Client, reading: str) -> str:
+    """The address of the draft that is made of a document."""
+    answer = client.post(reading, {"viec": "luu"})
+    assert answer.status_code == 302
+    return str(answer.headers["Location"])
 
 
 def drafted_with_duty() -> str:

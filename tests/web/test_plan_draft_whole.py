@@ -23,10 +23,10 @@ from cchc.web.plan_draft_head import head_content
 from cchc.web.plan_entry_sections import SECTIONS
 from cchc.web.plan_target_form import TargetForm
 from tests.web.conftest import signed_in
-from tests.web.drafting import HEAD, LIST, NEW, TASK, drafted, drafted_with_duty, mine
+from tests.web.drafting import HEAD, LIST, NEW, TASK, drafted, drafted_with_duty, kept, mine
 from tests.web.reading import html, words
 from tests.web.test_cost import cost
-from tests.web.test_plan_drafts import UPLOAD, read
+from tests.web.test_plan_drafts import read
 
 pytestmark = pytest.mark.django_db
 OF_THE_PAPER = {"id", "number", "day", "amends", "agencies", "catalogue", "result"}
@@ -135,7 +135,7 @@ def test_every_task_and_the_head_of_a_plan_can_be_entered(person: str, plan: str
 
 def test_what_a_document_lists_is_corrected_and_published(vinh_phuc: Client) -> None:
     """Deductions that were read stand in the draft with their doubts, and in the plan that is issued."""
-    vinh_phuc.post(f"{UPLOAD}luu/", {"checked": read(vinh_phuc)})
+    kept(vinh_phuc, read(vinh_phuc))
     draft = mine().get()
     here = f"{LIST}{draft.slug}/"
     entries = draft.content["deductions"]

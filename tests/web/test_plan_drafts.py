@@ -1,6 +1,5 @@
 """Drafts of plans: read from a document or written by hand, looked over, issued; nothing is lost."""
 
-import re
 from datetime import date
 
 import pytest
@@ -19,47 +18,41 @@ from tests.web.drafting import (
     VINH_PHUC,
     document,
     drafted,
+    kept,
     mine,
     new_draft,
+    sent,
 )
 from tests.web.reading import html, words
 from tests.web.test_cost import cost
 
 
-def hidden(page: str, name: str) -> str:
-    """The value of a hidden field."""
-    found = re.search(rf'name="{name}"\s+value="([^"]+)"', page)
-    assert found is not None
-    return found[1]
-
-
 def read(client: Client, form: str = "md") -> str:
-    """What the page of the dry run carries."""
-    answer = client.post(UPLOAD, {**SOURCES, "file": document(form)})
-    assert answer.status_code == 200
-    return hidden(html(answer), "checked")
+    """The address at which a document that was sent waits."""
+    return sent(client, document(form))
 
 
 @pytest.mark.parametrize("form", ["md", "docx"])
 def test_a_document_is_read_and_nothing_is_kept_until_asked(vinh_phuc: Client, form: str) -> None:
-    page = html(vinh_phuc.post(UPLOAD, {**SOURCES, "file": document(form)}))
-    said = words(page)
+    reading = read(vinh_phuc, form)
+    said = words(html(vinh_phuc.get(reading)))
     assert "5264/KH-UBND" in said
     assert "18/07/2018" in said or "18/7/2018" in said
     assert "24. Cập nhật 100% số liệu hồ sơ" in said
     assert not mine().exists()
-    answer = vinh_phuc.post(f"{UPLOAD}luu/", {"checked": hidden(page, "checked")})
+    here = kept(vinh_phuc, reading)
     draft = mine().get()
-    assert answer.url == f"{LIST}{draft.slug}/"
+    assert here == f"{LIST}{draft.slug}/"
     assert len(draft.content["plan"]["tasks"]) == 24
     assert len(draft.file_sha256) == 64
     assert Event.objects.get(verb="plans.draft_started", subject=draft.slug).detail["tasks"] == 24
 
 
-def test_what_was_read_belongs_to_who_sent_it(vinh_phuc: Client) -> None:
-    checked = read(vinh_phuc)
-    signed_in("vinhlong").post(f"{UPLOAD}luu/", {"checked": checked})
-    vinh_phuc.post(f"{UPLOAD}luu/", {"checked": f"{checked}x"})
+def test_what_was_read_belongs_to_the_province_that_sent_it(vinh_phuc: Client) -> None:
+    reading = read(vinh_phuc)
+    for act in ("luu", "bo", "lai"):
+        assert signed_in("vinhlong").post(reading, {"viec": act}).status_code == 404
+    assert signed_in("vinhlong").get(reading).status_code == 404
     assert not mine().exists()
 
 
@@ -109,7 +102,7 @@ def test_nobody_writes_over_what_he_has_not_seen(vinh_phuc: Client) -> None:
 
 
 def test_doubts_are_settled_one_by_one_before_issuing(vinh_phuc: Client) -> None:
-    vinh_phuc.post(f"{UPLOAD}luu/", {"checked": read(vinh_phuc)})
+    kept(vinh_phuc, read(vinh_phuc))
     draft = mine().get()
     here, left = f"{LIST}{draft.slug}/", len(draft.content["doubts"])
     assert left
@@ -125,7 +118,7 @@ def test_doubts_are_settled_one_by_one_before_issuing(vinh_phuc: Client) -> None
 
 
 def test_saving_a_task_settles_its_doubts_and_removing_takes_them_along(vinh_phuc: Client) -> None:
-    vinh_phuc.post(f"{UPLOAD}luu/", {"checked": read(vinh_phuc)})
+    kept(vinh_phuc, read(vinh_phuc))
     here = f"{LIST}{mine().get().slug}/"
     vinh_phuc.post(f"{here}nhiem-vu/13/", {**TASK, "number": "13", "seen": 1})
     vinh_phuc.post(f"{here}nhiem-vu/19/", {"viec": "xoa", "seen": 2})
@@ -165,7 +158,7 @@ def test_an_empty_list_says_so(vinh_phuc: Client) -> None:
 
 
 def test_pages_of_drafts_cost_a_constant_number_of_queries(vinh_phuc: Client) -> None:
-    vinh_phuc.post(f"{UPLOAD}luu/", {"checked": read(vinh_phuc)})
+    kept(vinh_phuc, read(vinh_phuc))
     here = f"{LIST}{mine().get().slug}/"
     for page in (LIST, NEW, UPLOAD, here, f"{here}phan-dau/", f"{here}nhiem-vu/1/", f"{here}ban-hanh/"):
         assert cost(vinh_phuc, page) <= 15, page

@@ -22,7 +22,7 @@ from cchc.records.catalogues.models import CatalogueVersion
 from cchc.records.catalogues.queries import core_catalogue
 from cchc.records.people.models import Role
 from cchc.records.people.queries import Standing
-from cchc.records.plans.models import PlanDraft, PlanSource
+from cchc.records.plans.models import PlanDraft, PlanReading, PlanSource
 from cchc.records.plans.policies import may_read_plan_draft, may_write_plan_draft
 
 READERS = (Role.COORDINATOR, Role.LEADER)
@@ -74,6 +74,33 @@ def draft_source(standing: Standing, slug: str) -> tuple[str, bytes]:
     if found is None:
         raise NotVisibleError(slug)
     return row.file_name, bytes(found.content)
+
+
+def readings_for(standing: Standing) -> QuerySet[PlanReading]:
+    """The documents that were sent for drafts of the provinces a person coordinates, the last first."""
+    roots = {one.root for one in standing.held if one.role == Role.COORDINATOR and one.root is not None}
+    return PlanReading.objects.filter(province__in=roots).select_related("sent_by").defer("content", "shown")
+
+
+def reading_row(standing: Standing, reading: int) -> PlanReading:
+    """One document that was sent, with what was read of it; raises NotVisibleError."""
+    rows = PlanReading.objects.select_related("sent_by", "source", "draft", "catalogue")
+    row = rows.defer("content", "source__content", "draft__content", "catalogue__text").filter(pk=reading)
+    found = row.first()
+    if found is None or not may_write_plan_draft(standing, found.province_id):
+        raise NotVisibleError(str(reading))
+    return found
+
+
+def known_draft(row: PlanReading) -> PlanDraft | None:
+    """The draft that was made of these bytes with this register and catalogue, by whomever."""
+    made = PlanDraft.objects.filter(
+        province=row.province_id,
+        register=row.register_id,
+        catalogue=row.catalogue_id,
+        file_sha256=row.source.sha256,
+    )
+    return row.draft or made.order_by("pk").first()
 
 
 def open_draft(standing: Standing, slug: str) -> OpenDraft:

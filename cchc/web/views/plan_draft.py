@@ -7,9 +7,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cchc.records.people.models import Role
 from cchc.records.plans.actions.drafts import NewDraft, start_draft
+from cchc.records.plans.actions.sources import KEPT_UNCONFIRMED
 from cchc.records.plans.draft_amending import amendable, amendment_of
 from cchc.records.plans.draft_content import empty_content
-from cchc.records.plans.draft_queries import drafts_for, offered, results_offered
+from cchc.records.plans.draft_queries import drafts_for, offered, readings_for, results_offered
 from cchc.web.coordination_pages import refusals_told
 from cchc.web.navigation import PageHead
 from cchc.web.plan_draft_coverage import coverage_told, why_uncovered
@@ -17,6 +18,7 @@ from cchc.web.plan_draft_forms import NewDraftForm
 from cchc.web.plan_draft_pages import asking, desk_of, draft_head, list_head
 from cchc.web.plan_draft_rows import doubt_rows, draft_rows, finding_rows, task_rows
 from cchc.web.plan_entry_sections import doubt_hrefs, section_rows
+from cchc.web.plan_reading_rows import reading_rows
 from cchc.web.requests import PageRequest, or_not_found
 
 MOST_SHOWN = 200
@@ -25,12 +27,16 @@ MOST_SHOWN = 200
 @require_safe
 def drafts(request: PageRequest) -> HttpResponse:
     """The drafts of the province, the last changed first, and the issued plans that may be amended."""
-    standing, _ = asking(request)
+    standing, now = asking(request)
     writing = any(one.role == Role.COORDINATOR for one in standing.held)
     context = {
         "page": list_head("Bản thảo kế hoạch"),
         "rows": draft_rows(drafts_for(standing)[:MOST_SHOWN]),
+        "readings": reading_rows(readings_for(standing).filter(draft=None)[:MOST_SHOWN], now)
+        if writing
+        else (),
         "writing": writing,
+        "days": KEPT_UNCONFIRMED.days,
         "amendable": amendable(standing) if writing else (),
     }
     return render(request, "plan_draft/list.html", context)

@@ -5,12 +5,14 @@ from typing import Any
 
 import pytest
 
+from cchc.records.plans.actions.documents import keep_reading
 from cchc.records.plans.actions.drafts import NewDraft, issue_draft, save_task, start_draft
 from cchc.records.plans.draft_content import empty_content
 from cchc.records.plans.models import Plan, PlanDraft
 from tests.records.entries.apart import alone, overtaken
 from tests.records.handing_in import NOW
 from tests.records.plans.building import CATALOGUE, coordinator, task
+from tests.records.plans.sending import sent
 from tests.records.together.telling import told
 
 pytestmark = pytest.mark.usefixtures("apart")
@@ -61,3 +63,16 @@ def test_a_plan_is_not_issued_without_what_another_writes_into_it() -> None:
     )
     assert (told(first), told(second)) == ("", "draft_changed")
     assert alone(kept) == []
+
+
+def test_a_document_confirmed_twice_at_once_is_one_draft() -> None:
+    one, two = alone(sent), alone(sent)
+    before = alone(PlanDraft.objects.count)
+    for reading in (one, two):
+        first, second = overtaken(
+            lambda: keep_reading(one.pk, by=coordinator(), now=NOW),
+            lambda reading=reading: keep_reading(reading.pk, by=coordinator(), now=NOW),
+        )
+        assert isinstance(first, tuple)
+        assert second == (first[0], False)
+        assert alone(PlanDraft.objects.count) == before + 1

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from cchc.records.people.models import Role
-from tests.web.drafting import LIST, NEW, UPLOAD, drafted, drafted_with_duty, imported
+from tests.web.conftest import signed_in
+from tests.web.drafting import LIST, NEW, UPLOAD, document, drafted, drafted_with_duty, imported, sent
 from tests.web.routes import Route
 from tests.web.walkers import COORDINATORS, STRANGER, Answers, of
 
@@ -26,6 +27,11 @@ def read_from_file() -> str:
     return f"{imported()}tep-goc/"
 
 
+def waiting() -> str:
+    """A document that is sent on the way."""
+    return sent(signed_in("vinhphuc"), document())
+
+
 def with_duty(tail: str) -> Callable[[], str]:
     """A page of the general duty of a draft that is made on the way."""
     return lambda: f"{drafted_with_duty()}muc/nhiem-vu-chung/0/{tail}"
@@ -35,11 +41,7 @@ ROUTES = {
     "web:plan_drafts": Route(LIST, ABOVE),
     "web:plan_draft_new": Route(NEW, BEGIN, BEGIN),
     "web:plan_draft_import": Route(UPLOAD, BEGIN, BEGIN),
-    "web:plan_draft_keep": Route(
-        f"{UPLOAD}luu/",
-        Answers({302: COORDINATORS | {STRANGER}}, others=403),
-        Answers({302: COORDINATORS | {STRANGER}}, others=403),
-    ),
+    "web:plan_reading": Route(waiting, WRITE, DONE),
     "web:plan_draft": Route(inside(""), READ),
     "web:plan_draft_source": Route(
         read_from_file, Answers({200: COORDINATORS | LEADERS, 404: {STRANGER}}, others=403)

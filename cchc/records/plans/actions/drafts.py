@@ -63,7 +63,7 @@ def start_draft(new: NewDraft, *, by: User, now: datetime) -> PlanDraft:
     catalogue = CatalogueVersion.objects.filter(key=new.catalogue).first()
     if register is None or catalogue is None:
         raise InputRefused([Problem("unknown_source", "Không có danh sách cơ quan hoặc bộ tiêu chí đã chọn")])
-    province = _province(standing, register)
+    province = drafting_province(standing, register)
     result = result_named(standing, new.result) if new.result else None
     amends = visible(by).filter(slug=new.amends).first() if new.amends else None
     if (new.result and result is None) or (new.amends and amends is None):
@@ -91,8 +91,8 @@ def start_draft(new: NewDraft, *, by: User, now: datetime) -> PlanDraft:
     return draft
 
 
-def _province(standing: Standing, register: Register) -> Agency:
-    """The province that the person coordinates and to which the register belongs."""
+def drafting_province(standing: Standing, register: Register) -> Agency:
+    """The province that the person coordinates and to which the register belongs; raises NotAllowed."""
     roots = [one.root for one in standing.held if one.role == Role.COORDINATOR and one.root is not None]
     for root in roots:
         if not may_write_plan_draft(standing, root):

@@ -1,13 +1,15 @@
-"""What was understood from a document, as the page of the dry run shows it."""
+"""What was understood from a document, in the words of the page on which a person looks it over."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from cchc.core.agency.lineage import AgencyRegister
 from cchc.core.numerals import UNKNOWN_LABEL, date_text, points_text
+from cchc.files.plan_import.doubts import Doubt
 from cchc.files.plan_import.draft import DraftPlan
 from cchc.files.plan_import.report import mends_text, understood_text
 from cchc.files.plan_import.verdicts import CLEAR, parted, verdict
-from cchc.web.plan_draft_rows import DoubtRow, doubt_rows, names
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,18 @@ class ReadCriterion:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadPage:
-    """Everything on the page of the dry run."""
+class ReadDoubt:
+    """One thing to look at, as read."""
+
+    place: str
+    message: str
+    text: str
+    candidates: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Everything that is told of a document before it becomes a draft."""
 
     file: str
     facts: tuple[tuple[str, str], ...]
@@ -61,23 +73,38 @@ class ReadPage:
     losses: tuple[ReadLoss, ...]
     criteria: tuple[ReadCriterion, ...]
     body: tuple[tuple[str, str, str], ...]
-    unread: tuple[DoubtRow, ...]
-    doubts: tuple[DoubtRow, ...]
+    unread: tuple[ReadDoubt, ...]
+    doubts: tuple[ReadDoubt, ...]
 
 
-def read_page(draft: DraftPlan, register: AgencyRegister) -> ReadPage:
-    """A draft as the dry run shows it."""
+def verdict_content(draft: DraftPlan, register: AgencyRegister) -> dict[str, Any]:
+    """The keys of a Verdict as JSON: texts, numbers as a person reads them."""
+    return asdict(_verdict(draft, register))
+
+
+def _verdict(draft: DraftPlan, register: AgencyRegister) -> Verdict:
     unread, doubtful = parted(draft.doubts)
-    return ReadPage(
+    return Verdict(
         draft.file,
         _facts(draft, register),
         tuple(_task(draft, register)),
         tuple(_losses(draft, register)),
         tuple(_criteria(draft, register)),
         understood_text(draft, register),
-        doubt_rows(unread, register),
-        doubt_rows(doubtful, register),
+        _doubts(unread, register),
+        _doubts(doubtful, register),
     )
+
+
+def _doubts(doubts: Iterable[Doubt], register: AgencyRegister) -> tuple[ReadDoubt, ...]:
+    return tuple(
+        ReadDoubt(one.place, one.message, one.text, _names(register, one.candidates)) for one in doubts
+    )
+
+
+def _names(register: AgencyRegister, who: Iterable[str]) -> str:
+    """The names of agencies, one after the other; what is no agency stays as it is."""
+    return ", ".join(register.name_of(one) if register.has(one) else one for one in who)
 
 
 def _facts(draft: DraftPlan, register: AgencyRegister) -> tuple[tuple[str, str], ...]:
@@ -107,8 +134,8 @@ def _task(draft: DraftPlan, register: AgencyRegister) -> list[ReadTask]:
             ReadTask(
                 one.id,
                 one.title,
-                names(register, one.leads),
-                names(register, one.coordinating),
+                _names(register, one.leads),
+                _names(register, one.coordinating),
                 one.deadline,
                 mends_text(one.mends),
                 said,
@@ -131,7 +158,7 @@ def _losses(draft: DraftPlan, register: AgencyRegister) -> list[ReadLoss]:
                 figures[0],
                 figures[1],
                 figures[2],
-                names(register, one.responsible),
+                _names(register, one.responsible),
                 said,
                 said == CLEAR,
             )
@@ -143,6 +170,6 @@ def _criteria(draft: DraftPlan, register: AgencyRegister) -> list[ReadCriterion]
     rows = []
     for one in draft.criteria:
         said = verdict(draft.doubts_on(f"criteria/{one.code}"))
-        who = names(register, one.leads), names(register, one.coordinating)
+        who = _names(register, one.leads), _names(register, one.coordinating)
         rows.append(ReadCriterion(one.code, one.title, *who, said, said == CLEAR))
     return rows

@@ -1,0 +1,12 @@
+"""What the queue does later with plans."""
+
+from django.utils import timezone
+from django_tasks import task
+
+
+@task()
+def read_document(reading: int, attempt: int) -> bool:
+    """Read a document that was sent; an order older than the last one does nothing."""
+    from cchc.records.plans.actions.reading import read_waiting
+
+    return read_waiting(reading, attempt, timezone.now)
