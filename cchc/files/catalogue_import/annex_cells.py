@@ -10,7 +10,8 @@ class Cell:
     """One cell; `covered` cells belong to a merged one, whose text `over` repeats for headings.
 
     `value` is a number or a date of a spreadsheet where the cell holds one; `place` is said to a person.
-    A `formula` computes the value of its cell; in a `struck` cell some text is struck out, hidden or raised.
+    A `formula` computes the value of its cell; in a `struck` cell some text is struck out, hidden or raised,
+    in a `pictured` one stands a picture.
     """
 
     text: str
@@ -22,6 +23,7 @@ class Cell:
     automatic: bool = False
     formula: bool = False
     struck: bool = False
+    pictured: bool = False
 
     @property
     def said(self) -> str:

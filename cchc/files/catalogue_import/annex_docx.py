@@ -2,17 +2,30 @@
 
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
 
 from cchc.core.errors import InputRefused, Place, Problem
 from cchc.files.catalogue_import.annex_cells import Annex, Cell, Row, Table
+from cchc.files.catalogue_import.annex_numbers import number_before
+from cchc.files.catalogue_import.word_signs import (
+    STRANGE,
+    W,
+    has_picture,
+    is_on,
+    left_out,
+    raised,
+    text_of,
+)
 from cchc.files.evidence_kinds import FileKind
 from cchc.files.evidence_office import check_office, office_kind
+from cchc.files.plan_import.word_numbers import DASH, numbers_of
 
 MOST_ROWS, MOST_COLUMNS, MOST_TABLES = 5_000, 40, 200
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+MOST_TOLD = 20
+LABEL = "number"
 
 
 def kind_of(raw: bytes, file: str) -> FileKind | None:
@@ -36,19 +49,47 @@ def docx_annex(raw: bytes, file: str) -> Annex:
     try:
         document = docx.Document(BytesIO(raw))
         body = document.element.body
+        counted = _count_numbers(document)
         tables = list(body.iter(f"{W}tbl"))
     except Exception:  # noqa: BLE001 - whatever a broken file does to its reader
         raise _refused(file, "not_docx", "Không đọc được tệp .docx này") from None
     outer = [table for table in tables if not _inside_table(table)]
     if len(tables) > MOST_TABLES:
         raise _refused(file, "too_large", f"Tệp có quá nhiều bảng: hơn {MOST_TABLES}")
-    texts = tuple(_text(one) for one in body.iter(f"{W}p") if not _inside_table(one))
+    texts = tuple(text_of(one) for one in body.iter(f"{W}p") if not _inside_table(one))
     read = tuple(_table(table, position, file) for position, table in enumerate(outer, start=1))
-    return Annex(read, texts, tuple(_remarks(body, nested=len(outer) < len(tables))))
+    told = (*_remarks(body, nested=len(outer) < len(tables), counted=counted), *_unread(read))
+    return Annex(read, texts, told)
 
 
-def _remarks(body: Any, *, nested: bool) -> Iterator[tuple[str, str]]:
-    if next(body.iter(f"{W}ins", f"{W}del"), None) is not None:
+def _count_numbers(document: Any) -> bool:
+    """Put beside every paragraph of a table the number that Word prints before it; whether there is one."""
+    related = document.part.rels.values()
+    part = next((one.target_part for one in related if one.reltype.endswith("/numbering")), None)
+    numbers = numbers_of(None if part is None else part.element, document.styles.element)
+    found = False
+    for paragraph in document.element.body.iter(f"{W}p"):
+        label = numbers.label(paragraph)
+        if label is not None and _inside_table(paragraph):
+            paragraph.set(LABEL, label)
+            found = found or label.strip(STRANGE + DASH) != ""
+    return found
+
+
+def _unread(tables: tuple[Table, ...]) -> Iterator[tuple[str, str]]:
+    """Cells of which something cannot be read: pictures, equations of old programs, unknown signs."""
+    cells = (cell for table in tables for row in table.rows for cell in row.cells)
+    unread = (cell for cell in cells if not cell.covered and (cell.pictured or STRANGE in cell.text))
+    for cell in islice(unread, MOST_TOLD):
+        what = "hình hoặc công thức dạng hình" if cell.pictured else "ký hiệu hoặc công thức"
+        yield "cell_unread", f"{cell.place[:1].upper()}{cell.place[1:]}: có {what} không đọc được"
+
+
+def _remarks(body: Any, *, nested: bool, counted: bool) -> Iterator[tuple[str, str]]:
+    if counted:
+        text = "Tệp có số thứ tự do Word tự đánh, được đếm lại như Word; hãy xem lại mã các dòng"
+        yield "numbers_counted", text
+    if next(body.iter(f"{W}ins", f"{W}del", f"{W}moveFrom"), None) is not None:
         text = "Tệp còn chế độ theo dõi sửa đổi (Track Changes): chữ thêm được lấy, chữ xóa bị bỏ"
         yield "tracked_changes", text
     if nested:
@@ -66,8 +107,7 @@ def _table(table: Any, position: int, file: str) -> Table:
     name = f"bảng {position}"
     rows: list[Row] = []
     above: dict[int, str] = {}
-    lines = list(table.iterchildren(f"{W}tr", f"{W}sdt"))
-    lines = [line for row in lines for line in ([row] if row.tag == f"{W}tr" else row.iter(f"{W}tr"))]
+    lines = [row for row in table.iter(f"{W}tr") if next(row.iterancestors(f"{W}tbl")) is table]
     if len(lines) > MOST_ROWS:
         raise _refused(file, "too_large", f"Bảng {position} có quá nhiều dòng: hơn {MOST_ROWS}")
     for number, line in enumerate(lines, start=1):
@@ -96,10 +136,16 @@ def _cells(line: Any, name: str, number: int, above: dict[int, str]) -> Iterator
                 bold=_bold(cell),
                 covered=hidden,
                 over=text if hidden else "",
-                automatic=not text.strip() and cell.find(f".//{W}numPr") is not None,
-                struck=not hidden and any(_left_out(run) or _raised(run) for run in cell.iter(f"{W}r")),
+                automatic=not text.strip() and _numbered_unread(cell),
+                pictured=not hidden and has_picture(cell),
+                struck=not hidden and any(left_out(run) or raised(run) for run in cell.iter(f"{W}r")),
             )
             column += 1
+
+
+def _numbered_unread(cell: Any) -> bool:
+    """Whether Word prints a number in a cell that could not be counted."""
+    return any(STRANGE in one.get(LABEL, "") for one in cell.iter(f"{W}p"))
 
 
 def _place(name: str, number: int, column: int) -> str:
@@ -112,44 +158,25 @@ def _value(element: Any, default: int = 0) -> int:
 
 
 def _cell_text(cell: Any) -> str:
-    return "\n".join(filter(None, (_text(one) for one in cell.iter(f"{W}p"))))
+    """The text of a cell; the number of Word itself where nothing else stands there, or before one name."""
+    paragraphs = [(one.get(LABEL, ""), text_of(one)) for one in cell.iter(f"{W}p")]
+    only = len(paragraphs) == 1
+    return "\n".join(filter(None, (_with_number(label, text, only=only) for label, text in paragraphs)))
 
 
-def _text(paragraph: Any) -> str:
-    pieces = []
-    for element in paragraph.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}cr", f"{W}noBreakHyphen"):
-        match element.tag.removeprefix(W):
-            case "t" if _left_out(element.getparent()):
-                continue
-            case "t":
-                pieces.append(f" {element.text}" if _raised(element.getparent()) else element.text or "")
-            case "tab":
-                pieces.append(" ")
-            case "noBreakHyphen":
-                pieces.append("-")
-            case _:
-                pieces.append("\n")
-    return "".join(pieces)
-
-
-def _left_out(run: Any) -> bool:
-    """Whether a run is struck out or hidden: no reader of the paper takes it for said."""
-    return any(_is_on(run.find(f"{W}rPr/{W}{name}")) for name in ("strike", "dstrike", "vanish"))
-
-
-def _raised(run: Any) -> bool:
-    """Whether a run stands above or below the line, as marks of notes do."""
-    place = run.find(f"{W}rPr/{W}vertAlign")
-    return place is not None and place.get(f"{W}val") in ("superscript", "subscript")
+def _with_number(label: str, text: str, *, only: bool) -> str:
+    number = label.strip()
+    if not number or number == DASH or STRANGE in number:
+        return text
+    if not text.strip():
+        return number
+    whole = f"{number} {text}"
+    return whole if only and number_before(whole) is not None else text
 
 
 def _bold(cell: Any) -> bool:
     runs = [run for run in cell.iter(f"{W}r") if any((one.text or "").strip() for one in run.iter(f"{W}t"))]
-    return bool(runs) and all(_is_on(run.find(f"{W}rPr/{W}b")) for run in runs)
-
-
-def _is_on(element: Any) -> bool:
-    return element is not None and element.get(f"{W}val") not in ("0", "false", "off")
+    return bool(runs) and all(is_on(run.find(f"{W}rPr/{W}b")) for run in runs)
 
 
 def _refused(file: str, code: str, message: str) -> InputRefused:
