@@ -20,7 +20,16 @@ def xlsx_annex(raw: bytes, file: str) -> Annex:
     looks = looks_of(raw)
     tables = tuple(_table(grid, looks.get(grid.sheet or "", Looks())) for grid in grids)
     texts = tuple(cell.text for table in tables for row in table.rows[:20] for cell in row.cells if cell.text)
-    return Annex(tables, texts, tuple(_remarks(grids)))
+    return Annex(tables, texts, (*_remarks(grids), *_hidden(grids, looks)))
+
+
+def _hidden(grids: tuple[Grid, ...], looks: dict[str, Looks]) -> Iterator[tuple[str, str]]:
+    """Rows and columns that nobody sees, of old versions perhaps: they are read like others."""
+    for grid in grids:
+        hidden = looks.get(grid.sheet or "", Looks()).hidden
+        if hidden:
+            named = ", ".join(hidden[:MOST_TOLD])
+            yield "hidden_cells", f"Trang tính {grid.sheet} có {named} bị ẩn mà vẫn được đọc; hãy xem lại"
 
 
 def _remarks(grids: tuple[Grid, ...]) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Which cells of a workbook are bold or struck out: it carries meaning, and a plain reader forgets it."""
+"""Which cells of a workbook are bold, struck out or hidden: it carries meaning, a plain reader forgets it."""
 
 import re
 import zipfile
@@ -12,6 +12,7 @@ RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships
 Place = tuple[int, int]
 Look = tuple[bool, bool]
 PLAIN: Look = (False, False)
+MOST_COLUMNS = 40
 STRUCK = ("strike", "vertAlign")
 
 
@@ -19,11 +20,13 @@ STRUCK = ("strike", "vertAlign")
 class Looks:
     """How cells of a sheet look, by (row, column) counted from 1.
 
-    `bold`: the whole text is bold; `struck`: some of it is struck out, raised or lowered.
+    `bold`: the whole text is bold; `struck`: some of it is struck out, raised or lowered. `hidden` are the
+    rows and columns that nobody sees, as they are named to a person.
     """
 
     bold: frozenset[Place] = frozenset()
     struck: frozenset[Place] = frozenset()
+    hidden: tuple[str, ...] = ()
 
 
 def looks_of(raw: bytes) -> dict[str, Looks]:
@@ -99,7 +102,10 @@ def _of_runs(text: ET.Element) -> Look:
 def _looks(archive: zipfile.ZipFile, part: str, fonts: list[Look], texts: list[Look]) -> Looks:
     bold: set[Place] = set()
     struck: set[Place] = set()
-    for cell in _elements(archive, part, "c"):
+    hidden: list[str] = []
+    for cell in _elements(archive, part, "c", "row", "col"):
+        if cell.get("hidden", "0") not in ("0", "false") and int(cell.get("min", "1")) <= MOST_COLUMNS:
+            hidden.append(f"dòng {cell.get('r')}" if _local(cell) == "row" else f"cột thứ {cell.get('min')}")
         place = CELL.fullmatch(cell.get("r", ""))
         if place is None:
             continue
@@ -107,7 +113,7 @@ def _looks(archive: zipfile.ZipFile, part: str, fonts: list[Look], texts: list[L
         for look in (_at(fonts, cell.get("s", "0")), _own(cell, texts)):
             bold |= {at} if look[0] else set()
             struck |= {at} if look[1] else set()
-    return Looks(frozenset(bold), frozenset(struck))
+    return Looks(frozenset(bold), frozenset(struck), tuple(hidden))
 
 
 def _own(cell: ET.Element, texts: list[Look]) -> Look:

@@ -41,5 +41,15 @@ def test_what_is_struck_out_or_raised_in_a_sheet_is_no_part_of_a_number() -> Non
     assert told(drafted(excel(Office(STRUCK_ROWS), struck))) == STRUCK_READ
 
 
+def test_hidden_rows_and_columns_are_told() -> None:
+    def hidden(book: xlsxwriter.Workbook) -> None:
+        sheet = book.get_worksheet_by_name("PL")
+        sheet.set_row(2, None, None, {"hidden": True})
+        sheet.set_column(3, 3, None, None, {"hidden": True})
+
+    general = drafted(excel(Office(STRUCK_ROWS), hidden)).marks[""]
+    assert ["cột thứ 4, dòng 3" in one.text for one in general if one.code == "hidden_cells"] == [True]
+
+
 def test_a_sheet_without_looks_is_read_as_plain() -> None:
     assert looks_of(b"PK") == {}
