@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from cchc.cli.far import far_told
 from cchc.cli.output import AsJson, Csv, Xlsx, refuse_unfit, show, tell
 from cchc.cli.source import existing, store_at
 from cchc.core.agency.lineage import AgencyRegister
@@ -13,6 +14,7 @@ from cchc.core.errors import Place, UnknownReference
 from cchc.core.plan.tasks import Plan
 from cchc.files.store import CatalogueStore
 
+LONGEST = 15 * 60.0  # seconds: as long as the pages let the work in the background read
 Document = Annotated[Path, typer.Argument(metavar="TỆP", help="Văn bản kế hoạch: .docx, .pdf có chữ, .md.")]
 Agencies = Annotated[
     str | None, typer.Option("--agencies", metavar="MÃ", help="Danh sách cơ quan để đối chiếu tên.")
@@ -54,7 +56,9 @@ def plan_import(
     store = store_at(existing(against) if against else Path.cwd())
     known = store.plan(against) if against else None
     register, lines = _named(store, known, agencies, catalogue, existing(document))
-    draft = understand(read_paper(document.read_bytes(), document.name), register, lines)
+    with far_told("trang" if document.suffix.lower() == ".pdf" else "đoạn và bảng") as told:
+        paper = read_paper(document.read_bytes(), document.name, seconds=LONGEST, told=told)
+    draft = understand(paper, register, lines)
     mended = store.result(known.result) if known and known.result else None
     scores = compare(draft, known, mended) if known else ()
     show((draft_report(draft, register, scores),), as_json=as_json, xlsx=xlsx, csv=csv)

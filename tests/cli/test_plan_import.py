@@ -1,10 +1,13 @@
 """A plan as a document is read on the terminal: what was understood, what is doubtful, how it compares."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 
+from cchc.cli.far import WIPED, far_told
+from cchc.files.plan_import.probing import Progress
 from tests.cli.conftest import PLAN, Run
 from tests.files.plan_import.made import as_markdown, laid_out
 
@@ -51,3 +54,15 @@ def test_without_a_list_of_agencies_it_says_which_there_are(run: Run, document: 
     assert said.code == 2
     assert "Chưa chọn danh sách cơ quan" in said.err
     assert "vinh-phuc" in said.err
+
+
+def test_how_far_it_is_is_told_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    above, below = os.openpty()
+    with os.fdopen(below, "w", encoding="utf-8") as terminal, monkeypatch.context() as here:
+        here.setattr("sys.stderr", terminal)
+        with far_told("trang") as told:
+            told(Progress(3, 150, 2))
+        said = os.read(above, 1000).decode()
+    os.close(above)
+    assert said.endswith(WIPED)
+    assert "Đang đọc: 3 trong 150 trang, gặp 2 bảng" in said
