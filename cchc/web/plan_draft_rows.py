@@ -15,7 +15,7 @@ from cchc.core.plan.check import WEIGHT_NAMES, PlanFinding, Weight
 from cchc.core.plan.tasks import Plan, Task
 from cchc.files.plan_import.doubts import Doubt
 from cchc.files.plan_import.report import mends_text
-from cchc.files.plan_import.verdicts import numbered_once, verdict
+from cchc.files.plan_import.verdicts import NOT_UNDERSTOOD, numbered_once, verdict
 from cchc.records.plans.draft_content import KINDS
 from cchc.records.plans.draft_queries import OpenDraft
 from cchc.records.plans.models import PlanDraft
@@ -164,6 +164,15 @@ def doubt_rows(
         )
         for number, one in (numbered_once(given) if once else enumerate(given))
     )
+
+
+def parted_rows(
+    draft: OpenDraft, entries: Mapping[str, str]
+) -> tuple[tuple[DoubtRow, ...], tuple[DoubtRow, ...]]:
+    """The doubts of a draft: of what was not understood, and of what stands in the draft."""
+    rows = doubt_rows(draft.doubts, draft.register, draft.row.slug, entries, once=True)
+    unread = tuple(one for one in rows if draft.doubts[one.number].code in NOT_UNDERSTOOD)
+    return unread, tuple(one for one in rows if draft.doubts[one.number].code not in NOT_UNDERSTOOD)
 
 
 def _mending(doubt: Doubt, draft: str, entries: Mapping[str, str]) -> str:

@@ -90,3 +90,9 @@ def test_the_page_of_a_draft_costs_a_constant_number_of_queries(vinh_phuc: Clien
     here = drafted()
     assert cost(vinh_phuc, here) <= 15
     assert cost(vinh_phuc, f"{here}nhiem-vu/?dong=1.6") <= 15
+
+
+def test_a_line_that_nobody_mends_is_named_once(vinh_phuc: Client, here: str) -> None:
+    page = vinh_phuc.get(here)
+    assert any(not row.named for row in page.context["coverage"].rows)
+    assert "không nhiệm vụ nào nêu" not in words(html(page))

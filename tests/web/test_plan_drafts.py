@@ -117,6 +117,33 @@ def test_doubts_are_settled_one_by_one_before_issuing(vinh_phuc: Client) -> None
     assert Plan.objects.get(number="1/KH-UBND").tasks.count() == 24
 
 
+def test_what_was_not_understood_is_settled_in_one_press(vinh_phuc: Client) -> None:
+    here = kept(vinh_phuc, read(vinh_phuc))
+    draft = mine().get()
+    value = draft.content["doubts"][0]
+    draft.content["doubts"] += [_unread(number) for number in range(12)]
+    draft.save()
+    page = vinh_phuc.get(here, {"chon": "tat-ca"})
+    assert html(page).count('name="diem"') == html(page).count("checked>") + len(page.context["doubts"])
+    chosen = [one.number for one in page.context["unread"]]
+    assert len(chosen) >= 12
+    mixed = vinh_phuc.post(f"{here}xem-lai/", {"diem": [*chosen, 0], "seen": 1}, follow=True)
+    assert "mới xác nhận nhiều chỗ một lúc được" in words(html(mixed))
+    assert "Chưa chọn điểm nào" in words(html(vinh_phuc.post(f"{here}xem-lai/", {"seen": 1}, follow=True)))
+    vinh_phuc.post(f"{here}xem-lai/", {"diem": chosen, "seen": 1})
+    assert value in mine().get().content["doubts"]
+    assert not vinh_phuc.get(here).context["unread"]
+    (event,) = Event.objects.filter(verb="plans.draft_changed", subject=draft.slug)
+    assert len(event.detail["settled"]) == len(chosen)
+    assert any("Đoạn 3:" in one for one in event.detail["settled"])
+
+
+def _unread(number: int) -> dict[str, object]:
+    """A paragraph of which nothing came into the draft."""
+    told = {"code": "body_unread", "path": f"body/{number}", "place": f"Đoạn {number}"}
+    return {**told, "text": f"Điều thứ {number}", "candidates": []}
+
+
 def test_saving_a_task_settles_its_doubts_and_removing_takes_them_along(vinh_phuc: Client) -> None:
     kept(vinh_phuc, read(vinh_phuc))
     here = f"{LIST}{mine().get().slug}/"

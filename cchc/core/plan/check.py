@@ -20,6 +20,7 @@ from cchc.core.scoring.deduction import deduction_table
 from cchc.core.scoring.sheet import Line, Sheet
 
 SHORT_NOTICE = timedelta(days=14)
+UNMENDED = "loss_nobody_mends"
 
 
 class Weight(StrEnum):
@@ -222,7 +223,7 @@ def _losses(plan: Plan, sheet: Sheet) -> Iterator[PlanFinding]:
         by_cause = ", ".join(task.id for task, _ in covered.by_cause)
         judged = f"; theo nguyên nhân có nhiệm vụ {by_cause}" if by_cause else ""
         said = f"mất {points_text(covered.lost)} điểm, không nhiệm vụ nào nêu{judged}"
-        yield _of_line("loss_nobody_mends", covered.line, said)
+        yield _of_line(UNMENDED, covered.line, said)
     for row in deduction_table(sheet).rows:
         nobody = [item.amount for item in row.items if not item.responsible]
         if nobody:

@@ -1,12 +1,12 @@
 """Changes of the content of a draft, as pure functions from what was there to what will be there."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from copy import deepcopy
 from typing import Any
 
 from cchc.core.errors import InputRefused, Problem
 from cchc.files.plan_import.content import TABLES, doubt_of, slug_of, with_tables
-from cchc.files.plan_import.verdicts import of_one_cause
+from cchc.files.plan_import.verdicts import NOT_UNDERSTOOD, of_one_cause
 
 Content = dict[str, Any]
 KINDS = {
@@ -89,15 +89,22 @@ def _place(tasks: list[Content], number: str) -> int:
     return found
 
 
-def without_doubt(content: Content, place: int) -> Content:
-    """One doubt settled as it is, with all that are told together with it.
+def without_settled(content: Content, places: Collection[int]) -> Content:
+    """Doubts settled as they are, each with all that are told together with it.
 
-    Raises InputRefused for one that is not there.
+    Several at once only where nothing of them stands in the draft. Raises InputRefused for none, for one that is
+    not there, and for several of which one is a value of the draft.
     """
-    if not 0 <= place < len(content["doubts"]):
+    doubts = tuple(doubt_of(one) for one in content["doubts"])
+    if not places:
+        raise InputRefused([Problem("none_chosen", "Chưa chọn điểm nào")])
+    if not all(0 <= place < len(doubts) for place in places):
         raise InputRefused([Problem("unknown_doubt", "Điểm này đã được xem lại")])
+    if len(places) > 1 and any(doubts[place].code not in NOT_UNDERSTOOD for place in places):
+        told = "Chỉ chỗ chưa đưa vào bản thảo mới xác nhận nhiều chỗ một lúc được"
+        raise InputRefused([Problem("one_by_one", told, hint="Giá trị đã đưa vào thì xem lại từng điểm")])
+    settled = frozenset[int]().union(*(of_one_cause(doubts, place) for place in places))
     changed = deepcopy(content)
-    settled = of_one_cause(tuple(doubt_of(one) for one in content["doubts"]), place)
     changed["doubts"] = [one for at, one in enumerate(changed["doubts"]) if at not in settled]
     return changed
 

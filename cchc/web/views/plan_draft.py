@@ -5,18 +5,19 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from cchc.core.plan.check import UNMENDED, PlanFinding
 from cchc.records.people.models import Role
 from cchc.records.plans.actions.drafts import NewDraft, start_draft
 from cchc.records.plans.actions.sources import KEPT_UNCONFIRMED
 from cchc.records.plans.draft_amending import amendable, amendment_of
 from cchc.records.plans.draft_content import empty_content
-from cchc.records.plans.draft_queries import drafts_for, offered, readings_for, results_offered
+from cchc.records.plans.draft_queries import OpenDraft, drafts_for, offered, readings_for, results_offered
 from cchc.web.coordination_pages import refusals_told
 from cchc.web.navigation import PageHead
 from cchc.web.plan_draft_coverage import coverage_told, why_uncovered
 from cchc.web.plan_draft_forms import NewDraftForm
 from cchc.web.plan_draft_pages import asking, desk_of, draft_head, list_head
-from cchc.web.plan_draft_rows import doubt_rows, draft_rows, finding_rows, task_rows
+from cchc.web.plan_draft_rows import draft_rows, finding_rows, parted_rows, task_rows
 from cchc.web.plan_entry_sections import doubt_hrefs, section_rows
 from cchc.web.plan_reading_rows import reading_rows
 from cchc.web.requests import PageRequest, or_not_found
@@ -81,21 +82,29 @@ def draft(request: PageRequest, draft: str) -> HttpResponse:
     """One draft: tasks, doubts, lost points that nobody mends, what the check finds."""
     desk = desk_of(request, draft)
     row, plan = desk.draft.row, desk.draft.plan
+    unread, doubtful = parted_rows(desk.draft, doubt_hrefs(desk.draft))
     context = {
         "page": _titled(draft_head(desk, row.title or "Bản thảo kế hoạch")),
         "draft": row,
         "plan": plan,
         "issuer": plan.agencies.name_of(plan.issuer) if plan.agencies.has(plan.issuer) else "",
         "tasks": task_rows(desk.draft),
-        "doubts": doubt_rows(desk.draft.doubts, plan.agencies, row.slug, doubt_hrefs(desk.draft), once=True),
+        "doubts": doubtful,
+        "unread": unread,
+        "all_chosen": request.GET.get("chon") == "tat-ca",
         "sections": section_rows(desk.draft),
         "coverage": coverage_told(desk.draft),
         "uncovered": why_uncovered(desk.draft),
         "results": results_offered(desk.standing, row) if desk.draft.writable else (),
-        "findings": finding_rows(desk.draft.findings, row.slug if desk.draft.writable else ""),
+        "findings": finding_rows(_told_nowhere_else(desk.draft), row.slug if desk.draft.writable else ""),
         "writable": desk.draft.writable,
     }
     return render(request, "plan_draft/draft.html", context)
+
+
+def _told_nowhere_else(draft: OpenDraft) -> tuple[PlanFinding, ...]:
+    """What the check finds besides the lost lines that the coverage names as mended by no task."""
+    return tuple(one for one in draft.findings if one.code != UNMENDED)
 
 
 def _titled(page: PageHead) -> PageHead:

@@ -15,7 +15,7 @@ from cchc.records.plans.actions.drafts import (
     remove_task,
     save_head,
     save_task,
-    settle_doubt,
+    settle_doubts,
 )
 from cchc.web.coordination_pages import refusals_told
 from cchc.web.plan_draft_coverage import task_told
@@ -137,16 +137,19 @@ def _form(
 
 @require_POST
 def settle(request: PageRequest, draft: str) -> HttpResponse:
-    """One doubt is right as it stands."""
-    number = request.POST.get("diem", "")
-    place = int(number) if number.isdecimal() and len(number) < 6 else -1
+    """Doubts are right as they stand: one, or several of what was not understood."""
     desk = desk_of(request, draft, writing=True)
+    places = {_number(one) for one in request.POST.getlist("diem")}
     return _done(
         request,
         draft,
-        lambda: settle_doubt(draft, place, seen=seen_version(request), by=request.user, now=desk.now),
-        "Đã xác nhận một điểm.",
+        lambda: settle_doubts(draft, places, seen=seen_version(request), by=request.user, now=desk.now),
+        "Đã xác nhận một điểm." if len(places) == 1 else f"Đã xác nhận {len(places)} điểm.",
     )
+
+
+def _number(given: str) -> int:
+    return int(given) if given.isdecimal() and len(given) < 6 else -1
 
 
 @require_POST

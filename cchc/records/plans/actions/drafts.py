@@ -1,6 +1,6 @@
 """Writing drafts of plans: started, changed, settled, issued, dropped; never over what one has not seen."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -11,7 +11,7 @@ from django.utils import timezone
 from cchc.core.errors import InputRefused, NotAllowed, Problem
 from cchc.core.numerals import date_text
 from cchc.core.plan.tasks import Plan as CorePlan
-from cchc.files.plan_import.content import plan_yaml, slug_of, with_tables
+from cchc.files.plan_import.content import doubt_of, plan_yaml, slug_of, with_tables
 from cchc.files.store import digest, plan_from_text
 from cchc.records.agencies.models import Agency, Register
 from cchc.records.agencies.queries import register_of
@@ -29,7 +29,7 @@ from cchc.records.plans.draft_content import (
     plan_slug,
     with_head,
     with_task,
-    without_doubt,
+    without_settled,
     without_task,
 )
 from cchc.records.plans.draft_faults import unknown_names
@@ -131,9 +131,10 @@ def remove_task(slug: str, number: str, *, seen: int, by: User, now: datetime) -
     return change_draft(slug, lambda content: without_task(content, number), f"task {number}", seen, by, now)
 
 
-def settle_doubt(slug: str, place: int, *, seen: int, by: User, now: datetime) -> PlanDraft:
-    """Say that a doubtful place is right as it stands."""
-    return change_draft(slug, lambda content: without_doubt(content, place), f"doubt {place}", seen, by, now)
+def settle_doubts(slug: str, places: Collection[int], *, seen: int, by: User, now: datetime) -> PlanDraft:
+    """Say that doubtful places are right as they stand; the log lists them."""
+    what = f"doubts {', '.join(map(str, sorted(places)))}"
+    return change_draft(slug, lambda content: without_settled(content, places), what, seen, by, now)
 
 
 @transaction.atomic
@@ -214,7 +215,13 @@ def _difference(before: Content, after: Content) -> dict[str, object]:
         "from": {**{key: old.get(key) for key in keys}, **{f"task {one}": was.get(one) for one in tasks}},
         "to": {**{key: new.get(key) for key in keys}, **{f"task {one}": now.get(one) for one in tasks}},
         "doubts": len(after["doubts"]),
+        "settled": [_told(one) for one in before["doubts"] if one not in after["doubts"]],
     }
+
+
+def _told(doubt: Mapping[str, Any]) -> str:
+    """A doubt as the log keeps it."""
+    return str(doubt_of(doubt))
 
 
 @transaction.atomic
