@@ -92,8 +92,8 @@ def _place(tasks: list[Content], number: str) -> int:
 def without_settled(content: Content, places: Collection[int]) -> Content:
     """Doubts settled as they are, each with all that are told together with it.
 
-    Several at once only where nothing of them stands in the draft. Raises InputRefused for none, for one that is
-    not there, and for several of which one is a value of the draft.
+    Several at once only where nothing of them stands in the draft. Raises InputRefused for none, for one that
+    is not there, and for several of which one is a value of the draft.
     """
     doubts = tuple(doubt_of(one) for one in content["doubts"])
     if not places:
