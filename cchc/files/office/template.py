@@ -13,6 +13,7 @@ from cchc.files.evidence_zip import MEGABYTE
 from cchc.files.office.printable import printable_values
 
 MOST_WRITTEN = 20 * MEGABYTE
+MOST_LETTERS = 60_000_000  # of markup, before it is packed
 FOOTNOTES = ".wordprocessingml.footnotes+xml"
 PROPERTIES = ("author", "comments", "identifier", "language", "subject", "title")
 SYNTAX = "Mẫu viết sai cú pháp: ngoặc, tên lệnh hay vòng lặp không đúng"
@@ -41,7 +42,7 @@ def _problems(raw: bytes, kind: DocumentKind, file: str) -> Iterator[Problem]:
         place = Place(f"{file} ({part})")
         try:
             said = faults(environment().parse(text), lists)
-        except TemplateError:
+        except (TemplateError, ValueError):  # ValueError: a number of thousands of digits
             yield Problem("template_syntax", SYNTAX, place, HINT)
             continue
         except RecursionError:
@@ -82,11 +83,18 @@ def _opened(raw: bytes, file: str) -> Any:
 
 def fill_template(raw: bytes, document: OfficialDocument, file: str) -> bytes:
     """The document in the office's own layout as the bytes of a .docx; raises InputRefused."""
+    return fill_values(raw, printable_values(values_of(document)), file)
+
+
+def fill_values(raw: bytes, values: dict[str, Any], file: str) -> bytes:
+    """The same from the values of the offered fields and lists, which are printable; raises InputRefused."""
     from cchc.files.office.template_language import environment
 
     template, stream = _opened(raw, file), BytesIO()
+    if _letters(raw, values, file) > MOST_LETTERS:
+        raise _refused(file, "file_too_large", "Văn bản lập theo mẫu quá lớn")
     try:
-        template.render(printable_values(values_of(document)), environment(), autoescape=True)
+        template.render(values, environment(), autoescape=True)
         template.save(stream)
     except Exception:  # noqa: BLE001 - whatever the engine makes of such a file, it is refused
         raise _refused(file, "template_syntax", "Mẫu không điền được với số liệu mẫu") from None
@@ -94,6 +102,19 @@ def fill_template(raw: bytes, document: OfficialDocument, file: str) -> bytes:
     if len(written) > MOST_WRITTEN:
         raise _refused(file, "file_too_large", "Văn bản lập theo mẫu quá lớn")
     return written
+
+
+def _letters(raw: bytes, values: dict[str, Any], file: str) -> int:
+    """How much markup the loops of a template will repeat."""
+    from jinja2 import TemplateError
+
+    from cchc.files.office.template_language import environment, repeated
+
+    counts = {name: len(held) for name, held in values.items() if isinstance(held, list)}
+    try:
+        return sum(repeated(environment().parse(text), counts) for _, text in _sources(raw, file))
+    except (TemplateError, ValueError):
+        raise _refused(file, "template_syntax", SYNTAX) from None
 
 
 def _refused(file: str, code: str, message: str) -> InputRefused:

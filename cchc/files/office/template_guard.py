@@ -5,10 +5,12 @@ import zipfile
 from io import BytesIO
 from pathlib import Path
 from typing import IO
+from xml.etree import ElementTree as ET
 
 from cchc.files.evidence_kinds import DOCX
 from cchc.files.evidence_office import check_office, office_kind
 from cchc.files.evidence_zip import BROKEN, BROKEN_TEXT, MEGABYTE, refused
+from cchc.files.office.template_parts import check_parts
 
 MOST_BYTES = 2 * MEGABYTE
 MOST_UNPACKED = 20 * MEGABYTE
@@ -30,6 +32,10 @@ def guarded_template(stream: IO[bytes], file: str) -> bytes:
         if office_kind(path, file) is not DOCX:
             raise refused(file, "kind", NOT_DOCX, HINT)
         check_office(path, DOCX, file)
+    try:
+        check_parts(raw, file)
+    except ET.ParseError:
+        raise refused(file, "damaged", BROKEN_TEXT) from None
     return raw
 
 

@@ -40,6 +40,7 @@ COMMANDS = {
     "CondExpr": "chọn một trong hai giá trị",
     "Test": "phép thử",
 }
+MARKS = ("{{", "{%", "{#")  # left in what is said as it stands: {% raw %}
 MOST_REPEATED = 200_000  # signs of markup that one entry of a list may repeat
 LOOP = frozenset({"index", "index0", "first", "last", "length"})
 
@@ -71,6 +72,8 @@ class _Reader:
                 yield from _attribute(node, entries)
             case nodes.Name():
                 yield from self._name(node, entries)
+            case nodes.TemplateData() if any(mark in node.data for mark in MARKS):
+                yield Fault("command", "raw", "có lệnh không được phép (giữ nguyên văn)")
             case nodes.Filter() if node.name not in FILTERS:
                 yield Fault("filter", node.name, f"không dùng được bộ lọc “{node.name}”")
             case _ if not isinstance(node, ALLOWED):
@@ -115,6 +118,15 @@ def _attribute(node: nodes.Getattr, entries: Mapping[str, OfferedList]) -> Itera
     if offered is None or node.attr not in offered.names:
         named = f"{holder}.{node.attr}"
         yield Fault("unknown", named, f"không có trường “{named}”")
+
+
+def repeated(tree: nodes.Template, counts: Mapping[str, int]) -> int:
+    """The signs of markup that the loops of a template write, `counts` being the entries of each list."""
+    written = 0
+    for loop in tree.find_all(nodes.For):
+        held = counts.get(loop.iter.name, 0) if isinstance(loop.iter, nodes.Name) else 0
+        written += held * sum(len(one.data) for one in loop.find_all(nodes.TemplateData))
+    return written
 
 
 def environment() -> SandboxedEnvironment:

@@ -76,12 +76,12 @@ def freeze(
 def _written(document: OfficialDocument, template: OfficeTemplate | None) -> tuple[bytes, bytes, bytes]:
     from cchc.files.office.docx import write_docx
     from cchc.files.office.pdf import write_pdf
-    from cchc.files.office.template import fill_template
+    from cchc.files.office.template_apart import fill_apart
     from cchc.files.office.xlsx import write_xlsx
 
     tables = write_xlsx(document) or b""
     if template is not None:
-        return fill_template(bytes(template.content), document, template.name), b"", tables
+        return fill_apart(bytes(template.content), document, template.name), b"", tables
     return write_docx(document), write_pdf(document, settings.VAR / "fonts"), tables
 
 

@@ -27,12 +27,12 @@ def bring_template(
 
     Raises NotAllowed, and InputRefused with everything that stands against it.
     """
-    from cchc.files.office.template import check_template
+    from cchc.files.office.template_apart import check_apart
     from cchc.files.office.template_guard import guarded_template
 
     _refuse_others(root, by, now)
     raw = guarded_template(stream, name)
-    check_template(raw, kind, name)
+    check_apart(raw, kind, name)
     return _kept(root, kind, raw, name, note, by, now)
 
 
