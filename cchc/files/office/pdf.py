@@ -30,7 +30,7 @@ TEMPLATE = Path(__file__).with_name("official.typ")
 ARCHIVE: Final = "a-2b"
 # What no archive may hold: a letter that the fonts lack, a word or title of more than 32,767 signs.
 NOT_ARCHIVED = ("could not be displayed with font", "string is longer than")
-MOST_DOWN, MOST_LINES = 4, 20  # rows and lines of a cell that stay on one page
+MOST_LINES = 20  # of rows that stay on one page
 LONGEST_TITLE = 2000
 # The same document must give the same file.
 MADE_ON = datetime(2000, 1, 1, tzinfo=UTC)
@@ -146,13 +146,10 @@ def _line(line: Line) -> dict[str, Any]:
     return {"kind": "line", **asdict(line)}
 
 
-def _is_tall(cell: GridCell, width: float, size: float) -> bool:
-    """Whether a cell may be broken over pages: held together it would leave a page empty or run out of it."""
-    if cell.down > MOST_DOWN:
-        return True
+def _lines(cell: GridCell, width: float, size: float) -> int:
+    """About how many lines a text takes in `width` millimetres."""
     letters = max((width - measures.CELL_SIDES) / (size * measures.POINT * measures.SMALL), 1)
-    lines = sum(len(text) // letters + 1 for text in cell.text.split("\n"))
-    return lines > MOST_LINES
+    return int(sum(len(text) // letters + 1 for text in cell.text.split("\n")))
 
 
 def _grid(grid: Grid, room: float) -> dict[str, Any]:
@@ -161,15 +158,22 @@ def _grid(grid: Grid, room: float) -> dict[str, Any]:
     parts = measures.shares(section, room)
     size = measures.table_size(len(parts))
     rows: list[list[dict[str, Any]]] = [[] for _ in section.rows]
-    for cell in body_cells(section):
-        tall = _is_tall(cell, room * parts[cell.column], size)
+    body = body_cells(section)
+    high = [0] * len(rows)
+    for cell in body:
+        if cell.down == 1:
+            high[cell.row] = max(high[cell.row], _lines(cell, room * parts[cell.column], size))
+    for cell in body:
+        # Held together it would leave a page almost empty, or run out of it.
+        tall = sum(high[cell.row : cell.row + cell.down]) > MOST_LINES
         rows[cell.row].append({**asdict(cell), "row": cell.row + head_rows, "tall": tall})
+    kept = {at for at in kept_rows(section) if high[at] <= MOST_LINES}
     return {
         "kind": "grid",
         "title": section.title if grid.titled else "",
         "shares": parts,
         "size": size,
         "heads": [{**asdict(cell), "tall": False} for cell in heads],
-        "rows": [{"kept": at in kept_rows(section), "cells": cells} for at, cells in enumerate(rows)],
+        "rows": [{"kept": at in kept, "cells": cells} for at, cells in enumerate(rows)],
         "notes": section.notes,
     }

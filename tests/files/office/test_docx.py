@@ -9,7 +9,7 @@ from docx import Document
 from cchc.core.document.official import Annex, Grid, OfficialDocument, Paragraph
 from cchc.core.document.tables import table
 from cchc.core.report.cells import CONTINUED, Cell
-from cchc.core.report.outline import Column, Row, Section
+from cchc.core.report.outline import Column, Row, Section, Style
 from cchc.files.office.docx import write_docx
 from tests.core.document.papers import papers
 from tests.files.office.word import W, WordFile, millimetres, spans, value, widths, words
@@ -163,6 +163,16 @@ def test_a_table_that_is_enclosed_leaves_head_and_close_to_what_it_goes_with(nam
     assert "Nơi nhận" not in file.text
     assert "CỘNG HÒA" not in file.text
     assert "minh họa" in file.text
+
+
+def test_headings_and_last_rows_stay_with_what_follows() -> None:
+    columns = (Column("a", "A", 5), Column("b", "B", 5))
+    styles: tuple[Style, ...] = ("group", "body", "body", "total")
+    rows = tuple(Row(str(at), (Cell("x"), Cell("y")), style) for at, style in enumerate(styles))
+    grid = Grid(Section("s", "Bảng", "Bảng", columns, rows))
+    file = WordFile(write_docx(replace(papers()["don-doc"], blocks=(grid,))))
+    kept = [row.find(f".//{W}keepNext") is not None for row in file.tables[1].findall(f"{W}tr")[1:]]
+    assert kept == [True, False, True, False]
 
 
 def test_merged_cells_and_headings_in_two_rows() -> None:

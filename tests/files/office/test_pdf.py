@@ -8,7 +8,9 @@ import pypdfium2
 import pytest
 from django.conf import settings
 
-from cchc.core.document.official import Paragraph
+from cchc.core.document.official import Grid, Paragraph
+from cchc.core.report.cells import Cell
+from cchc.core.report.outline import Column, Row, Section, Style
 from cchc.files.office import pdf as writer
 from cchc.files.office.pdf import write_pdf
 from cchc.files.office.xlsx import tables_of, write_xlsx
@@ -85,6 +87,33 @@ def test_another_fault_is_not_hidden(monkeypatch: pytest.MonkeyPatch, tmp_path: 
     monkeypatch.setattr(writer, "TEMPLATE", broken)
     with pytest.raises(RuntimeError, match="unknown variable"):
         write_pdf(papers()["to-trinh"], FONTS)
+
+
+def printed_table(rows: tuple[Row, ...]) -> list[str]:
+    columns = (Column("order", "STT", 5), Column("text", "Nội dung", 40))
+    grid = Grid(Section("t", "T", "T", columns, rows))
+    return pages(write_pdf(replace(papers()["bang-tru-diem"], blocks=(grid,)), FONTS))
+
+
+def test_a_cell_longer_than_a_page_goes_on_on_the_next() -> None:
+    long = " ".join(f"từ{number}" for number in range(3_000))
+    found = printed_table((Row("1", (Cell("1"), Cell(long))), Row("2", (Cell("2"), Cell("x")))))
+    assert len(found) > 2
+    assert set(long.split()) <= set(" ".join(found).split())
+
+
+def test_headings_and_totals_never_stand_alone() -> None:
+    def row(number: int, style: Style = "body") -> Row:
+        return Row(str(number), (Cell(f"{style}-{number}"), Cell("x")), style)
+
+    for before in range(20, 26):
+        body = tuple(row(number) for number in range(before))
+        found = printed_table((*body, row(before, "group"), row(before + 1)))
+        page = next(text for text in found if f"group-{before}" in text)
+        assert f"body-{before + 1}" in page
+        found = printed_table((*body, row(before, "total")))
+        page = next(text for text in found if f"total-{before}" in text)
+        assert f"body-{before - 1}" in page
 
 
 def test_tables_as_a_workbook() -> None:
