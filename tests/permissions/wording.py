@@ -4,7 +4,7 @@ WORDING = {
     "agencies.may_load_agencies": "Nạp danh sách cơ quan vào hệ thống.",
     "catalogues.may_load_catalogues": "Nạp bộ tiêu chí.",
     "catalogues.may_draft_catalogues": "Lập, sửa, bỏ bản thảo bộ tiêu chí từ phụ lục của quyết định.",
-    "catalogues.may_publish_draft": "Ban hành bản thảo thành bộ tiêu chí; sau đó không sửa được nữa.",
+    "catalogues.may_publish_draft": "Ban hành bản thảo thành bộ tiêu chí; sau đó chỉ còn sửa bảng đối chiếu.",
     "assessments.may_load_results": "Nạp kết quả đánh giá đã công bố.",
     "plans.may_load_plans": "Nạp kế hoạch.",
     "plans.may_issue_plan": "Đưa kế hoạch đã ký, bản sửa đổi, kết luận cuộc họp vào theo dõi.",

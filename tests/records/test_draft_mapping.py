@@ -1,16 +1,27 @@
 """The mapping of a draft with last year: said by persons, proposed by names, carried by what is published."""
 
+from dataclasses import replace
+
 import pytest
 
+from cchc.core.campaign.duties import Duty
 from cchc.core.catalogue.compare import CatalogueComparison, Compared, Fate
 from cchc.core.errors import InputRefused
 from cchc.files.catalogue_import.draft_mapping import GONE, Became, became_in
+from cchc.records.assessments.models import Assessment
 from cchc.records.audit.models import Event
+from cchc.records.campaigns.actions import UnitGiven, correct_mapping, open_campaign
 from cchc.records.catalogues.actions import publish_draft, remove_draft_line, save_fresh, save_mapping
-from cchc.records.catalogues.draft_queries import OpenDraft, compared_with_last_year, opened
+from cchc.records.catalogues.draft_queries import (
+    OpenDraft,
+    UnknownDraftError,
+    compared_with_last_year,
+    opened,
+)
 from cchc.records.catalogues.models import CatalogueDraft, CatalogueMapping
 from cchc.records.catalogues.queries import crosswalk_between
 from cchc.records.people.models import User
+from tests.records.campaigns.opening import INTERNAL
 from tests.records.catalogue_drafting import KEY, NOW, coordinator, refused, started
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +79,41 @@ def test_what_persons_say_is_compared_and_published(draft: CatalogueDraft, lan: 
     assert "catalogues.mapping_loaded" in verbs
     with refused("published_catalogue_changed"):
         said(draft, lan, {"3.2": GONE}, seen=3)
+
+
+def test_a_published_mapping_is_corrected_with_a_reason_until_a_result_rests_on_it(
+    draft: CatalogueDraft, lan: User
+) -> None:
+    def correct(reason: str, seen: int, lines: dict[str, Became | None], by: User = lan) -> CatalogueDraft:
+        return correct_mapping(draft.pk, lines, reason, seen=seen, by=by, now=NOW)
+
+    said(draft, lan, {"1.1": "1", "1.2": "2"})
+    with refused("not_published"):
+        correct("Nhầm mã", 2, {"1.2": Became(("kiem-tra",))})
+    publish_draft(draft.pk, seen=2, by=lan, now=NOW)
+    with refused("missing_reason"):
+        correct(" ", 3, {"1.2": Became(("kiem-tra",))})
+    with refused("mapping_empty"):
+        correct("Nhầm mã", 3, {"1.1": None, "1.2": None})
+    with pytest.raises(UnknownDraftError):
+        correct("Nhầm mã", 3, {"1.2": None}, User.objects.create(username="khach"))
+    correct("Nhầm mã", 3, {"1.2": Became(("kiem-tra",))})
+
+    crosswalk = crosswalk_between(OLD, KEY)
+    assert crosswalk is not None
+    assert [one.new for one in crosswalk.lines] == [("1",), ("3",)]
+    event = Event.objects.get(verb="catalogues.mapping_corrected")
+    assert event.detail["reason"] == "Nhầm mã"
+    assert event.detail["before"] == {"1.2": {"new": ["bao-cao"], "note": ""}}
+
+    appraised = (Duty("appraise", "", "vinh-phuc/so-noi-vu"),)
+    opening = replace(INTERNAL, catalogue=KEY, duties=appraised, units=(UnitGiven("so-a", ""),))
+    campaign = open_campaign(opening, by=lan, now=NOW)
+    correct("Ghi lại", 4, {"1.2": Became(("bao-cao",))})
+    campaign.units.update(published=Assessment.objects.order_by("pk").first())
+    with refused("mapping_pinned"):
+        correct("Ghi lại", 5, {"1.2": Became(("kiem-tra",))})
+    assert now(draft).mapping.lines["1.2"] == Became(("bao-cao",))
 
 
 def test_nothing_said_is_no_mapping(draft: CatalogueDraft, lan: User) -> None:

@@ -7,11 +7,15 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import timezone
 
+from cchc.files.catalogue_import.draft_mapping import Became
 from cchc.files.catalogue_import.draft_workbook import KEYS, SHEET
 from cchc.files.check import check_path
 from cchc.files.store import catalogue_from_text, crosswalk_from_text
+from cchc.records.catalogues.actions import save_mapping
 from cchc.records.catalogues.models import CatalogueDraft, CatalogueVersion
+from cchc.records.people.models import User
 from tests.files.annex.workbook import edited
 from tests.web.catalogue_drafting import KEY, annex, drafted
 from tests.web.reading import html
@@ -212,6 +216,25 @@ def test_lines_are_mapped_area_by_area(vinh_phuc: Client, draft: CatalogueDraft)
     assert "checked" in html(vinh_phuc.post(here, fresh, follow=True))
     late = words(vinh_phuc.post(here, sent | {"m0": "không còn"}))
     assert "chưa ghi gì" in late
+
+
+def test_a_published_mapping_is_corrected_on_its_page(vinh_phuc: Client, draft: CatalogueDraft) -> None:
+    here, by = address(draft, "doi-chieu/"), User.objects.get(username="vinhphuc")
+    save_mapping(draft.pk, {"1.1": Became(("ke-hoach",))}, seen=1, by=by, now=timezone.now())
+    vinh_phuc.post(address(draft, "dong/bao-cao/"), LINE | YES_NO | {"lan": "2", "settled": "on"})
+    vinh_phuc.post(address(draft), {"viec": "ban-hanh", "lan": "3"})
+    page = html(vinh_phuc.get(here))
+    area = page.split('name="linh-vuc" value="')[1].split('"', maxsplit=1)[0]
+    assert cost(vinh_phuc, here) <= MOST
+
+    sent = {"viec": "sua", "lan": field(page, "lan"), "linh-vuc": area, "c0": field(page, "m0"), "h0": ""}
+    sent |= {"m0": "1.2", "g0": ""}
+    refused = html(vinh_phuc.post(here, sent))
+    assert "Ghi lý do sửa bảng đối chiếu" in words_in(refused)
+    assert field(refused, "m0") == "1.2"
+    kept = html(vinh_phuc.post(here, sent | {"ly-do": "Nhầm mã"}, follow=True))
+    assert "Đã ghi đối chiếu." in words_in(kept)
+    assert field(kept, "m0") == "1.2"
 
 
 def test_without_a_version_before_there_is_nothing_to_map(vinh_phuc: Client, draft: CatalogueDraft) -> None:

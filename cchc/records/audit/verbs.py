@@ -28,6 +28,7 @@ VERB_NAMES = {
     "catalogues.draft_started": "Đưa phụ lục thành bản thảo bộ tiêu chí",
     "catalogues.draft_workbook_applied": "Nhận lại bảng tính của bản thảo bộ tiêu chí",
     "catalogues.loaded": "Nạp bộ tiêu chí",
+    "catalogues.mapping_corrected": "Sửa bảng đối chiếu tiêu chí đã ban hành",
     "catalogues.mapping_loaded": "Nạp bảng đối chiếu tiêu chí",
     "documents.frozen": "Lập văn bản và lưu bản phát hành",
     "documents.signed_copy_recorded": "Ghi số, ngày, bản đã ký của văn bản",

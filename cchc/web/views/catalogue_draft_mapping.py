@@ -10,10 +10,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cchc.core.catalogue.nodes import Catalogue, Node
 from cchc.files.catalogue_import.draft_mapping import crosswalk_of, mapping_text
+from cchc.records.campaigns.actions import correct_mapping
+from cchc.records.campaigns.queries.pinned import mapping_pinned
 from cchc.records.catalogues.actions import save_fresh, save_mapping
 from cchc.records.catalogues.draft_queries import OpenDraft, draft_for, opened
+from cchc.records.catalogues.policies import may_publish_draft
 from cchc.web.campaign_head import standing_today
 from cchc.web.catalogue_draft_mapped import (
+    MOST_TEXT,
     area_tabs,
     chosen_area,
     fresh_rows,
@@ -38,7 +42,12 @@ def mapping(request: PageRequest, draft: int) -> HttpResponse:
         query = urlencode({"linh-vuc": area.id})
         return redirect(f"{reverse(ACTIVE, args=[draft])}?{query}")
     typed = request.POST.dict() if request.method == "POST" else None
+    published = found.row.published_id is not None
+    correcting = published and _may_correct(request, found)
     context = {
+        "correcting": correcting,
+        "locked": published and not correcting,
+        "reason": request.POST.get("ly-do", "")[:MOST_TEXT],
         "page": draft_head(found.row, "Đối chiếu với năm trước", ACTIVE),
         "row": found.row,
         "before": before,
@@ -51,6 +60,12 @@ def mapping(request: PageRequest, draft: int) -> HttpResponse:
         "version": asked.get("lan", "") if typed is not None else str(found.row.version),
     }
     return render(request, "catalogue_draft/mapping.html", context)
+
+
+def _may_correct(request: PageRequest, found: OpenDraft) -> bool:
+    """Whether the person may correct a mapping that is published, on which no published result rests."""
+    publishes = may_publish_draft(standing_today(request.user), found.row.province_id)
+    return publishes and not mapping_pinned(found.row)
 
 
 def _opened(request: PageRequest, draft: int) -> tuple[OpenDraft, Catalogue]:
@@ -76,6 +91,10 @@ def _saved(request: PageRequest, found: OpenDraft, before: Catalogue, area: Node
             case "ghi":
                 said = said_in(found, before, area, request.POST.dict())
                 save_mapping(pk, said, seen=seen, by=by, now=now)
+            case "sua":
+                said = said_in(found, before, area, request.POST.dict())
+                reason = request.POST.get("ly-do", "")[:MOST_TEXT]
+                correct_mapping(pk, said, reason, seen=seen, by=by, now=now)
             case _:
                 return False
         done = True

@@ -7,7 +7,7 @@ from cchc.records.catalogues.actions.draft_lines import (
     renumber_draft,
     save_line,
 )
-from cchc.records.catalogues.actions.draft_mapping import save_fresh, save_mapping
+from cchc.records.catalogues.actions.draft_mapping import save_correction, save_fresh, save_mapping
 from cchc.records.catalogues.actions.drafts import (
     DraftGiven,
     apply_workbook,
@@ -31,6 +31,7 @@ __all__ = [
     "publish_draft",
     "remove_draft_line",
     "renumber_draft",
+    "save_correction",
     "save_fresh",
     "save_head",
     "save_line",

@@ -37,7 +37,7 @@ def publish_draft(pk: int, *, seen: int, by: User, now: datetime) -> CatalogueVe
     if problems:
         raise InputRefused(problems)
     keep_version(core, text, by=by, now=now)
-    _keep_mapping(row, by, now)
+    keep_said(row, by, now)
     row.published = CatalogueVersion.objects.defer("text").get(key=core.id)
     row.version += 1
     row.changed_by, row.changed_at = by, now
@@ -47,7 +47,7 @@ def publish_draft(pk: int, *, seen: int, by: User, now: datetime) -> CatalogueVe
     return row.published
 
 
-def _keep_mapping(row: CatalogueDraft, by: User, now: datetime) -> None:
+def keep_said(row: CatalogueDraft, by: User, now: datetime) -> None:
     """The mapping that persons have written becomes that of the version; nothing where they wrote none."""
     draft = opened(row)
     if draft.before is None or not (draft.mapping.lines or draft.mapping.fresh):
