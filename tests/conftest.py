@@ -9,7 +9,7 @@ from environ import Env
 from hypothesis import settings
 
 from tests import run
-from tests.demonstration import demo_copy, forget
+from tests.demonstration import ROOT, demo_copy, forget
 
 # Playwright's synchronous face keeps an event loop, and Django would refuse the database beside it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -17,22 +17,35 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 settings.register_profile("house", deadline=None, derandomize="CI" in os.environ, print_blob=True)
 settings.load_profile("house")
 WORKER = "PYTEST_XDIST_WORKER"
-# What these walk through has tests of its own; to count its lines again would cost a third of their time.
-WALKS = {"test_form_fuzz.py", "test_machine.py", "test_roles.py", "test_schema.py"}
-# Who may do what is decided before a database is asked, and what the plays of the browser do is done in
+# To count the lines of a test costs a third of its time. What these walk through has tests of its own, ...
+WALKS = {
+    "browser",
+    "doors",
+    "test_distorted.py",
+    "test_form_fuzz.py",
+    "test_limits.py",
+    "test_machine.py",
+    "test_roles.py",
+    "test_schema.py",
+}
+# ... and core is whole without what meets the database, which `make coverage` alone counts.
+MEETS_DATABASE = {"api", "jobs", "records", "web"}
+COUNT_ALL = os.environ.get("CCHC_COUNT") == "all"
+# Who may do what is decided before a database is asked, and what is written in the browser is written in
 # tests/records too: `make test` runs these on the stricter engine alone.
-ONE_ENGINE = {"test_roles.py", "plays"}
+ONE_ENGINE = {"test_roles.py", "plays", "writing"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Pictures stay on one worker, which signs their people in once; walks are marked as such."""
+    """Pictures stay on one worker, which signs its people in once; not all is counted, or run twice."""
+    uncounted = WALKS if COUNT_ALL else WALKS | MEETS_DATABASE
     for item in items:
-        browsing = "browser" in item.path.parts
-        if browsing and "pictures" in item.path.name:
+        places = set(item.path.relative_to(ROOT).parts)
+        if "browser" in places and "pictures" in item.path.name:
             item.add_marker(pytest.mark.xdist_group("pictures"))
-        if browsing or item.path.name in WALKS:
+        if uncounted & places:
             item.add_marker(pytest.mark.no_cover)
-        if item.path.name in ONE_ENGINE or (browsing and item.path.parent.name in ONE_ENGINE):
+        if ONE_ENGINE & places:
             item.add_marker(pytest.mark.one_engine)
 
 

@@ -14,10 +14,12 @@ from cchc.records.agencies.models import Agency, AgencyGroup, Register, Successi
 TOP = ("province", "committee")
 
 
-def is_top(agency: Agency) -> bool:
-    """Whether it is the province, or its committee: whoever serves there serves all agencies alike."""
-    above = agency.parent
-    return above is None or (agency.kind in TOP and above.parent_id is None)
+def is_top(kind: str | None, above: int | None, beyond: int | None) -> bool:
+    """Whether it is the province, or its committee: whoever serves there serves all agencies alike.
+
+    `above` is the agency above it, `beyond` the one above that.
+    """
+    return above is None or (kind in TOP and beyond is None)
 
 
 def register_of(register: Register) -> AgencyRegister:

@@ -1,8 +1,9 @@
 """What a person may see: the subtrees of the provinces in which he holds a role."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
@@ -53,36 +54,44 @@ def own_province(person: User, day: date | None = None) -> str | None:
     return held.order_by("pk").values_list("agency__root__slug", flat=True).first()
 
 
+# An agency and three above it, as far as those below are found too; two more tell which of them is the top.
+LADDER = ("agency", *(f"agency{'__parent' * steps}" for steps in range(1, 6)))
+KINDS = tuple(f"{rung}__kind" for rung in LADDER[:4])
+
+
 def standing_of(person: User, day: date) -> Standing:
-    """What a person holds on a day; two queries, none for an account that is switched off."""
+    """What a person holds on a day; two queries, none for an account that is switched off.
+
+    Every request asks for it: bare columns, as whole agencies with those above them cost several times more.
+    """
     if not person.is_active:
         return Standing(person, day, ())
-    rows = list(memberships_on(person, day).select_related("agency__parent__parent__parent").order_by("pk"))
-    agencies = {row.agency_id for row in rows}
-    below: dict[int, set[int]] = {agency: {agency} for agency in agencies}
-    chain = Agency.objects.filter(
-        Q(parent__in=agencies) | Q(parent__parent__in=agencies) | Q(parent__parent__parent__in=agencies)
+    held = memberships_on(person, day).order_by("pk")
+    rows = list(held.values_list("role", "areas", "agency__root", *LADDER, *KINDS))
+    below: dict[int, set[int]] = {row[3]: {row[3]} for row in rows}
+    chain = Agency.objects.order_by().filter(
+        Q(parent__in=below) | Q(parent__parent__in=below) | Q(parent__parent__parent__in=below)
     )
     ladders = chain.values_list("pk", "parent", "parent__parent", "parent__parent__parent")
-    for own, *above in ladders if agencies else ():
+    for own, *above in ladders if below else ():
         for one in above:
             if one in below:
                 below[one].add(own)
-    return Standing(person, day, tuple(_held(row, frozenset(below[row.agency_id])) for row in rows))
+    return Standing(person, day, tuple(_held(row, frozenset(below[row[3]])) for row in rows))
 
 
-def _held(row: Membership, reach: frozenset[int]) -> Held:
-    agency = row.agency
-    kin = frozenset() if is_top(agency) else reach | {one.pk for one in _above(agency)}
-    return Held(Role(row.role), row.agency_id, agency.root_id, frozenset(row.areas), reach, kin)
+def _held(row: Sequence[Any], reach: frozenset[int]) -> Held:
+    role, areas, root, *ladder = row
+    near = frozenset(_below_the_top(ladder[: len(LADDER)], ladder[len(LADDER) :]))
+    return Held(Role(role), ladder[0], root, frozenset(areas), reach, reach | near if near else near)
 
 
-def _above(agency: Agency) -> Iterator[Agency]:
-    """The agencies above one, up to but without the top of the province."""
-    above = agency.parent
-    while above is not None and not is_top(above):
-        yield above
-        above = above.parent
+def _below_the_top(ladder: Sequence[int | None], kinds: Sequence[str | None]) -> Iterator[int]:
+    """The agency and those above it, up to but without the top of the province."""
+    for own, kind, above, beyond in zip(ladder, kinds, ladder[1:], ladder[2:], strict=False):
+        if own is None or is_top(kind, above, beyond):
+            return
+        yield own
 
 
 def has_second_factor(person: User) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from cchc.core.catalogue.bands import Band
 from cchc.core.catalogue.facts import NotApplicable
 from cchc.core.catalogue.nodes import Catalogue, Effect, Node, NotApplicablePolicy
-from cchc.core.scoring.sheet import Sheet
+from cchc.core.scoring.sheet import Sheet, reckoned_line, whole_of
 from cchc.core.scoring.span import Span
 from tests.core.builders import area, catalogue, leftover, line, points, sheet
 
@@ -29,6 +29,17 @@ def two_lines(policy: NotApplicablePolicy, other: str | None = "16.00") -> Catal
 
 class TestTotals:
     """What adds up."""
+
+    def test_points_reckoned_before_add_up_alike(self) -> None:
+        version = catalogue(area("1", line("1.1"), line("1.2", "3.00")), scale="4")
+        result = sheet(version, {"1.1": "0.75"})
+
+        kept = [reckoned_line(version, one.node, one.score.state, one.points) for one in result.lines]
+
+        whole = whole_of(version, kept)
+        assert (whole.total.points, whole.total.unknown_lines) == (span("0.75", "3.75"), 1)
+        assert [one.area for one in kept] == [one.area for one in result.lines]
+        assert [one.score.trace for one in kept] == [(), ()]
 
     def test_only_leaves_are_added(self) -> None:
         result = sheet(
