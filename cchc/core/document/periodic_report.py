@@ -21,6 +21,7 @@ from cchc.core.reporting.sections import SECTIONS, ReportSection
 
 NAMED = 6  # agencies named beside a sum
 NOTHING = "Không có nội dung phát sinh trong kỳ."
+UNREPORTED = "Chưa có báo cáo của cơ quan, đơn vị nào."
 TASKS = (
     Column("title", "Nhiệm vụ", 46),
     Column("due", "Thời hạn", 14, Align.CENTRE),
@@ -75,7 +76,7 @@ def province_report(
     blocks = (
         _opening(found.period, head),
         Paragraph(_counts(found)),
-        *_parts(said),
+        *_parts(said, NOTHING if found.reports else UNREPORTED),
         *_closing(head, annexes),
     )
     return _document(found.period, head, blocks, annexes, addressees, illustrative=illustrative)
@@ -148,7 +149,7 @@ def _counts(found: Consolidated) -> str:
     )
 
 
-def _parts(said: Mapping[str, tuple[str, ...]]) -> Iterator[Block]:
+def _parts(said: Mapping[str, tuple[str, ...]], nothing: str = NOTHING) -> Iterator[Block]:
     """Every section in order; a written one of which nobody spoke says so."""
     for section in SECTIONS:
         yield Heading(1 if section.level == 1 else 2, _title(section))
@@ -156,7 +157,7 @@ def _parts(said: Mapping[str, tuple[str, ...]]) -> Iterator[Block]:
             continue
         texts = said.get(section.key, ())
         if not texts:
-            yield Paragraph(NOTHING)
+            yield Paragraph(nothing)
         for text in texts:
             yield from _lines(text)
 

@@ -1,6 +1,6 @@
 """The annexes of an improvement plan: its tasks, its criteria, and what was deducted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -70,15 +70,20 @@ def _cell(number: int, task: Task, column: Column, names: Names) -> Cell:
         case "title":
             return Cell(f"{task.title.rstrip('.')} ({task.written})" if task.written else task.title)
         case "leads":
-            return words(agencies_text(task.leads, names))
+            return words(_listed(task.leads, names))
         case "coordinating":
-            return words(agencies_text(task.coordinating, names))
+            return words(_listed(task.coordinating, names))
         case "deadline":
             return words(task.deadline)
         case "expected":
             return BLANK if task.expected is None else points(task.expected)
         case _:
             return words(task.budget)
+
+
+def _listed(agencies: Iterable[str], names: Names) -> str:
+    """Names joined by commas; 'Các …' behind another name is written small."""
+    return agencies_text(agencies, names).replace(", Các ", ", các ")
 
 
 def deduction_annex(sheet: Sheet, table: DeductionTable, names: Names) -> Section:
@@ -125,7 +130,7 @@ def _stated(plan: Plan, names: Names) -> Section:
                 Cell(entry.line),
                 words(entry.title or title_of(plan, entry.line)),
                 words(entry.explanation),
-                words(agencies_text(entry.responsible, names)),
+                words(_listed(entry.responsible, names)),
                 points(entry.most),
                 points(entry.achieved),
                 points(entry.lost),
@@ -154,8 +159,8 @@ def criteria_table(plan: Plan, names: Names) -> Section:
             (
                 Cell(entry.line),
                 words(entry.title or title_of(plan, entry.line)),
-                words(agencies_text(entry.leads, names)),
-                words(agencies_text(entry.coordinating, names)),
+                words(_listed(entry.leads, names)),
+                words(_listed(entry.coordinating, names)),
                 words(entry.requirement),
                 words(entry.evidence),
             ),

@@ -63,6 +63,7 @@ def test_the_plan_with_its_two_annexes() -> None:
     assert len(tasks.section.rows) == 24
     assert [annex.landscape for annex in plan.annexes] == [False, True]
     assert tasks.section.cell("10", "title").text.endswith("viên chức)")
+    assert tasks.section.cell("2", "coordinating").text == "Sở Tư pháp, các cơ quan, đơn vị liên quan"
     assert tasks.section.cell("17", "title").text == PLAN.tasks[16].title
     assert deductions.section.rows[-1].cells[-1].text == "12,45"
 

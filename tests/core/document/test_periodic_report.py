@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from cchc.core.document.letterhead import Letterhead
 from cchc.core.document.official import Block, Bullet, Grid, Heading, OfficialDocument, Paragraph
-from cchc.core.document.periodic_report import NOTHING, agency_report, province_report
+from cchc.core.document.periodic_report import NOTHING, UNREPORTED, agency_report, province_report
 from cchc.core.plan.progress import Outlook
 from cchc.core.reporting.agency_report import AgencyReport, TaskLine
 from cchc.core.reporting.consolidated import Indicator, consolidated
@@ -106,6 +106,7 @@ def test_when_nobody_has_reported_no_task_is_counted() -> None:
     document = province_report(consolidated(QUARTER, ("so-a", "so-b"), ()), NAMES, HEAD, ("Bộ Nội vụ",))
     told = "Chưa có cơ quan, đơn vị nào trong 02 cơ quan, đơn vị gửi báo cáo (danh sách tại Phụ lục)."
     assert text_of(document.blocks[1]) == told
+    assert below(document, "Cải cách thể chế") == [Paragraph(UNREPORTED)]
     idle = AgencyReport(agency="so-a", remarks={})
     document = province_report(consolidated(QUARTER, ("so-a",), (idle,)), NAMES, HEAD, ("Bộ Nội vụ",))
     assert text_of(document.blocks[1]).endswith("Các báo cáo không có nhiệm vụ nào của kỳ.")
