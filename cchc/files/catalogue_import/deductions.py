@@ -29,10 +29,11 @@ COST = (
 )
 CASE = re.compile(rf"{EACH}(?P<name>[^0-9].*?){COST}(?:{LIMIT}|[\s,(]+(?:{LOWEST})\)?)", re.IGNORECASE)
 TURNED = re.compile(
-    rf"(?:bị\s*)?trừ\s*(?P<p>{NUMBER})\s*(?:điểm|đ)?\s*(?:/|cho|đối với)\s*"
+    rf"(?:bị\s*)?trừ\s*(?P<p>{NUMBER})\s*(?:điểm|đ)?\s*(?P<per>/|cho|đối với)\s*"
     rf"(?P<each>mỗi|từng|một|0?1(?![0-9]))?\s*(?:0?1(?![0-9])\s*)?(?P<name>[^0-9/].*?){LIMIT}",
     re.IGNORECASE,
 )
+SO_MANY = re.compile(r"\b(?:từ|trên|dưới|quá|đến|hơn)\b[^;]*[0-9]|[0-9][^;]*\btrở\b", re.IGNORECASE)
 OWN_HEAD = re.compile(
     rf"từ (?:(?P<n>{NUMBER}) điểm|điểm tối đa), trừ theo từng trường hợp\s*:\s*", re.IGNORECASE
 )
@@ -108,10 +109,12 @@ def _cases(pieces: list[str], told: Told) -> list[Case]:
         found = CASE.fullmatch(piece) or TURNED.fullmatch(piece)
         if found is None or "%" in found["name"]:  # so many per cent are not so many cases
             return []
+        if found["each"] is None and SO_MANY.search(found["name"]):
+            return []
         if found["each"] and any(sign.isdigit() for sign in found["name"]):
             return []
         limit = None if found["l"] is None else number_in(found["l"])
-        each = found["each"] is not None or found.re is TURNED
+        each = found["each"] is not None or (found.re is TURNED and found["per"] == "/")
         cases.append(Case(bare(found["name"]), number_in(found["p"]), limit, each))
     return cases
 

@@ -70,6 +70,7 @@ def test_natural_words_mean_one_rule(text: str, rule: str) -> None:
     ("text", "code"),
     [
         ("Thực hiện đủ số lượng báo cáo: 1\nMỗi báo cáo chậm trừ 0,25", "full_assumed"),
+        ("Trừ 0,5 điểm đối với đơn vị không gửi báo cáo", "each_assumed"),
         ("Chậm 1 báo cáo: 0,5; chậm 2 báo cáo: 0; không chậm: 1", "names_needed"),
         ("Từ 80% trở lên: 1; dưới 80%: 0; riêng xã miền núi từ 70% trở lên: 1", "levels_by_hand"),
     ],
@@ -90,6 +91,7 @@ def test_what_a_person_must_look_at_is_marked(text: str, code: str) -> None:
         "Đủ 5 nội dung: 1; thiếu 1 nội dung: 0,5; thiếu từ 2 nội dung trở lên: 0",
         "Mỗi báo cáo chậm trừ 0,25; mỗi báo cáo thiếu trừ 0,5; trừ không quá 1 điểm",
         "Mỗi báo cáo chậm trừ 0,25, nhiều nhất 4 lần",
+        "Có 1 lỗi trừ 0,1; từ 2 lỗi trở lên trừ 0,5",
         "Điều tra XHH: 2 điểm",
         "1 điểm",
         "Không thực hiện: 0; mỗi báo cáo chậm trừ 0,25",
