@@ -32,7 +32,8 @@ FOLLOWING = re.compile(f"(?:trong)?nam(?P<since>{YEAR})va(?:nhung|cac)nam(?:tiep
 YEARLY = re.compile(f"(?:{ONCE}(?:{EVERY_YEAR}){ONCE})(?:{BOUNDS})?")
 STRETCH_YEARLY = re.compile(f"{BOUND}{STRETCH}(?:,)?(?:{EVERY_YEAR})(?:{BOUNDS})?")
 YEARLY_STRETCH = re.compile(f"(?:{EVERY_YEAR})(?:,|-|\\()?(?:vao|hoanthanh)?{BOUND}{STRETCH}\\)?")
-TWO_A_YEAR = re.compile(f"(?P<one>.+?)(?:,va|,|va)(?P<two>.+?)(?P<every>{EVERY_YEAR})")
+OFTEN_A_YEAR = re.compile(f"(?P<all>.+?(?:,|va).+?)(?P<every>{EVERY_YEAR})")
+AND_AGAIN = re.compile("(?<=.)(?:,va(?!o)|,|va(?!o))")
 END_OF_YEAR = re.compile("cuoi(?:moi|hang)nam|cuoinamhangnam")
 DAY_OF_PERIOD = re.compile(
     f"(?:(?P<before>{AT_LATEST}?truoc)|{AT_LATEST}(?:la|vao)?|khongqua|vao)?(?:ngay)(?P<day>{DAY})(?:cua)?"
@@ -57,12 +58,12 @@ def recurring(signs: str) -> Recurring | None:
     if END_OF_YEAR.fullmatch(signs):
         return Recurring((Cycle(Rhythm.YEAR),))
     if found := STRETCH_YEARLY.fullmatch(signs):
-        return _yearly(found, bounded=True) or _two_a_year(signs)
+        return _yearly(found, bounded=True) or _often_a_year(signs)
     if found := YEARLY_STRETCH.fullmatch(signs):
         return _yearly(found, bounded=False)
     if found := ONCE_PER.fullmatch(signs) or END_OF_EACH.fullmatch(signs):
         return Recurring((Cycle(ITEMS[found["name"]]),))
-    return _day_of_period(signs) or _two_a_year(signs) or _listed(signs)
+    return _day_of_period(signs) or _often_a_year(signs) or _listed(signs)
 
 
 def _day_of_period(signs: str) -> Recurring | None:
@@ -125,22 +126,24 @@ def _yearly(found: re.Match[str], *, bounded: bool) -> Recurring | None:
     return _bounded((cycle,), found) if bounded else Recurring((cycle,))
 
 
-def _two_a_year(signs: str) -> Recurring | None:
-    """'Ngày 15/6 và 15/12 hàng năm', 'Tháng 6 và 12 hàng năm': two returns in each year.
+def _often_a_year(signs: str) -> Recurring | None:
+    """'Ngày 15/6 và 15/12 hàng năm', 'Quý I, II, III hàng năm': as many returns in each year.
 
-    None for 'trước 15/6 và 15/12': whether 'trước' binds the second too is not said.
+    None for 'trước 15/6 và 15/12': whether 'trước' binds the second too is not said; and for a list that
+    names a time twice.
     """
-    found = TWO_A_YEAR.fullmatch(signs)
+    found = OFTEN_A_YEAR.fullmatch(signs)
     if found is None:
         return None
-    word = re.match("thang|quy", found["one"])
-    second = found["two"] if word is None or found["two"].startswith(word[0]) else word[0] + found["two"]
-    both = [STRETCH_YEARLY.fullmatch(part + found["every"]) for part in (found["one"], second)]
-    if len({bool(one["before"]) for one in both if one}) > 1:
+    parts = AND_AGAIN.split(found["all"])
+    word = re.match("thang|quy", parts[0])
+    named = [one if word is None or one.startswith(word[0]) else word[0] + one for one in parts]
+    several = [STRETCH_YEARLY.fullmatch(one + found["every"]) for one in named]
+    if len({bool(one["before"]) for one in several if one}) > 1:
         return None
-    read = [_yearly(one, bounded=False) for one in both if one]
-    cycles = tuple(cycle for one in read if one for cycle in one.cycles)
-    return Recurring(cycles) if len(cycles) == len(both) else None
+    read = [_yearly(one, bounded=False) for one in several if one]
+    cycles = tuple(dict.fromkeys(cycle for one in read if one for cycle in one.cycles))
+    return Recurring(cycles) if len(cycles) == len(parts) else None
 
 
 def _cycle(stretch: Stretch) -> Cycle | None:

@@ -103,6 +103,14 @@ def test_keys_and_names_tell_periods_apart() -> None:
     )
 
 
+@given(st.lists(st.integers(1, 12), min_size=3, max_size=12, unique=True))
+def test_a_list_of_days_returns_with_each_of_them_over_twenty_years(listed: list[int]) -> None:
+    text = f"Ngày {', '.join(f'15/{one}' for one in listed)} hàng năm"
+    found = occurrences(parse_deadline(text), *TWENTY_YEARS)
+    assert len({one.key for one in found}) == len(found) == 20 * len(listed)
+    assert {(one.due.day, one.due.month) for one in found} == {(15, one) for one in listed}
+
+
 @given(cycles)
 def test_no_drift_no_doubles_over_twenty_years(cycle: Cycle) -> None:
     found = occurrences(Recurring((cycle,)), *TWENTY_YEARS)

@@ -82,6 +82,13 @@ VARIANTS: dict[str, Deadline] = {
     "Tháng 6, 12 hàng năm": Recurring((Cycle(Rhythm.YEAR, 6, 6), Cycle(Rhythm.YEAR, 12, 12))),
     "Quý I và III hàng năm": Recurring((Cycle(Rhythm.YEAR, 1, 3), Cycle(Rhythm.YEAR, 7, 9))),
     "Ngày 15/6 và 15/12 hàng năm": Recurring((Cycle(Rhythm.YEAR, 1, 6, 15), Cycle(Rhythm.YEAR, 1, 12, 15))),
+    "Quý I, II, III hàng năm": Recurring(tuple(Cycle(Rhythm.YEAR, one, one + 2) for one in (1, 4, 7))),
+    "Tháng 3, 6, 9 và tháng 12 hàng năm": Recurring(
+        tuple(Cycle(Rhythm.YEAR, one, one) for one in (3, 6, 9, 12))
+    ),
+    "Vào ngày 15/3, 15/6 và 15/12 hàng năm": Recurring(
+        tuple(Cycle(Rhythm.YEAR, 1, one, 15) for one in (3, 6, 12))
+    ),
     "Hàng quý": QUARTERLY,
     "Theo quý": QUARTERLY,
     "Hàng tháng": Recurring((Cycle(Rhythm.MONTH),)),
@@ -201,6 +208,7 @@ NOT_UNDERSTOOD = (
     "Trước ngày 10/12/2018 và 10/12/2019",
     "Thường xuyên và báo cáo kết quả cho Sở Nội vụ",
     "Ngày 15/6 và rằm hàng năm",
+    "Quý I, III, I hàng năm",
     "Ngày 15/6 và 31/6 hàng năm",
     "Tháng 8/2018 (dự kiến)",
     "càng sớm càng tốt",
