@@ -16,6 +16,8 @@ from cchc.records.people.models import User
 from cchc.records.plans.models import Plan
 from cchc.records.plans.policies import visible
 
+HEAVY = ("text", "catalogue__text")
+
 
 @dataclass(frozen=True, slots=True)
 class PlanSummary:
@@ -33,7 +35,11 @@ class PlanSummary:
 
 def visible_plans(by: User) -> tuple[PlanSummary, ...]:
     """All plans that a person may see, the newest first; one query."""
-    rows = visible(by).select_related("issuer__root", "result", "catalogue").defer("text", "catalogue__text")
+    return summaries(visible(by).select_related("issuer__root", "result", "catalogue").defer(*HEAVY))
+
+
+def summaries(rows: Iterable[Plan]) -> tuple[PlanSummary, ...]:
+    """Plans in the order given, as a list shows them."""
     return tuple(
         PlanSummary(
             slug=row.slug,
@@ -90,7 +96,7 @@ def plans_using(by: User, catalogue: str) -> tuple[CorePlan, ...]:
 
 def complete(rows: QuerySet[Plan]) -> QuerySet[Plan]:
     """Plans with what a core value names, without their texts."""
-    return rows.select_related("catalogue", "register").defer("text", "catalogue__text")
+    return rows.select_related("catalogue", "register").defer(*HEAVY)
 
 
 def core_plan(row: Plan) -> CorePlan:
