@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from cchc.records.campaigns.actions import close_windows
 from cchc.records.notices.actions import make_digests, notice_deadlines, notice_events
+from cchc.records.plans.actions.documents import resume_readings
 from cchc.records.plans.actions.sources import clear_left
 
 DIGESTS_FROM = 7  # o'clock: nobody is written to at night
@@ -24,10 +25,11 @@ class Ticked:
 def tick(now: datetime) -> Ticked:
     """Write down windows that are over, tell people what is new, and from seven on send the day's digests.
 
-    What nobody confirmed in time goes.
+    What was read of documents and not confirmed in time goes; a reading that was cut off is ordered anew.
     """
     closed = close_windows(now)
     clear_left(now)
+    resume_readings(now)
     notices = notice_events(now)
     if timezone.localtime(now).hour < DIGESTS_FROM:
         return Ticked(closed, notices, 0)

@@ -41,8 +41,11 @@ def probed(act: str, path: Path, seconds: float, told: Told | None = None) -> di
     """
     command = [sys.executable, "-I", "-c", START, str(HOUSE), act, str(path)]
     with tempfile.TemporaryFile() as answer:
-        # Fixed program, no shell; the only foreign word is the path of a temporary file of ours.
-        with subprocess.Popen(command, stdout=answer, stderr=subprocess.PIPE) as program:  # noqa: S603
+        # Fixed program, no shell; the only foreign word is the path of a temporary file of ours. A session of
+        # its own, so that Ctrl+C in the terminal of the site is not taken for a broken file.
+        with subprocess.Popen(  # noqa: S603
+            command, stdout=answer, stderr=subprocess.PIPE, start_new_session=True
+        ) as program:
             late = threading.Event()
             clock = threading.Timer(seconds, _stop, (program, late))
             clock.start()

@@ -59,7 +59,7 @@ def _paper(raw: bytes, file: str, seconds: float, told: Told | None) -> Paper:
     with tempfile.TemporaryDirectory(prefix="cchc-") as folder:
         path = Path(folder) / "document"
         path.write_bytes(raw)
-        kind = checked_file(path, file, seconds=seconds).kind
+        kind = checked_file(path, file, seconds=min(seconds, LONGEST)).kind
         if kind is DOC:
             raise refused(file, "kind", "Không đọc được tệp .doc cũ", SAVE_AGAIN)
         if kind not in (DOCX, PDF):

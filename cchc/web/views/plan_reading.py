@@ -7,7 +7,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from cchc.records.people.queries import Standing
-from cchc.records.plans.actions.documents import SILENT, drop_reading, is_silent, keep_reading, read_again
+from cchc.records.plans.actions.documents import (
+    SILENT,
+    another_runs,
+    drop_reading,
+    is_silent,
+    keep_reading,
+    read_again,
+)
 from cchc.records.plans.actions.reading import LONGEST
 from cchc.records.plans.draft_queries import known_draft, reading_row
 from cchc.records.plans.models import PlanReading, ReadingState
@@ -49,13 +56,14 @@ def _read(request: PageRequest, row: PlanReading) -> HttpResponse:
 
 def _on_its_way(request: PageRequest, row: PlanReading) -> HttpResponse:
     now = timezone.now()
-    silent, refused = is_silent(row, now), row.state == ReadingState.REFUSED
+    queued, refused = another_runs(row, now), row.state == ReadingState.REFUSED
+    silent = is_silent(row, now) and not queued
     goes_on = not silent and not refused
     refreshed = SOON if goes_on and "dung" not in request.GET else 0
     context = {
         "page": list_head("Đọc kế hoạch từ văn bản"),
         "reading": row,
-        "said": state_told(row, now),
+        "said": "đang chờ một văn bản khác đọc xong" if queued else state_told(row, now),
         "sent": sent_told(row),
         "problems": row.problems,
         "silent": silent,

@@ -11,10 +11,12 @@ from cchc.core.errors import InputRefused
 from cchc.records.assessments.queries import NotVisibleError
 from cchc.records.audit.models import Event
 from cchc.records.plans.actions.documents import (
+    another_runs,
     drop_reading,
     is_silent,
     keep_reading,
     read_again,
+    resume_readings,
     send_document,
 )
 from cchc.records.plans.actions.reading import read_waiting
@@ -89,6 +91,21 @@ def test_a_reading_of_which_nothing_is_heard_is_ordered_anew() -> None:
     assert is_silent(now_of(row), LATER)
     read_again(row.pk, by=coordinator(), now=LATER)
     assert read_waiting(row.pk, 2, lambda: LATER)
+
+
+def test_a_reading_that_was_cut_off_goes_on_by_itself_but_not_forever() -> None:
+    row, other = waiting(), waiting()
+    for attempt in (1, 2):
+        PlanReading.objects.filter(pk=row.pk).update(state=ReadingState.RUNNING, beat_at=NOW)
+        resume_readings(NOW)
+        assert another_runs(other, NOW)
+        assert now_of(row).attempt == attempt
+        resume_readings(LATER)
+        assert (now_of(row).attempt, now_of(row).state) == (attempt + 1, ReadingState.WAITING)
+    PlanReading.objects.filter(pk=row.pk).update(state=ReadingState.RUNNING, beat_at=NOW)
+    resume_readings(LATER)
+    assert now_of(row).state == ReadingState.REFUSED
+    assert not another_runs(other, LATER)
 
 
 def test_a_reading_that_is_thrown_away_ends() -> None:

@@ -23,6 +23,11 @@ from cchc.records.plans.policies import may_write_plan_draft
 from cchc.records.plans.tasks import read_document
 
 SILENT = timedelta(minutes=3)
+MOST_ATTEMPTS = 3
+STOPPED = {
+    "message": "Việc đọc ba lần bị ngắt giữa chừng",
+    "hint": "Báo người quản trị; có thể chia văn bản thành nhiều tệp",
+}
 UNTITLED = "Kế hoạch đọc từ tệp"
 
 
@@ -93,12 +98,34 @@ def read_again(reading: int, *, by: User, now: datetime) -> None:
     row = _locked(reading, by, now)
     if row.state != ReadingState.REFUSED and not is_silent(row, now):
         raise InputRefused([Problem("reading_goes_on", "Văn bản này đang được đọc hoặc đã đọc xong")])
+    _order_again(row, by, now)
+
+
+def _order_again(row: PlanReading, by: User | None, now: datetime) -> None:
     row.attempt, row.state, row.beat_at = row.attempt + 1, ReadingState.WAITING, now
     row.done = row.whole = row.tables = 0
     row.problems = []
-    row.save()
+    row.save(update_fields=["attempt", "state", "beat_at", "done", "whole", "tables", "problems"])
     record("plans.document_read_again", str(row.pk), {"attempt": row.attempt}, by=by, now=now)
     transaction.on_commit(partial(_enqueue, row.pk, row.attempt))
+
+
+@transaction.atomic
+def resume_readings(now: datetime) -> None:
+    """Order anew what was cut off when the work in the background stopped, but not forever."""
+    running = PlanReading.objects.filter(state=ReadingState.RUNNING, beat_at__lt=now - SILENT)
+    for row in running.select_for_update(of=("self",), skip_locked=True).defer("content", "shown"):
+        if row.attempt < MOST_ATTEMPTS:
+            _order_again(row, None, now)
+        else:
+            row.state, row.problems = ReadingState.REFUSED, [STOPPED]
+            row.save(update_fields=["state", "problems"])
+
+
+def another_runs(row: PlanReading, now: datetime) -> bool:
+    """Whether a document waits because another one is being read."""
+    heard = PlanReading.objects.filter(state=ReadingState.RUNNING, beat_at__gte=now - SILENT)
+    return row.state == ReadingState.WAITING and heard.exclude(pk=row.pk).exists()
 
 
 @transaction.atomic
