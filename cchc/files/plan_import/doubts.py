@@ -12,6 +12,7 @@ TEXTS = {
     "column_unknown": "Không nhận ra cột này; nội dung của cột chưa được đọc",
     "column_doubled": "Hai cột trở lên có vẻ cùng nội dung; không cột nào được dùng",
     "row_joined": "Dòng không có số thứ tự được nối vào dòng trên; kiểm tra lại",
+    "rest_elsewhere": "Dòng ngay sau không mang số mới; phần còn lại của dòng này có thể nằm ở đó",
     "no_number": "Dòng không có số thứ tự",
     "number_gap": "Số thứ tự không liên tục: có thể thiếu hoặc thừa dòng",
     "number_twice": "Số thứ tự bị trùng",

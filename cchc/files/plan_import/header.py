@@ -69,11 +69,15 @@ class HeaderReader:
         first = next((at for at, one in enumerate(self.said) if BODY.match(one.flat)), HEAD_LINES)
         return self.said[: min(first, HEAD_LINES)]
 
-    def number(self) -> str:
-        """The number of the plan: from its head, else from what the appendices say of it."""
+    def _numbers(self) -> tuple[str, ...]:
+        """Every number that may be that of the plan, the likeliest first."""
         own = [_symbol(found) for one in self.head for found in _numbers(one.flat)]
         attached = [_symbol(found) for one in self.said for found in ATTACHED.finditer(one.flat)]
-        choices = list(dict.fromkeys((*own, *attached)))
+        return tuple(dict.fromkeys((*own, *attached)))
+
+    def number(self) -> str:
+        """The number of the plan: from its head, else from what the appendices say of it."""
+        choices = self._numbers()
         if not choices:
             self.doubts.add("number_missing", "header/number", FIRST_PAGE)
             return ""
@@ -82,9 +86,14 @@ class HeaderReader:
         return choices[0]
 
     def day(self) -> date | None:
-        """The day of the plan: from its head, else from what the appendices say of it."""
-        own = [_day(text) for one in self.head for text in _own_days(one.flat)]
-        attached = [_day(found["day"] or "") for one in self.said for found in ATTACHED.finditer(one.flat)]
+        """The day of the plan: from its head, else from what the appendices say of it.
+
+        The day beside a number of another document is not that of the plan.
+        """
+        number = next(iter(self._numbers()), "")
+        own = [_day(text) for one in self.head for text in _own_days(one.flat, number)]
+        named = [found for one in self.said for found in ATTACHED.finditer(one.flat)]
+        attached = [_day(found["day"] or "") for found in named if _symbol(found) == number]
         choices = [one for one in dict.fromkeys((*own, *attached)) if one is not None]
         if not choices:
             self.doubts.add("day_missing", "header/day", FIRST_PAGE)
@@ -191,11 +200,12 @@ def _numbers(text: str) -> Iterator[re.Match[str]]:
     yield from TITLED.finditer(text)
 
 
-def _own_days(text: str) -> Iterator[str]:
+def _own_days(text: str, number: str) -> Iterator[str]:
     for found in PLACE_DAY.finditer(text):
         yield found[1]
     for found in TITLED.finditer(text):
-        yield found["day"]
+        if _symbol(found) == number:
+            yield found["day"]
 
 
 def _symbol(found: re.Match[str]) -> str:

@@ -23,6 +23,13 @@ SLANTED = re.compile(
     r"<(?:i|em)>([^<]*(?:<(?!/?(?:i|em)>)[^<]*)*)</(?:i|em)>|(?<![*\w])\*(?![*\s])([^*\n]+?)(?<![*\s])\*(?![*\w])",
     re.DOTALL,
 )
+STRUCK = re.compile(
+    r"~~(?P<waved>[^~]+)~~"
+    r"|<(?:del|s|strike)>(?P<inner>[^<]*(?:<(?!/?(?:del|s|strike)>)[^<]*)*)</(?:del|s|strike)>",
+    re.IGNORECASE,
+)
+REMARK = re.compile(r"<!--((?:[^<-]|<(?!!--)|-(?!->))*)-->")
+BARE_RULE = re.compile(r"\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*")
 HEADING = re.compile(r"^#{1,6}\s+")
 ITEM = re.compile(r"^\s*(?:[-+*•–]\s|\d+[.)]\s|[a-zđ]\)\s)")
 
@@ -32,9 +39,26 @@ def blocks_of(text: str, file: str = "") -> list[dict[str, Any]]:
 
     Raises InputRefused with the line of `file` from which on it is too much to be a document.
     """
-    rows = text.splitlines()
+    rows = _piped(text.splitlines())
     _check_rows(rows, file)
     return list(_blocks(rows))
+
+
+def _piped(rows: list[str]) -> list[str]:
+    """The same lines, with the outer bars of tables that were typed without them."""
+    found = list(rows)
+    for at, row in enumerate(rows):
+        above = rows[at - 1] if at else ""
+        if (
+            not (len(row) <= LONGEST_LINE and BARE_RULE.fullmatch(row))
+            or "|" not in above
+            or _is_row(found[at - 1])
+        ):
+            continue
+        last = next((end for end in range(at, len(rows)) if not PIPE.search(rows[end])), len(rows))
+        for place in range(at - 1, last):
+            found[place] = f"|{rows[place]}" + ("" if rows[place].rstrip().endswith("|") else "|")
+    return found
 
 
 def _check_rows(rows: list[str], file: str) -> None:
@@ -98,8 +122,11 @@ def _table(rows: list[str]) -> Iterator[list[dict[str, Any]]]:
 
 
 def _text(raw: str) -> dict[str, Any]:
-    italics = [found[1] or found[2] for found in SLANTED.finditer(raw)]
-    return {"text": _plain(raw), "italics": [_plain(one) for one in italics]}
+    notes = [("text_struck", _plain(one["waved"] or one["inner"])) for one in STRUCK.finditer(raw)]
+    notes += [("text_hidden", " ".join(one[1].split())) for one in REMARK.finditer(raw)]
+    said = REMARK.sub(" ", STRUCK.sub(" ", raw)) if notes else raw
+    italics = [found[1] or found[2] for found in SLANTED.finditer(said)]
+    return {"text": _plain(said), "italics": [_plain(one) for one in italics], "notes": notes}
 
 
 def _plain(raw: str) -> str:

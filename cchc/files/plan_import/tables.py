@@ -82,6 +82,7 @@ def tables_of(paper: Paper, doubts: Doubts, continuation: Continuation) -> tuple
     found: list[Table] = []
     last: Grid | None = None  # the grid that ended the last table
     own = _with_own_head(paper.grids)
+    seen: set[tuple[str, ...]] = set()  # the rows of the last table
     for grid in paper.grids:
         columns = columns_of(grid.rows)
         next_to = last if last is not None and (last.at, last.wide) == (grid.at - 1, grid.wide) else None
@@ -90,15 +91,19 @@ def tables_of(paper: Paper, doubts: Doubts, continuation: Continuation) -> tuple
             if not same or (next_to is None and not _begins_cut(found[-1], last, grid, columns)):
                 assert columns.kind is not None
                 found.append(Table(columns.kind, columns, _caption(paper, grid), grid.number))
+                seen = set()
                 _tell_columns(found[-1], doubts)
             elif grid.turned:
                 found[-1].repeats = True
-            _add(found[-1], grid, columns.depth)
-        elif next_to is None or not _go_on(found[-1], next_to, _uncut(found[-1], grid, own), continuation):
+            _add(found[-1], grid, max(columns.depth, _again(seen, grid)))
+        elif next_to is None or not _go_on(
+            found[-1], next_to, _uncut(found[-1], grid, own), _again(seen, grid), continuation
+        ):
             _unread(grid, doubts, beside=bool(found), fitting=next_to is None)
             last = None
             continue
         last = grid
+        seen |= {_words(row) for row in grid.rows}
     return tuple(found)
 
 
@@ -112,8 +117,15 @@ def _with_own_head(grids: tuple[Grid, ...]) -> set[int]:
     }
 
 
+def _again(seen: set[tuple[str, ...]], grid: Grid) -> int:
+    """How many rows at the top were read before: a maker of pages repeats even rows that are no heading."""
+    rows = [_words(row) for row in grid.rows]
+    new = (at for at, row in enumerate(rows) if row not in seen or sum(map(bool, row)) < 2)
+    return next(new, len(rows))
+
+
 def _words(cells: tuple[Cell, ...]) -> tuple[str, ...]:
-    return tuple(" ".join(cell.text.split()) for cell in cells)
+    return tuple(" ".join(cell.text.split()).rstrip(".") for cell in cells)
 
 
 def _uncut(table: Table, grid: Grid, own: set[int]) -> Grid:
@@ -129,15 +141,18 @@ def _begins_cut(table: Table, last: Grid | None, grid: Grid, columns: Columns) -
     return first is not None and not first.get("number", Cell()).own and bool(first[table.subject].own)
 
 
-def _go_on(table: Table, above: Grid, grid: Grid, continuation: Continuation) -> bool:
-    """Put the rows of a grid without heading to the table above, unless they do not fit its columns."""
-    data = _data(table, grid, 0)
+def _go_on(table: Table, above: Grid, grid: Grid, start: int, continuation: Continuation) -> bool:
+    """Put the rows of a grid without heading to the table above, unless they do not fit its columns.
+
+    Its first rows, before `start`, stand there only again.
+    """
+    data = _data(table, grid, start)
     rows = tuple(texts for _, cells, texts in data if _section(table, cells) is None)
     numbers = [row.text("number") for row in table.rows if row.text("number")]
     assumed = continuation.assumed(table.columns, above, grid, rows, numbers[-1] if numbers else "")
     if assumed is None:
         return False
-    _add(table, grid, 0, assumed)
+    _add(table, grid, start, assumed)
     return True
 
 
@@ -168,6 +183,7 @@ def _caption(paper: Paper, grid: Grid) -> tuple[str, ...]:
 
 
 def _add(table: Table, grid: Grid, depth: int, assumed: frozenset[Role] = frozenset()) -> None:
+    """Add the rows below `depth`; the first of them may be the rest of the last one above."""
     table.parts.add(grid.number)
     for number, cells, texts in _data(table, grid, depth):
         above = table.rows[-1] if table.rows else Row({}, 0, 0)
@@ -177,7 +193,7 @@ def _add(table: Table, grid: Grid, depth: int, assumed: frozenset[Role] = frozen
             continue
         table.held.add((grid.number, number))
         doubtful = dict.fromkeys(assumed & texts.keys(), "column_assumed") | _misplaced(table, cells)
-        if _continues(table, above, texts, first=number == 1):
+        if _continues(table, above, texts, first=number == depth + 1):
             table.rows[-1] = _joined(table, above, texts, doubtful)
         else:
             place = (grid.number, number, above.section, above.section_number)
@@ -224,7 +240,7 @@ def _section(table: Table, cells: tuple[Cell, ...]) -> tuple[str, str] | None:
 def _continues(table: Table, above: Row, texts: dict[Role, Cell], *, first: bool) -> bool:
     """Whether a row is the rest of the row above, cut off by the end of a page.
 
-    `first` rows of a grid without a heading of its own are, when they bear no number.
+    The `first` row of a grid is when it bears no number.
     """
     usable = table.usable
     if not above.cells or ("number" in usable and texts.get("number", Cell()).own):

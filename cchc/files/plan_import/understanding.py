@@ -179,6 +179,11 @@ def _tasks(of_tasks: list[tuple[Table, list[Row]]], reader: RowReader) -> tuple[
             twice = identifier in found
             while identifier in found:
                 identifier += "+"
+            if found and "number" in row.cells and (twice or not _number(row)):
+                last = next(reversed(found))
+                reader.doubts.add(
+                    "rest_elsewhere", f"tasks/{last}", found[last].place, row.text("task")[:200]
+                )
             task = reader.task(_under(row, section), identifier)
             found[identifier] = task
             before = _check_number(row, identifier, before, reader, twice=twice)

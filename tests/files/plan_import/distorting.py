@@ -4,11 +4,12 @@ import random
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from cchc.core.deadline.parse import parse_deadline
 from cchc.core.deadline.values import ByDirection, OnEvent
 from cchc.core.vietnamese import folded
-from tests.files.plan_import.made import Made
+from tests.files.plan_import.made import TWO_STOREYS, Made
 
 Table = tuple[tuple[str, ...], ...]
 Change = Callable[[random.Random, Made], Made]
@@ -182,6 +183,56 @@ def lost_cells(chance: random.Random, made: Made) -> Made:
     return made.with_table(change)
 
 
+def repeated_rows(chance: random.Random, made: Made) -> Made:
+    """A page turns inside a row; above the rest stand the heading, the first row, or both once more."""
+    again = chance.choice((slice(0, 1), slice(0, 2), slice(1, 2)))
+
+    def change(table: Table) -> tuple[Table, ...]:
+        if len(table) < LEAST_ROWS or (again.stop > 1 and not table[1][0]):
+            return (table,)
+        at = chance.randrange(3, len(table))
+        cuts = [_cut(chance, cell) if len(cell.split()) > 3 else (cell, "") for cell in table[at]]
+        above, below = zip(*cuts, strict=True)
+        return ((*table[:at], above), (*table[again], below, *table[at + 1 :]))
+
+    return made.with_table(change)
+
+
+def _cut(chance: random.Random, cell: str) -> tuple[str, str]:
+    words = cell.replace("<i>", "").replace("</i>", "").split()
+    at = chance.randrange(1, len(words) + 1)
+    return " ".join(words[:at]), " ".join(words[at:])
+
+
+def two_storeys(chance: random.Random, made: Made) -> Made:
+    """Who leads and who helps under one heading, where the two stand side by side."""
+    del chance
+
+    def change(table: Table) -> tuple[Table, ...]:
+        pairs = list(pairwise(table[0]))
+        if ("Cơ quan chủ trì", "Cơ quan phối hợp") not in pairs:
+            return (table,)
+        at = pairs.index(("Cơ quan chủ trì", "Cơ quan phối hợp"))
+        upper = (*table[0][:at], TWO_STOREYS, TWO_STOREYS, *table[0][at + 2 :])
+        lower = ("",) * at + ("Chủ trì", "Phối hợp") + ("",) * (len(upper) - at - 2)
+        return ((upper, lower, *table[1:]),)
+
+    tables = tuple(change(table)[0] for table in made.tables)
+    return replace(made, tables=tables)
+
+
+def numbered_by_word(chance: random.Random, made: Made) -> Made:
+    """Numbers that Word writes; in other formats nothing changes."""
+    del chance
+    return replace(made, word=made.word | {"numbers"})
+
+
+def in_controls(chance: random.Random, made: Made) -> Made:
+    """Rows, cells and words in controls of Word; in other formats nothing changes."""
+    del chance
+    return replace(made, word=made.word | {"controls"})
+
+
 def _parts_moved(chance: random.Random, table: Table, *, headed: bool) -> tuple[Table, ...]:
     if len(table) < LEAST_ROWS:
         return (table,)
@@ -214,4 +265,7 @@ CHANGES: tuple[Change, ...] = (
     decomposed,
     other_headings,
     misspelt,
+    repeated_rows,
+    two_storeys,
 )
+WORD_CHANGES: tuple[Change, ...] = (two_storeys, numbered_by_word, in_controls)

@@ -19,23 +19,26 @@ from cchc.files.plan_import.draft import DraftPlan
 from cchc.files.plan_import.reading import read_paper
 from cchc.files.plan_import.understanding import understand
 from cchc.files.store import CatalogueStore
+from tests.files.plan_import.word_shells import give_lists, merge_heads, number_rows, shell_rows
 
 CATALOGUES = Path(__file__).parents[3] / "catalogues"
 TASK_HEADINGS = ("STT", "Nhiệm vụ cụ thể", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian hoàn thành")
 LOSS_HEADINGS = ("STT", "Tiêu chí bị trừ điểm", "Điểm chuẩn", "Giải trình", "Điểm đạt được", "Điểm bị trừ")
 TITLES = {"line": "Tiêu chí", "area": "Lĩnh vực"}
+TWO_STOREYS = "Cơ quan thực hiện"  # stands above who leads and who helps
 ITALIC = re.compile(r"<i>(.*?)</i>")
 
 
 @dataclass(frozen=True)
 class Made:
-    """A document before it gets a format; `<i>` marks what is slanted."""
+    """A document before it gets a format; `<i>` marks what is slanted, `word` names habits of Word."""
 
     head: tuple[str, ...]
     body: tuple[str, ...]
     tables: tuple[tuple[tuple[str, ...], ...], ...]
     captions: tuple[str, ...] = ()
     end: tuple[str, ...] = ()
+    word: frozenset[str] = frozenset()
 
     def mapped(self, change: Callable[[str], str]) -> "Made":
         """The same document with every text changed."""
@@ -46,6 +49,7 @@ class Made:
             tables,
             tuple(map(change, self.captions)),
             tuple(map(change, self.end)),
+            self.word,
         )
 
     def with_table(
@@ -159,6 +163,8 @@ def as_docx(made: Made, merged_lead: bool = False) -> bytes:
     frame.cell(1, 1).text = made.head[2]
     for text in (*made.head[3:], *made.body):
         document.add_paragraph(text)
+    give_lists(document)
+    last = 0
     for caption, table in zip(made.captions, made.tables, strict=True):
         if caption:
             document.add_paragraph(caption)
@@ -168,6 +174,11 @@ def as_docx(made: Made, merged_lead: bool = False) -> bytes:
                 _fill(cell.paragraphs[0], text)
         if merged_lead:
             _merge(grid, table, 2)
+        if TWO_STOREYS in table[0]:
+            merge_heads(grid, table)
+        last = number_rows(grid, last) if "numbers" in made.word else last
+        if "controls" in made.word:
+            shell_rows(grid)
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()

@@ -8,11 +8,13 @@ from hypothesis import strategies as st
 
 from tests.files.plan_import.distorting import (
     CHANGES,
+    WORD_CHANGES,
     Change,
     broken_row,
     decomposed,
     empty_rows,
     extra_column,
+    repeated_rows,
     shuffled_columns,
     split_table,
 )
@@ -58,6 +60,14 @@ def test_one_distortion_never_makes_a_silent_wrong_value(change: Change, seed: i
     """Either the value is right, or it is doubted."""
     made = change(seeded(seed), laid_out(VINH_PHUC))
     assert silent_in(as_markdown(made), "ke-hoach.md", VINH_PHUC) == {}
+
+
+@pytest.mark.parametrize("change", WORD_CHANGES, ids=lambda one: one.__name__)
+def test_habits_of_word_never_make_a_silent_wrong_value(change: Change) -> None:
+    """Numbers that Word writes, controls and merged heads, on a table cut inside a row."""
+    chance = seeded(20181215)
+    made = change(chance, repeated_rows(chance, laid_out(VINH_PHUC)))
+    assert silent_in(as_docx(made), "ke-hoach.docx", VINH_PHUC) == {}
 
 
 @FEW

@@ -2,22 +2,23 @@
 
 import pytest
 
+from cchc.files.plan_import.draft import DraftPlan
 from cchc.files.plan_import.reading import read_paper
+from tests.files.plan_import.made import understood
 from tests.files.plan_import.word_made import (
     HEADING,
     ROWS,
     cell,
     line,
     listed,
-    read,
     row,
     run,
     table,
     tasks,
-    told,
     word,
 )
 
+PLAN = "vinh-phuc-5264-2018"
 NAMES = [task[1] for task in ROWS]
 DELETED = '<w:del w:id="1" w:author="a"><w:r><w:delText>Sở Tài chính</w:delText></w:r></w:del>'
 INSERTED = f'<w:ins w:id="2" w:author="a">{run("Sở Nội vụ")}</w:ins>'
@@ -27,6 +28,17 @@ FIELD = (
     '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 )
 LEAD = "tasks/2/leads"
+
+
+def read(*blocks: str, notes: str = "") -> DraftPlan:
+    """What is understood of such a file."""
+    return understood(word(*blocks, notes=notes), "ke-hoach.docx", PLAN)
+
+
+def told(draft: DraftPlan) -> list[tuple[str, str, str]]:
+    """The doubts about tables, tasks and noted places: code, path, words."""
+    here = ("tables/", "tasks/", "body/notes")
+    return [(one.code, one.path, one.text) for one in draft.doubts if one.path.startswith(here)]
 
 
 def texts(*blocks: str) -> list[str]:

@@ -8,10 +8,6 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 
-from cchc.files.plan_import.draft import DraftPlan
-from tests.files.plan_import.made import understood
-
-PLAN = "vinh-phuc-5264-2018"
 SPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
@@ -97,14 +93,3 @@ def word(*blocks: str, numbering: str = LISTS, notes: str = "") -> bytes:
         document.part.relate_to(made, RELATIONSHIP_TYPE.FOOTNOTES)
     document.save(stream)
     return stream.getvalue()
-
-
-def read(*blocks: str, notes: str = "") -> DraftPlan:
-    """What is understood of such a file."""
-    return understood(word(*blocks, notes=notes), "ke-hoach.docx", PLAN)
-
-
-def told(draft: DraftPlan) -> list[tuple[str, str, str]]:
-    """The doubts about tables, tasks and noted places: code, path, words."""
-    here = ("tables/", "tasks/", "body/notes")
-    return [(one.code, one.path, one.text) for one in draft.doubts if one.path.startswith(here)]
