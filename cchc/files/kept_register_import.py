@@ -92,8 +92,9 @@ def _table(
         if number <= heading or all(nothing_in(cell) for cell in cells):
             continue
         if len(rows) == MOST_ROWS:
-            message = f"Tệp có quá nhiều dòng: hơn {MOST_ROWS}"
-            raise InputRefused([Problem("sheet_too_large", message, Place(file, grid.sheet))])
+            message = "Tệp có quá nhiều dòng: mỗi lần nhận nhiều nhất 5.000 dòng"
+            hint = "Chia thành nhiều tệp, mỗi tệp một quý hoặc một năm"
+            raise InputRefused([Problem("sheet_too_large", message, Place(file, grid.sheet, number), hint)])
         one = _Row(grid, columns, number, cells, definition=definition, units=units, seen=seen)
         rows.append(one.verdict())
     return rows

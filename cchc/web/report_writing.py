@@ -1,6 +1,7 @@
 """The form in which an agency writes its report: remarks by section, figures, the version that was seen."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -54,8 +55,10 @@ class WritingForm(CoordinationForm):
         for problem in error.problems:
             column = problem.place.column
             named = (f"muc-{column}", f"so-{column}")
+            title = next((one.title for one in self.indicators if one.key == column), "")
+            plain = replace(problem, message=problem.message.removeprefix(f"{title}: "))
             field = next((name for name in named if name in self.fields), None)
-            for text in told(InputRefused([problem])):
+            for text in told(InputRefused([plain])):
                 self.add_error(field, ValidationError(text))
 
 

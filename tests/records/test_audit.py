@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from cchc.records.audit.actions import record
+from cchc.records.audit.actions import record, record_all
 from cchc.records.audit.models import Event
 
 NOW = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
@@ -33,3 +33,5 @@ def test_the_database_refuses_to_change_the_log(change: str) -> None:
 def test_outside_a_transaction_nothing_is_logged() -> None:
     with pytest.raises(RuntimeError, match="inside the transaction"):
         record("tests.acted", "đối tượng", by=None, now=NOW)
+    with pytest.raises(RuntimeError, match="inside the transaction"):
+        record_all("tests.acted", [("đối tượng", {})], by=None, now=NOW)

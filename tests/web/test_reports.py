@@ -171,7 +171,7 @@ def test_who_wrote_meanwhile_is_named_and_nothing_is_lost(officer: Client) -> No
 def test_what_cannot_be_kept_is_told_at_its_field(officer: Client) -> None:
     opened()
     page = html(officer.post(OWN, {"seen": "0", "so-dossiers": "nhiều", "so-on_time": "1"}))
-    assert "Số hồ sơ đã giải quyết (hồ sơ) : Số hồ sơ đã giải quyết: “nhiều” không phải là số" in words(page)
+    assert "Số hồ sơ đã giải quyết (hồ sơ) : “nhiều” không phải là số" in words(page)
     assert "Chưa lưu." in words(html(officer.post(OWN, {"seen": "x"})))
     assert own_report().state == ReportState.WAITING
 

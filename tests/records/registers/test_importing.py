@@ -3,13 +3,16 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from cchc.core.errors import InputRefused, NotAllowed, Place
 from cchc.core.register.rows import Value
-from cchc.records.registers.actions import Imported, import_rows
+from cchc.records.audit.models import Event
+from cchc.records.registers.actions import Imported, close_year, import_rows
 from cchc.records.registers.actions.importing import Existing, RowOfFile
-from cchc.records.registers.models import Row
-from tests.records.registers.building import NOW, REPORTS, coordinator, number, row, scorer
+from cchc.records.registers.models import Row, YearClosed
+from tests.records.registers.building import NOW, REPORTS, coordinator, head, number, row, scorer
 
 pytestmark = pytest.mark.django_db
 VALUES: dict[str, Value] = {
@@ -35,6 +38,29 @@ def test_a_file_brought_twice_adds_nothing() -> None:
     assert not Row.objects.exists()
     assert brought(of_file(VALUES), of_file(SENT)) == Imported(added=2)
     assert brought(of_file(VALUES), of_file(SENT)) == Imported(same=2)
+
+
+def test_a_row_that_the_file_says_twice_is_added_once() -> None:
+    assert brought(of_file(SENT), of_file(SENT, 7), dry=True) == Imported(added=1, same=1)
+    assert brought(of_file(SENT), of_file(SENT, 7)) == Imported(added=1, same=1)
+    assert Row.objects.get().done == date(2026, 9, 19)
+
+
+def test_many_rows_cost_no_more_statements_than_few() -> None:
+    def statements(least: int, most: int) -> int:
+        listed = [of_file({**SENT, "number": f"{one}/BC"}, one) for one in range(least, most)]
+        with CaptureQueriesContext(connection) as found:
+            assert brought(*listed) == Imported(added=most - least)
+        return len(found)
+
+    close_year(REPORTS, number(), 2026, rows=0, by=head(), now=NOW)
+    brought(of_file(VALUES))
+    assert not YearClosed.objects.filter(agency=number(), year=2026).exists()
+    assert statements(6, 8) == statements(10, 60)
+    kept = Row.objects.get(values__number="33/BC")
+    event = Event.objects.get(verb="registers.row_saved", subject=f"{REPORTS}/so-tu-phap/{kept.pk}")
+    assert (event.detail["to"], event.detail["version"], kept.version) == (kept.values, 1, 1)
+    assert "33/bc" in kept.folded
 
 
 def test_what_was_written_by_hand_is_protected() -> None:

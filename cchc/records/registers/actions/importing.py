@@ -13,7 +13,7 @@ from cchc.core.register.rows import Value
 from cchc.files.kept_registers import values_to_json
 from cchc.records.people.models import User
 from cchc.records.registers.actions.found import Desk, agency_kept, desk_of
-from cchc.records.registers.actions.rows import refuse_changed, write_row
+from cchc.records.registers.actions.rows import add_rows, refuse_changed, write_row
 from cchc.records.registers.models import Row
 
 Existing = Literal["stop", "skip", "update"]
@@ -57,40 +57,42 @@ def import_rows(
     """
     desk = desk_of(register, by, now)
     listed = tuple(rows)
-    agencies = {one.agency: agency_kept(desk, one.agency) for one in listed}
+    agencies = {agency: agency_kept(desk, agency) for agency in dict.fromkeys(one.agency for one in listed)}
     kept = _kept(desk, agencies)
     alike = {_words(row.agency_id, row.values): row for row in kept.values()}
     problems: list[Problem] = []
+    fresh: dict[tuple[int, str], RowOfFile] = {}
     counts = {"added": 0, "changed": 0, "same": 0, "skipped": 0}
     for one in listed:
-        stored = (
-            kept.get(one.row)
-            if one.row is not None
-            else alike.get(_words(one.agency, values_to_json(one.values)))
-        )
+        words = _words(one.agency, values_to_json(one.values))
+        stored = alike.get(words) if one.row is None else kept.get(one.row)
         if one.row is not None and (stored is None or stored.agency_id != one.agency):
-            problems.append(
-                Problem("unknown_row", "Không có dòng với mã này trong sổ của cơ quan", one.place)
-            )
+            told = "Không có dòng với mã này trong sổ của cơ quan"
+            problems.append(Problem("unknown_row", told, one.place))
             continue
-        same = stored is not None and stored.values == values_to_json(one.values)
-        done = (
-            "added"
-            if stored is None
-            else "same"
-            if same
-            else _otherwise(desk, stored, one, existing, problems)
-        )
+        done = _becomes(desk, stored, one, existing, problems)
+        if done == "added" and words in fresh:
+            done = "same"  # the file says it twice
+        elif done == "added":
+            fresh[words] = one
         counts[done] += 1
-        if not dry and done in ("added", "changed"):
+        if not dry and done == "changed":
             write_row(desk, stored, agencies[one.agency], one.values, one.seen)
     if problems:
         raise InputRefused(problems)
+    if not dry:
+        add_rows(desk, ((agencies[one.agency], one.values) for one in fresh.values()))
     return Imported(**counts)
 
 
-def _otherwise(desk: Desk, stored: Row, one: RowOfFile, existing: Existing, problems: list[Problem]) -> str:
-    """What becomes of a kept row that the file writes otherwise."""
+def _becomes(
+    desk: Desk, stored: Row | None, one: RowOfFile, existing: Existing, problems: list[Problem]
+) -> str:
+    """What becomes of a row of the file; `stored` is the kept one that it says again or otherwise."""
+    if stored is None:
+        return "added"
+    if stored.values == values_to_json(one.values):
+        return "same"
     if existing == "skip":
         return "skipped"
     if existing == "stop":
