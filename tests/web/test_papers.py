@@ -93,7 +93,7 @@ def test_who_is_late_is_reminded(vinh_phuc: Client) -> None:
 def test_overdue_tasks_of_a_plan_are_reminded_of(vinh_phuc: Client) -> None:
     issued = made(vinh_phuc, f"{PLAN}don-doc/", kind="don-doc")
     text = document_words(bytes(issued.docx))
-    assert "các nhiệm vụ đã quá thời hạn (danh sách tại Phụ lục kèm theo)." in text
+    assert "các nhiệm vụ đã quá thời hạn, chưa hoàn thành; danh sách tại Phụ lục kèm theo." in text
     assert "UBND huyện Tam Đảo" in text
     assert "31/07/2018" in text
 

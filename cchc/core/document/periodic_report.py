@@ -66,7 +66,7 @@ def province_report(
 ) -> OfficialDocument:
     """The report of the province: what agencies said by section, counts of tasks, sums, who is silent."""
     said = {
-        key: tuple(f"{names(agency)}: {text}" for agency, text in texts)
+        key: tuple(_told_by(names(agency), text) for agency, text in texts)
         for key, texts in found.remarks.items()
     }
     annexes = (
@@ -160,6 +160,11 @@ def _parts(said: Mapping[str, tuple[str, ...]], nothing: str = NOTHING) -> Itera
             yield Paragraph(nothing)
         for text in texts:
             yield from _lines(text)
+
+
+def _told_by(name: str, text: str) -> str:
+    """What an agency said behind its name; entries with dashes begin below it."""
+    return f"{name}:\n{text}" if text.startswith("- ") else f"{name}: {text}"
 
 
 def _title(section: ReportSection) -> str:

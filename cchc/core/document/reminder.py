@@ -78,7 +78,7 @@ def reminder_letter(reminder: Reminder, head: Letterhead) -> OfficialDocument:
         authority=head.authority,
         position=head.position,
         signer=head.signer,
-        recipients=("Như trên", f"Lãnh đạo {head.issuer}"),
+        recipients=(*(("Như trên",) if listed else ()), f"Lãnh đạo {head.issuer}"),
         drafter=head.drafter,
         illustrative=reminder.illustrative,
     )
@@ -98,14 +98,16 @@ def _blocks(reminder: Reminder, head: Letterhead) -> Iterator[Block]:
         told = f"Qua theo dõi, đến ngày {day} còn {late} cơ quan, đơn vị chưa hoàn thành {reminder.about}"
         yield from _told(_agencies(reminder), f"{told}, cụ thể:", told, annex_name(0, 1 + both))
     if reminder.tasks:
-        here, there = (f"Đến ngày {day}, các nhiệm vụ{word} đã quá thời hạn" for word in (" sau", ""))
-        yield from _told(_tasks(reminder), f"{here}:", there, annex_name(int(both), 1 + both))
+        here = f"Đến ngày {day}, các nhiệm vụ sau đã quá thời hạn:"
+        there = f"Đến ngày {day} còn các nhiệm vụ đã quá thời hạn, chưa hoàn thành"
+        yield from _told(_tasks(reminder), here, there, annex_name(int(both), 1 + both))
     if not reminder.agencies and not reminder.tasks:
         yield Paragraph(f"Đến ngày {day}, không có cơ quan, đơn vị nào chậm {reminder.about}{END}")
         return
+    where = "có tên trong danh sách" if any(_annexes(reminder)) else "nêu trên"
     until = f" trước ngày {date_text(reminder.until)}" if reminder.until is not None else " sớm nhất"
     yield Paragraph(
-        f"{head.issuer} đề nghị Thủ trưởng các cơ quan, đơn vị nêu trên chỉ đạo hoàn thành{until}; nếu "
+        f"{head.issuer} đề nghị Thủ trưởng các cơ quan, đơn vị {where} chỉ đạo hoàn thành{until}; nếu "
         f"có khó khăn, vướng mắc, phản ánh về {head.issuer} để tổng hợp, báo cáo cấp có thẩm quyền{END}"
     )
 
@@ -113,7 +115,7 @@ def _blocks(reminder: Reminder, head: Letterhead) -> Iterator[Block]:
 def _told(rows: Section, here: str, there: str, annex: str) -> Iterator[Block]:
     """The list below the sentence `here`; a long one stands in an annex, which the sentence `there` names."""
     if len(rows.rows) > MANY:
-        yield Paragraph(f"{there} (danh sách tại {annex} kèm theo).")
+        yield Paragraph(f"{there}; danh sách tại {annex} kèm theo.")
     else:
         yield Paragraph(here)
         yield Grid(rows)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from cchc.core.campaign.lateness import Lateness
 from cchc.core.document.evidence_list import ProofEntry
+from cchc.core.document.improvement_plan import inside
 from cchc.core.document.kinds import BY_SLUG, DocumentKind
 from cchc.core.document.letterhead import Letterhead, deputy, letterhead, signed_for
 from cchc.core.document.official import OfficialDocument
@@ -88,7 +89,7 @@ def reminder(request: PageRequest, campaign: str) -> HttpResponse:
     late = late_agencies(work, calls, owing, desk.now, (Lateness.OVERDUE, Lateness.SOON))
     back = Crumb("Ai đang chậm", reverse("web:late", args=[campaign]))
     words = ReminderWords(
-        about=f"phần việc của {desk.campaign.title}",
+        about=f"phần việc trong {_named(desk.campaign.title)}",
         subject=f"campaign:{campaign}",
         root=desk.campaign.province_id,
         illustrative=desk.campaign.illustrative,
@@ -96,6 +97,12 @@ def reminder(request: PageRequest, campaign: str) -> HttpResponse:
     )
     head = _head_of(desk.standing, desk.campaign.province_id)
     return making(request, reminder_origin(words, late, (), head, back))
+
+
+def _named(title: str) -> str:
+    """A campaign inside a sentence: `đợt chấm điểm …`."""
+    text = inside(title)
+    return text if text.startswith("đợt ") else f"đợt {text}"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -308,7 +308,8 @@ def test_the_reminder() -> None:
         "Nhiệm vụ quá thời hạn",
     ]
     assert letter.addressees == ("Các cơ quan, đơn vị có tên trong danh sách kèm theo",)
-    assert "các nhiệm vụ đã quá thời hạn (danh sách tại Phụ lục II kèm theo)." in said(letter)
+    assert "các nhiệm vụ đã quá thời hạn, chưa hoàn thành; danh sách tại Phụ lục II kèm theo." in said(letter)
+    assert "đơn vị có tên trong danh sách chỉ đạo hoàn thành" in said(letter)
     nobody = reminder_letter(Reminder(about="báo cáo", day=REMINDER.day), department())
     assert said(nobody) == "Đến ngày 17/12/2018, không có cơ quan, đơn vị nào chậm báo cáo./."
 

@@ -102,6 +102,17 @@ def test_of_many_that_are_missing_some_are_named_those_that_reported_first() -> 
     assert cells(document, 0)[0][-1] == f"Chưa gồm 09 cơ quan: {named} và 03 cơ quan khác"
 
 
+def test_entries_of_an_agency_stand_below_its_name() -> None:
+    listing = AgencyReport(agency="so-a", remarks={"steering": "- Ban hành kế hoạch.\n- Kiểm tra."})
+    found = consolidated(QUARTER, ("so-a",), (listing,))
+    document = province_report(found, NAMES, HEAD, ("Bộ Nội vụ",))
+    assert below(document, SECTIONS[0].title.upper()) == [
+        Paragraph("Sở A:"),
+        Bullet("Ban hành kế hoạch."),
+        Bullet("Kiểm tra."),
+    ]
+
+
 def test_when_nobody_has_reported_no_task_is_counted() -> None:
     document = province_report(consolidated(QUARTER, ("so-a", "so-b"), ()), NAMES, HEAD, ("Bộ Nội vụ",))
     told = "Chưa có cơ quan, đơn vị nào trong 02 cơ quan, đơn vị gửi báo cáo (danh sách tại Phụ lục)."
