@@ -15,7 +15,8 @@ from cchc.files.plan_import.paper import flat
 SYMBOL = r"\d+[a-z]?\s*/\s*(?:\d{4}\s*/\s*)?[a-z]{2,}(?:\s*-\s*[a-z&]+)*"
 KINDS = "(?:ke hoach|quyet dinh|thong bao)"
 DAY_WORDS = r"\d{1,2}\s*(?:/|-|\.|thang)\s*\d{1,2}\s*(?:/|-|\.|nam)\s*\d{4}"
-OWN = re.compile(rf"^\s*so\s*:?\s*(?P<number>{SYMBOL})\s*$", re.MULTILINE)
+# On a printed page the number and the day may stand on one line, in two columns.
+OWN = re.compile(rf"^\s*so\s*:?\s*(?P<number>{SYMBOL})(?:\s*$|(?=\s+[^,\n]{{2,40}},\s*ngay\b))", re.MULTILINE)
 TITLED = re.compile(
     rf"^{KINDS}\s+so\s*:?\s*(?P<number>{SYMBOL})[,\s]*ngay\s+(?P<day>{DAY_WORDS})\s+cua\s+(?P<who>.+?)\s*$",
     re.MULTILINE,

@@ -28,6 +28,7 @@ STRUCK = re.compile(
     r"|<(?:del|s|strike)>(?P<inner>[^<]*(?:<(?!/?(?:del|s|strike)>)[^<]*)*)</(?:del|s|strike)>",
     re.IGNORECASE,
 )
+HTML_TABLE = re.compile(r"<table\b", re.IGNORECASE)
 REMARK = re.compile(r"<!--((?:[^<-]|<(?!!--)|-(?!->))*)-->")
 BARE_RULE = re.compile(r"\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*")
 HEADING = re.compile(r"^#{1,6}\s+")
@@ -124,6 +125,7 @@ def _table(rows: list[str]) -> Iterator[list[dict[str, Any]]]:
 def _text(raw: str) -> dict[str, Any]:
     notes = [("text_struck", _plain(one["waved"] or one["inner"])) for one in STRUCK.finditer(raw)]
     notes += [("text_hidden", " ".join(one[1].split())) for one in REMARK.finditer(raw)]
+    notes += [("html_unread", "")] if HTML_TABLE.search(raw) else []
     said = REMARK.sub(" ", STRUCK.sub(" ", raw)) if notes else raw
     italics = [found[1] or found[2] for found in SLANTED.finditer(said)]
     return {"text": _plain(said), "italics": [_plain(one) for one in italics], "notes": notes}

@@ -192,6 +192,10 @@ def _add(table: Table, grid: Grid, depth: int, assumed: frozenset[Role] = frozen
             table.rows.append(Row({}, grid.number, number, section[1], section[0]))
             continue
         table.held.add((grid.number, number))
+        if grid.turned and number == depth + 1 and _heads_on(table, above, texts):
+            whole = f"{above.section} {texts[table.subject].own}"
+            table.rows[-1] = replace(above, section=" ".join(whole.split()))
+            continue
         doubtful = dict.fromkeys(assumed & texts.keys(), "column_assumed") | _misplaced(table, cells)
         if _continues(table, above, texts, first=number == depth + 1):
             table.rows[-1] = _joined(table, above, texts, doubtful)
@@ -235,6 +239,17 @@ def _section(table: Table, cells: tuple[Cell, ...]) -> tuple[str, str] | None:
     if len(said) == 2 and ROMAN.fullmatch(first) and table.kind != "deductions":
         return first.rstrip("."), " ".join(said[1].split())
     return None
+
+
+def _heads_on(table: Table, above: Row, texts: dict[Role, Cell]) -> bool:
+    """Whether the first row of a page is the rest of a section's title, in the same manner of letters."""
+    if above.cells or not above.section:
+        return False
+    said = {role: cell.own for role, cell in texts.items() if cell.own}
+    rest = said.get(table.subject, "")
+    return said.keys() == {table.subject} and (
+        rest[:1].islower() or (rest.isupper() and above.section.isupper())
+    )
 
 
 def _continues(table: Table, above: Row, texts: dict[Role, Cell], *, first: bool) -> bool:

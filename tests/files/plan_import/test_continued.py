@@ -4,6 +4,7 @@ import io
 from dataclasses import replace
 
 import docx
+import pypdfium2
 import pytest
 import typst
 
@@ -174,3 +175,42 @@ def test_a_stray_line_between_two_pages_does_not_cut_a_row_in_two() -> None:
     draft = read(Paper("a.docx", (first, Line("12", (), 2), replace(second, at=3))))
     assert [task.id for task in draft.tasks] == ["1", "2", "3", "4"]
     assert draft.tasks[1].title.endswith("và báo cáo Chủ tịch Ủy ban nhân dân tỉnh")
+
+
+@pytest.mark.parametrize("top", [ROWS[:1], (HEADING, *ROWS[:1]), (HEADING,)])
+def test_rows_that_stand_again_on_top_of_a_page_take_no_rest(top: tuple[tuple[str, ...], ...]) -> None:
+    cut = (*ROWS[1][:3], "Sở Tài chính,", ROWS[1][4])
+    rest = ("", "và báo cáo (Tiêu chí 7.1: Ứng dụng)", "", "Sở Nội vụ", "")
+    draft = read(paper((HEADING, ROWS[0], cut), (*top, rest, *ROWS[2:])))
+    assert [task.id for task in draft.tasks] == ["1", "2", "3", "4"]
+    assert draft.tasks[1].coordinating == ("so-tai-chinh", "so-noi-vu")
+    assert [mend.target for mend in draft.tasks[1].mends] == ["7.1"]
+
+
+def test_the_title_of_a_section_may_be_cut_by_a_page() -> None:
+    section, rest = ("I", "CẢI CÁCH TÀI CHÍNH", "", "", ""), ("", "CÔNG", "", "", "")
+    draft = read(paper((HEADING, ROWS[0], section), (rest, *ROWS[1:]), widths=(0.2,) * 5, turned=True))
+    assert [task.id for task in draft.tasks] == ["1", "2", "3", "4"]
+    assert draft.tasks[1].section == "I. CẢI CÁCH TÀI CHÍNH CÔNG"
+
+
+def test_a_row_before_one_without_a_new_number_may_be_cut() -> None:
+    draft = read(paper((HEADING, *ROWS[:2], ROWS[1], *ROWS[2:])))
+    assert "rest_elsewhere" in {one.code for one in draft.doubts_on("tasks/2")}
+
+
+def test_a_page_that_stands_on_its_side_is_told() -> None:
+    text = "Việc cần làm ngay trong năm và những năm sau"
+    made = pypdfium2.PdfDocument(typst.compile(text.encode()))
+    made[0].set_rotation(90)
+    stream = io.BytesIO()
+    made.save(stream)
+    made.close()
+    (note,) = read_paper(stream.getvalue(), "a.pdf").notes
+    assert (note.code, note.place) == ("page_aside", "Trang 1")
+
+
+def test_number_and_day_on_one_line_of_a_page_are_both_read() -> None:
+    head = "#grid(columns: (1fr, 1fr), [Số: 5264/KH-UBND], [Vĩnh Phúc, ngày 10 tháng 7 năm 2018])"
+    header = read(read_paper(typst.compile(head.encode()), "a.pdf")).header
+    assert (header.number, f"{header.day}") == ("5264/KH-UBND", "2018-07-10")

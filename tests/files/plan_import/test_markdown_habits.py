@@ -78,3 +78,8 @@ def test_other_formats_are_refused_with_what_to_do(raw: bytes) -> None:
     with pytest.raises(InputRefused) as refused:
         read_paper(raw, "ke-hoach.doc")
     assert "Lưu thành" in refused.value.problem.hint
+
+
+def test_tables_of_html_are_told_as_unread() -> None:
+    draft = read("Đoạn đầu\n\n<table><tr><td>STT</td><td>Nhiệm vụ</td></tr></table>")
+    assert [one.place for one in draft.doubts if one.code == "html_unread"] == ["Đoạn 2"]
