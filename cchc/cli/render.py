@@ -1,6 +1,7 @@
 """`cchc render`: a plan or a result as a document to be signed, without a database."""
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from cchc.core.document.official import OfficialDocument
 
 HOME = Path(__file__).resolve().parents[2]
-PLAN_SCHEMA = b"schema: plan/"
+PLAN_SCHEMA = re.compile(rb"""^schema:\s*["']?plan/""", re.MULTILINE)  # below remarks in a draft
 File = Annotated[Path, typer.Argument(metavar="TỆP", help="Tệp plan.yaml, hoặc tệp kết quả .yaml, .xlsx.")]
 Kind = Annotated[
     str,
@@ -57,7 +58,7 @@ def render(
         raise UnknownReference("Chưa nói ghi ra tệp nào", hint="thêm --docx, --pdf hoặc --xlsx với tên tệp")
     for path, ending in outputs:
         refuse_unfit(path, ending)
-    is_plan = existing(file).suffix.lower() == ".yaml" and PLAN_SCHEMA in file.read_bytes()[:200]
+    is_plan = existing(file).suffix.lower() == ".yaml" and PLAN_SCHEMA.search(file.read_bytes()) is not None
     document = _of_plan(file, kind, issuer) if is_plan else _of_result(file, kind, issuer, catalogue)
     for path, ending in outputs:
         write(path, _written(document, ending))

@@ -19,6 +19,14 @@ def test_a_plan_as_word_pdf_and_tables(run: Run, tmp_path: Path) -> None:
         assert f"Đã ghi {file}" in said.err
 
 
+def test_a_plan_below_remarks_is_a_plan(run: Run, tmp_path: Path) -> None:
+    text = Path(PLAN).read_text(encoding="utf-8").replace("schema: plan/1", 'schema: "plan/1"', 1)
+    draft = tmp_path / "ban-thao.yaml"
+    draft.write_text("# Chỗ cần xem lại\n" * 20 + text, encoding="utf-8")
+    said = run("render", draft, "--docx", tmp_path / "a.docx")
+    assert said.code == 0, said.err
+
+
 @pytest.mark.parametrize(
     ("file", "kind"),
     [
