@@ -18,18 +18,20 @@ NOISE_FREE = Context(prec=14)
 CELL = r"<(?:\w+:)?c\b"
 AT = re.compile(rb"""\sr\s*=\s*["']([A-Z]{1,3})([0-9]{1,7})["']""")
 KIND = r"""\st\s*=\s*["']"""
-RECKONING = r"<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>)"
-ERROR_CELL = re.compile(rf"""{CELL}(?=[^>]*?{KIND}e["'])([^>]*)>(.*?)</(?:\w+:)?c>""".encode(), re.DOTALL)
+RECKONING = r"<(?:\w+:)?f\b[^<>]*?(?:/>|>[^<]*</(?:\w+:)?f>)"
+ERROR_CELL = re.compile(
+    rf"""{CELL}(?=[^<>]*?{KIND}e["'])([^<>]*)>(?:\s*{RECKONING})?(?:\s*<(?:\w+:)?v\b[^<>]*>([^<]*))?""".encode()
+)
 UNRECKONED = re.compile(
-    rf"{CELL}([^>]*)>\s*{RECKONING}\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>".encode()
+    rf"{CELL}([^<>]*)>\s*{RECKONING}\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>".encode()
 )
 UNPLACED = re.compile(
-    rf"""{CELL}(?![^>]*?\sr\s*=)(?:(?=[^>]*?{KIND}e["'])|(?=[^>]*>\s*<(?:\w+:)?f\b))""".encode()
+    rf"""{CELL}(?![^<>]*?\sr\s*=)(?:(?=[^<>]*?{KIND}e["'])|(?=[^<>]*>\s*<(?:\w+:)?f\b))""".encode()
 )
 SHOWN = re.compile(rb"#[A-Z0-9/]+[!?]?")
-FORMATS = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
-FORMAT = re.compile(rb"""<(?:\w+:)?xf\b[^>]*?\snumFmtId\s*=\s*["']([0-9]+)["']|<(?:\w+:)?xf\b""")
-OWN_FORMAT = re.compile(rb"<(?:\w+:)?numFmt\b[^>]*>")
+FORMATS = b"cellXfs"
+FORMAT = re.compile(rb"""<(?:\w+:)?xf\b[^<>]*?\snumFmtId\s*=\s*["']([0-9]+)["']|<(?:\w+:)?xf\b""")
+OWN_FORMAT = re.compile(rb"<(?:\w+:)?numFmt\b[^<>]*>")
 OWN_NUMBER = re.compile(rb"""\snumFmtId\s*=\s*["']([0-9]+)["']""")
 OWN_CODE = re.compile(rb"""\sformatCode\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 SAID = re.compile(rb'&quot;.*?&quot;|".*?"|\\.|_.')
@@ -82,7 +84,7 @@ def told_cells(sheet: bytes, percents: frozenset[int]) -> dict[At, Told]:
     for unreckoned in UNRECKONED.finditer(sheet):
         found |= {at: FaultyCell(name, "") for at, name in _places(unreckoned[1])}
     for faulty in ERROR_CELL.finditer(sheet):
-        shown = SHOWN.search(faulty[2].rpartition(b"<")[0].rpartition(b">")[2])
+        shown = SHOWN.search(faulty[2] or b"")
         error = shown[0].decode() if shown is not None else "#ERROR!"
         found |= {at: FaultyCell(name, error) for at, name in _places(faulty[1])}
     return found
@@ -92,7 +94,7 @@ def _in_percent(sheet: bytes, percents: frozenset[int]) -> Iterable[bytes]:
     if not percents:
         return ()
     styles = "|".join(map(str, sorted(percents)))
-    form = rf"""{CELL}(?=[^>]*?\ss\s*=\s*["'](?:{styles})["'])([^>]*[^/])>"""
+    form = rf"""{CELL}(?=[^<>]*?\ss\s*=\s*["'](?:{styles})["'])([^<>]*[^<>/])>"""
     return [cell[1] for cell in re.finditer(form.encode(), sheet)]
 
 
@@ -116,8 +118,7 @@ def percents_in(styles: bytes) -> frozenset[int]:
         number, code = OWN_NUMBER.search(tag), OWN_CODE.search(tag)
         if number is not None and code is not None and b"%" in SAID.sub(b"", code[1] or code[2] or b""):
             own.add(int(number[1]))
-    listed = FORMATS.search(styles)
-    formats = FORMAT.findall(listed[0]) if listed is not None else ()
+    formats = FORMAT.findall(styles.partition(FORMATS)[2].partition(FORMATS)[0])
     return frozenset(place for place, number in enumerate(formats) if int(number or b"0") in own)
 
 

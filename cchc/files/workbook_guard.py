@@ -20,10 +20,10 @@ MOST_COLUMNS = 200
 CHUNK = 1 << 16
 
 WORKBOOK_TYPE = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
-CELL = re.compile(rb"""<(?:\w+:)?(?:c|row)\b[^>]*?\sr\s*=\s*["']([A-Z]*)(\d+)["']""")
-FORMULA = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\sr\s*=\s*["']([A-Z]+)(\d+)["'][^>]*?>\s*<(?:\w+:)?f\b""")
-SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^>]*>")
-RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
+CELL = re.compile(rb"""<(?:\w+:)?(?:c|row)\b[^<>]*?\sr\s*=\s*["']([A-Z]*)(\d+)["']""")
+FORMULA = re.compile(rb"""<(?:\w+:)?c\b[^<>]*?\sr\s*=\s*["']([A-Z]+)(\d+)["'][^<>]*>\s*<(?:\w+:)?f\b""")
+SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^<>]*>")
+RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^<>]*>")
 ATTRIBUTE = re.compile(r"""([\w:]+)\s*=\s*["']([^"']*)["']""")
 TEMPLATE_HINT = "Dùng tệp mẫu do cchc template ghi ra"
 

@@ -30,7 +30,7 @@ from cchc.files.scores_grid import grids_in
 from cchc.files.scores_import import read_upload
 from cchc.files.store import CatalogueStore
 from cchc.files.unit_names import NamedUnit, UnitNames
-from cchc.files.workbook_cells import FaultyCell, fault_in
+from cchc.files.workbook_cells import FaultyCell, fault_in, percents_in, told_cells
 from tests.core.builders import every, line
 from tests.core.register.samples import REPORTS
 from tests.core.report.real import DEPARTMENTS, store
@@ -185,3 +185,10 @@ def test_cells_without_addresses_are_refused_where_they_hide_something() -> None
     assert grid.rows[1] == (2, [FaultyCell("A2", "#N/A")])
     with pytest.raises(InputRefused, match="không ghi địa chỉ ô"):
         grids_in(zipped({**parts, name: parts[name].replace(b'r="A2" ', b"")}), "f")
+
+
+def test_a_sheet_made_to_keep_its_reader_busy_does_not() -> None:
+    """Were the time to grow with the square of the length, this would take minutes."""
+    assert told_cells(b"<c " * 100_000, frozenset({1})) == {}
+    assert set(told_cells(b"<c r='A1' t='e'><f>" * 100_000, frozenset({1}))) == {(1, 1)}
+    assert percents_in(b"<cellXfs>" * 100_000) == frozenset()
