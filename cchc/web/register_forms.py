@@ -12,6 +12,7 @@ from cchc.core.register.definition import RegisterDefinition, RegisterField
 from cchc.core.register.rows import MOST_LETTERS, Value, written_row
 from cchc.files.workbook_guard import MEGABYTE, MOST_BYTES
 from cchc.records.registers.actions.importing import Existing
+from cchc.records.registers.actions.rows import PERSONAL_REASONS
 from cchc.web.coordination_fields import CoordinationForm, LongText
 from cchc.web.form_fields import PlainText
 from cchc.web.index_forms import FILE_KINDS
@@ -97,10 +98,19 @@ def row_initial(
 
 
 class RemovalForm(CoordinationForm):
-    """Why a row is taken out."""
+    """Why a row is taken out; a register of persons offers reasons instead of asking for words."""
 
     reason = LongText(label="Lý do bỏ dòng này", error_messages={"required": "Hãy ghi lý do."})
     seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput())
+
+    def __init__(self, definition: RegisterDefinition, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if definition.personal:
+            choices = [NOT_CHOSEN, *((one, one) for one in PERSONAL_REASONS)]
+            errors = {"required": "Hãy chọn lý do.", "invalid_choice": "Hãy chọn một lý do trong danh sách."}
+            label = self.fields["reason"].label
+            self.fields["reason"] = forms.ChoiceField(label=label, choices=choices, error_messages=errors)
+            self.fields["reason"].widget.attrs["class"] = "form-select"
 
 
 class RegisterFileForm(CoordinationForm):

@@ -12,6 +12,7 @@ from cchc.records.registers.models import KeptRegister, Row, YearClosed
 from cchc.records.registers.queries import definition_of
 from tests.records.handing_in import handed_in
 from tests.records.registers.building import (
+    DISCIPLINE,
     GIVEN,
     REPORTS,
     coordinator,
@@ -93,6 +94,16 @@ def test_a_row_is_proved_and_taken_out(client: Client) -> None:
     client.post(f"{here}bo/", {"reason": "ghi nhầm", "seen": 1})
     assert "Dòng này đã bỏ khỏi sổ. Lý do: ghi nhầm" in page(client, here)
     assert client.post(here, {**TYPED, "seen": 2}).status_code == 403
+
+
+def test_a_row_of_persons_is_taken_out_for_a_reason_of_the_list(client: Client) -> None:
+    given = {"effective": "01/03/2026", "group": "leader", "form": "warning", "persons": "2"}
+    here = f"/so/{DISCIPLINE}/dong/{row(register=DISCIPLINE, **given).pk}/"
+    assert '<textarea name="reason"' not in html(client.get(here))
+    client.post(f"{here}bo/", {"reason": "Nguyễn Văn A", "seen": 1})
+    assert "Hãy chọn một lý do trong danh sách" in page(client, here)
+    client.post(f"{here}bo/", {"reason": "Ghi trùng", "seen": 1})
+    assert "Lý do: Ghi trùng" in page(client, here)
 
 
 def test_the_head_confirms_the_year() -> None:

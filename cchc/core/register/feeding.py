@@ -76,7 +76,8 @@ def _reckoned(
             counted = _where(rows, where, on)
             return RatioFact(Decimal(len(_where(counted, part, on))), Decimal(len(counted))), counted
         case Amounts(part_of, whole_of, where):
-            counted = _where(rows, where, on)
+            # A part whose whole nobody wrote would count against the wholes of others.
+            counted = tuple(row for row in _where(rows, where, on) if whole_of in row.values)
             return RatioFact(_sum(counted, part_of), _sum(counted, whole_of)), counted
         case ByKind(kinds):
             found = [(kind, _where(rows, kind.where, on)) for kind in kinds]

@@ -86,7 +86,7 @@ def _page(
             for proof in found.proofs.select_related("document")
         ],
         "proof_form": ProofForm(documents) if documents else None,
-        "removal": None if form is None else RemovalForm(initial={"seen": found.version}),
+        "removal": None if form is None else RemovalForm(desk.definition, initial={"seen": found.version}),
         "changes": row_changes(desk.definition, desk.register.slug, found),
         "upload_href": reverse("web:document_new"),
     }
@@ -113,7 +113,8 @@ def _saved(
 @require_POST
 def remove(request: PageRequest, register: str, row: int) -> HttpResponse:
     """Take a row out, with the reason."""
-    desk, form = desk_of(request, register), RemovalForm(request.POST)
+    desk = desk_of(request, register)
+    form = RemovalForm(desk.definition, request.POST)
     if form.is_valid():
         with refusals_told(request, form):
             seen, reason = form.cleaned_data["seen"], form.cleaned_data["reason"]

@@ -201,3 +201,12 @@ def test_what_concerns_persons_has_no_text() -> None:
         "form": "warning",
         "persons": "2",
     }
+
+
+def test_no_name_fits_where_a_row_of_persons_is_taken_out() -> None:
+    kept = row(register=DISCIPLINE, effective="01/03/2026", group="leader", form="warning", persons="2")
+    with pytest.raises(InputRefused, match="chỉ nhận một trong các lý do"):
+        remove_row(DISCIPLINE, kept.pk, "Ghi nhầm ông Nguyễn Văn A", seen=1, by=scorer(), now=NOW)
+    remove_row(DISCIPLINE, kept.pk, "Ghi nhầm", seen=1, by=scorer(), now=NOW)
+    kept.refresh_from_db()
+    assert kept.removed_why == "Ghi nhầm"

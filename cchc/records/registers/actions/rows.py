@@ -21,6 +21,8 @@ from cchc.records.registers.models import Row
 CHANGED, SAVED = "row_changed", "registers.row_saved"
 EARLIEST, LATEST = 1990, 2100
 MOST_REASON = 2000
+# A register of persons takes no free text, in which a name might stand.
+PERSONAL_REASONS = ("Ghi nhầm", "Ghi trùng", "Quyết định đã được hủy bỏ, thay thế")
 
 
 @transaction.atomic
@@ -58,6 +60,9 @@ def remove_row(register: str, row: int, reason: str, *, seen: int, by: User, now
     why = " ".join(reason.split())[:MOST_REASON]
     if not why:
         raise InputRefused([Problem("no_reason", "Hãy ghi lý do bỏ dòng này")])
+    if desk.definition.personal and why not in PERSONAL_REASONS:
+        told = f"Sổ về cá nhân chỉ nhận một trong các lý do: {', '.join(PERSONAL_REASONS)}"
+        raise InputRefused([Problem("personal_text", told)])
     stored.removed_at, stored.removed_why, stored.version = now, why, stored.version + 1
     stored.by, stored.at = by, now
     stored.save(update_fields=["removed_at", "removed_why", "version", "by", "at"])
