@@ -38,7 +38,7 @@ MOST_TEXT = 4_000
 def read_scale(text: str, told: Told) -> ScaleRead:
     """What a scale says: a measure and a rule, or nothing but a doubt; never a guess without one."""
     said = tidy(text)
-    if not said:
+    if not re.search(r"\w", said):
         return ScaleRead(doubts=(Doubt("no_scale", "Phụ lục không nêu cách chấm điểm của dòng này"),))
     if len(said) > MOST_TEXT:
         return not_understood("Câu quá dài")

@@ -79,6 +79,11 @@ def test_what_a_person_must_look_at_is_marked(text: str, code: str) -> None:
     assert code in codes(text)
 
 
+@pytest.mark.parametrize("text", ["", "-", "…", ": , ;", "- \n -"])
+def test_a_cell_that_says_nothing_is_no_scale(text: str) -> None:
+    assert codes(text) == {"no_scale"}
+
+
 @pytest.mark.parametrize(
     "text",
     [
