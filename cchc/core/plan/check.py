@@ -14,6 +14,7 @@ from cchc.core.numerals import date_text, points_text
 from cchc.core.plan.coverage import coverage
 from cchc.core.plan.opposed import opposed
 from cchc.core.plan.progress import end_of, task_deadline, unlisted
+from cchc.core.plan.repeated import ranks_differ, same_titles
 from cchc.core.plan.tasks import Mend, Plan, Task
 from cchc.core.plan.workload import crowded_months
 from cchc.core.scoring.deduction import deduction_table
@@ -57,6 +58,7 @@ def plan_findings(plan: Plan, sheet: Sheet | None) -> tuple[PlanFinding, ...]:
     """
     found = [finding for task in plan.tasks for finding in _of_task(plan, task)]
     found += _numbers_twice(plan)
+    found += _repeated(plan)
     found += _period(plan)
     found += _elsewhere(plan)
     found += _empty_groups(plan)
@@ -107,6 +109,17 @@ def _numbers_twice(plan: Plan) -> Iterator[PlanFinding]:
         if times > 1:
             text = f"Có {times:02} nhiệm vụ cùng số {number}"
             yield PlanFinding("number_twice", Weight.MUST, text, (number,))
+
+
+def _repeated(plan: Plan) -> Iterator[PlanFinding]:
+    for group in same_titles(plan):
+        numbers = tuple(task.id for task in group)
+        text = f"Các nhiệm vụ {', '.join(numbers)} cùng một nội dung: “{group[0].title}”"
+        yield PlanFinding("title_twice", Weight.WEIGH, text, numbers)
+    for pair in ranks_differ(plan):
+        year = "" if pair.first.year is None else f" năm {pair.first.year}"
+        text = f"Mục tiêu thứ hạng{year} không thống nhất: “{pair.first.text}” và “{pair.second.text}”"
+        yield PlanFinding("ranks_differ", Weight.MUST, text)
 
 
 def _quantity(task: Task) -> Iterator[PlanFinding]:

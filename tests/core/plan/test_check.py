@@ -18,6 +18,7 @@ from cchc.core.plan.tasks import (
     Plan,
     PlanCriterion,
     PlanDeduction,
+    PlanTarget,
     Serve,
     Task,
     TaskQuantity,
@@ -279,3 +280,45 @@ def test_losses_as_the_plan_states_them_are_held_against_the_result() -> None:
     assert told == [
         ("1.2", "bảng điểm mất của kế hoạch ghi mất 0,25 điểm, kết quả chấm mất 0,75 điểm"),
     ]
+
+
+def test_a_task_that_stands_twice_whatever_its_spaces_and_marks() -> None:
+    titled = {
+        "1": "Đôn đốc  báo cáo",
+        "2": "Rà soát",
+        "3": "đôn đốc báo cáo",
+        "4": "DON DOC BAO CAO",
+        "5": "",
+        "6": "",
+    }
+    tasks = [replace(dated(one, "Hàng năm"), title=title) for one, title in titled.items()]
+    twice = [one for one in plan_findings(plan(VERSION, *tasks), None) if one.code == "title_twice"]
+    assert [one.tasks for one in twice] == [("1", "3", "4")]
+    assert twice[0].text == "Các nhiệm vụ 1, 3, 4 cùng một nội dung: “Đôn đốc  báo cáo”"
+    again = plan(VERSION, dated("1", "Hàng năm"), dated("1", "Hàng năm"))
+    assert "title_twice" not in [code for code, _ in found(again)]
+
+
+@pytest.mark.parametrize(
+    ("second", "told"),
+    [
+        (PlanTarget(text="Tốp 10", year=2018, rank_at_most=10), True),
+        (PlanTarget(text="Tốp 15 cả nước", year=2018, rank_at_most=15), False),
+        (PlanTarget(text="Tốp 10", year=2019, rank_at_most=10), False),
+        (PlanTarget(text="Tốp 10", year=2018, index="sipas", rank_at_most=10), False),
+        (PlanTarget(text="Trên 80%", year=2018, at_least=Decimal(80)), False),
+        (PlanTarget(text="Tốp 10", year=2018, rank_at_most=10, factor="1"), False),
+    ],
+)
+def test_two_ranks_for_one_year_do_not_agree(second: PlanTarget, *, told: bool) -> None:
+    first = PlanTarget(text="Tốp 15", year=2018, rank_at_most=15)
+    written = replace(plan(VERSION, dated("1", "Hàng năm")), targets=(first, second))
+    texts = [one.text for one in plan_findings(written, None) if one.code == "ranks_differ"]
+    assert texts == (["Mục tiêu thứ hạng năm 2018 không thống nhất: “Tốp 15” và “Tốp 10”"] if told else [])
+
+
+def test_ranks_of_no_year_do_not_agree_either() -> None:
+    ranks = tuple(PlanTarget(text=f"Tốp {one}", rank_at_most=one) for one in (30, 20))
+    written = replace(plan(VERSION, dated("1", "Hàng năm")), targets=ranks)
+    (text,) = [one.text for one in plan_findings(written, None) if one.code == "ranks_differ"]
+    assert text == "Mục tiêu thứ hạng không thống nhất: “Tốp 30” và “Tốp 20”"
