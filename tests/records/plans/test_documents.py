@@ -29,6 +29,11 @@ from tests.records.plans.sending import LATER, document, sent, waiting
 pytestmark = pytest.mark.django_db
 
 
+def never() -> bool:
+    """The process goes on."""
+    return False
+
+
 def now_of(row: PlanReading) -> PlanReading:
     """The row as it stands in the database."""
     return PlanReading.objects.get(pk=row.pk)
@@ -54,12 +59,12 @@ def test_a_long_one_is_queued_and_tells_how_far_it_is(
         far.append((now_of(row).state, now_of(row).done))
         return NOW + timedelta(seconds=2 * len(far))
 
-    assert read_waiting(row.pk, 1, clock)
+    assert read_waiting(row.pk, 1, clock, never)
     assert (ReadingState.RUNNING, 0) in far
     assert (ReadingState.RUNNING, 50) in far
     assert now_of(row).state == ReadingState.READ
     assert now_of(row).whole >= now_of(row).done
-    assert not read_waiting(row.pk, 1, lambda: NOW)  # it waits no more
+    assert not read_waiting(row.pk, 1, lambda: NOW, never)  # it waits no more
 
 
 def test_what_is_no_plan_is_refused_with_nothing_kept() -> None:
@@ -72,14 +77,14 @@ def test_what_is_no_plan_is_refused_with_nothing_kept() -> None:
 def test_a_reading_that_was_refused_is_read_again() -> None:
     row = waiting()
     PlanSource.objects.filter(pk=row.source_id).update(content=b"PK\x03\x04")
-    assert read_waiting(row.pk, 1, lambda: NOW)
+    assert read_waiting(row.pk, 1, lambda: NOW, never)
     assert now_of(row).state == ReadingState.REFUSED
     assert "hỏng" in now_of(row).problems[0]["message"]
     with pytest.raises(InputRefused, match="chưa đọc xong"):
         keep_reading(row.pk, by=coordinator(), now=NOW)
     read_again(row.pk, by=coordinator(), now=NOW)
     assert (now_of(row).state, now_of(row).attempt, now_of(row).problems) == (ReadingState.WAITING, 2, [])
-    assert not read_waiting(row.pk, 1, lambda: NOW)  # an order of before
+    assert not read_waiting(row.pk, 1, lambda: NOW, never)  # an order of before
     with pytest.raises(InputRefused, match="đang được đọc"):
         read_again(row.pk, by=coordinator(), now=NOW)
 
@@ -90,7 +95,7 @@ def test_a_reading_of_which_nothing_is_heard_is_ordered_anew() -> None:
     assert not is_silent(now_of(row), NOW)
     assert is_silent(now_of(row), LATER)
     read_again(row.pk, by=coordinator(), now=LATER)
-    assert read_waiting(row.pk, 2, lambda: LATER)
+    assert read_waiting(row.pk, 2, lambda: LATER, never)
 
 
 def test_a_reading_that_was_cut_off_goes_on_by_itself_but_not_forever() -> None:
@@ -108,6 +113,15 @@ def test_a_reading_that_was_cut_off_goes_on_by_itself_but_not_forever() -> None:
     assert not another_runs(other, LATER)
 
 
+def test_a_process_that_ends_leaves_its_reading_to_the_next_one() -> None:
+    row = waiting()
+    assert not read_waiting(row.pk, 1, lambda: NOW, lambda: now_of(row).state == ReadingState.RUNNING)
+    assert (now_of(row).state, now_of(row).content) == (ReadingState.RUNNING, None)
+    resume_readings(LATER)
+    assert read_waiting(row.pk, 2, lambda: LATER, never)
+    assert now_of(row).state == ReadingState.READ
+
+
 def test_a_reading_that_is_thrown_away_ends() -> None:
     row = waiting()
     heard: list[int] = []
@@ -118,7 +132,7 @@ def test_a_reading_that_is_thrown_away_ends() -> None:
             drop_reading(row.pk, by=coordinator(), now=NOW)
         return NOW + timedelta(seconds=2 * len(heard))
 
-    assert not read_waiting(row.pk, 1, clock)
+    assert not read_waiting(row.pk, 1, clock, never)
     assert not PlanReading.objects.exists()
     with pytest.raises(NotVisibleError):
         keep_reading(row.pk, by=coordinator(), now=NOW)

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import threading
 from argparse import ArgumentParser
 from time import monotonic
 
@@ -14,6 +13,7 @@ from django_tasks import DEFAULT_TASK_BACKEND_ALIAS, DEFAULT_TASK_QUEUE_NAME
 from django_tasks_db.management.commands.db_worker import Worker
 
 from cchc.jobs.clock import tick
+from cchc.records.plans.tasks import STOPPING
 
 MINUTE = 60.0
 LOOK = 2.0  # seconds: somebody may be waiting for what was just queued
@@ -31,10 +31,10 @@ class Command(BaseCommand):
 
     def handle(self, *, every: float, once: bool, **_options: object) -> None:
         """Tick, work off the queue, wait."""
-        stopped, parent = threading.Event(), os.getppid()
+        parent = os.getppid()
         if not once:
             for number in (signal.SIGTERM, signal.SIGINT):
-                signal.signal(number, lambda *_: stopped.set())
+                signal.signal(number, lambda *_: STOPPING.set())
         next_tick = monotonic()
         while True:
             if monotonic() >= next_tick:
@@ -42,7 +42,7 @@ class Command(BaseCommand):
                 next_tick = monotonic() + every
             self._empty_queue()
             close_old_connections()
-            if once or stopped.wait(min(every, LOOK)) or os.getppid() != parent:
+            if once or STOPPING.wait(min(every, LOOK)) or os.getppid() != parent:
                 return
 
     def _empty_queue(self) -> None:

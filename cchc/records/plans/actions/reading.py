@@ -31,7 +31,7 @@ class _TooLongError(Exception):
 
 
 class _GoneError(Exception):
-    """The document was thrown away, or ordered anew, while it was read."""
+    """The document was thrown away, or ordered anew, while it was read; or the process has to end."""
 
 
 def read_at_once(
@@ -68,16 +68,19 @@ def _patient(seconds: float) -> Told:
     return told
 
 
-def read_waiting(reading: int, attempt: int, clock: Callable[[], datetime]) -> bool:
+def read_waiting(
+    reading: int, attempt: int, clock: Callable[[], datetime], stopping: Callable[[], bool]
+) -> bool:
     """Read a document that waits, telling how far it is; False when it waits no more, or not for this order.
 
-    Everything is written outside of one transaction, so that others see the progress.
+    Everything is written outside of one transaction, so that others see the progress. `stopping` is asked
+    after each page: what is not read to its end by then is False too.
     """
     mine = PlanReading.objects.filter(pk=reading, attempt=attempt)
     if not mine.filter(state=ReadingState.WAITING).update(state=ReadingState.RUNNING, beat_at=clock()):
         return False
     row = mine.select_related("register", "catalogue", "source").get()
-    told = _beating(mine.update, clock)
+    told = _beating(mine.update, clock, stopping)
     try:
         sources = row.register, row.catalogue
         day = timezone.localdate(row.sent_at)
@@ -94,12 +97,14 @@ def read_waiting(reading: int, attempt: int, clock: Callable[[], datetime]) -> b
     return bool(mine.update(**found, beat_at=clock()))
 
 
-def _beating(update: Callable[..., int], clock: Callable[[], datetime]) -> Told:
+def _beating(update: Callable[..., int], clock: Callable[[], datetime], stopping: Callable[[], bool]) -> Told:
     """Writes how far the reading is, at most once in a while."""
     last = clock() - APART
 
     def told(far: Progress) -> None:
         nonlocal last
+        if stopping():
+            raise _GoneError
         now = clock()
         if now - last < APART and far.done < far.whole:
             return
