@@ -12,6 +12,7 @@ from cchc.core.numerals import date_text, number_text
 from cchc.core.scoring.assessment import DeductionItem, DocumentCited
 from cchc.web.coordination_fields import CoordinationForm, DayField, LongText
 from cchc.web.form_fields import PlainText, VietnameseDecimal
+from cchc.web.pick_boxes import PickBoxes
 
 SPARE = 2
 CONCERNED = (
@@ -44,7 +45,7 @@ class ItemForm(CoordinationForm):
         self.place, self.before = place, item
         for name, label in CONCERNED:
             field = forms.MultipleChoiceField(label=label, choices=agencies, required=False)
-            field.widget = forms.SelectMultiple(attrs={"class": "form-select", "size": 4}, choices=agencies)
+            field.widget = PickBoxes(choices=agencies)
             self.fields[name] = field
 
     def clean(self) -> dict[str, Any]:

@@ -16,11 +16,13 @@ from cchc.files.plan_import.draft_plan import decimal_of
 from cchc.records.indexes.queries import index_definitions
 from cchc.records.plans.draft_queries import OpenDraft
 from cchc.web.coordination_fields import LongText
+from cchc.web.opening_offer import KIND_NAMES
+from cchc.web.pick_boxes import PickBoxes
 
 Choices = tuple[tuple[str, str], ...]
 NOTHING = ("", "Không")
+OTHER_AGENCIES, OTHER_LINES = "Cơ quan khác", "Dòng khác"
 INDEX, PART, AREA, LINE = "index", "part", "area", "line"
-MANY = 10
 PAR_INDEX = ("par_index", "Chỉ số cải cách hành chính")
 
 
@@ -32,7 +34,9 @@ class Styled(forms.Form):
     def dress(self) -> None:
         """Give every field its class."""
         for field in self.fields.values():
-            chosen = isinstance(field.widget, forms.Select | forms.SelectMultiple)
+            if isinstance(field, Picks):
+                continue
+            chosen = isinstance(field.widget, forms.Select)
             field.widget.attrs["class"] = "form-select" if chosen else "form-control"
 
 
@@ -52,8 +56,15 @@ class Picks(forms.MultipleChoiceField):
 
     def __init__(self, label: str, **kwargs: Any) -> None:
         faults = {"invalid_choice": "Hãy chọn trong danh sách.", **kwargs.pop("error_messages", {})}
-        super().__init__(label=label, error_messages=faults, **{"required": False, **kwargs})
-        self.widget.attrs["size"] = MANY
+        super().__init__(
+            label=label, error_messages=faults, widget=PickBoxes(), **{"required": False, **kwargs}
+        )
+
+    def offer(self, choices: Choices, sections: Mapping[str, str]) -> None:
+        """The list of which one chooses, and the section in which each of it stands."""
+        self.choices = list(choices)
+        assert isinstance(self.widget, PickBoxes)
+        self.widget.sections = sections
 
 
 class Pick(forms.ChoiceField):
@@ -77,6 +88,7 @@ class Offers:
     mends: Choices
     serves: Choices
     conflicts: Choices
+    sections: Mapping[str, str]
 
 
 def offers_of(draft: OpenDraft) -> Offers:
@@ -94,7 +106,30 @@ def offers_of(draft: OpenDraft) -> Offers:
         mends=mend_choices(catalogue),
         serves=serve_choices(indices, *plan.period),
         conflicts=tuple((one.id, one.about) for one in (*plan.conflicts, *catalogue.conflicts)),
+        sections={**agency_sections(plan.agencies), **line_sections(catalogue), **index_sections(indices)},
     )
+
+
+def agency_sections(register: AgencyRegister) -> dict[str, str]:
+    """Groups, then agencies by what they are."""
+    groups = {one.id: "Nhóm cơ quan" for one in register.groups}
+    return {**{one.id: KIND_NAMES.get(one.kind, OTHER_AGENCIES) for one in register.agencies}, **groups}
+
+
+def line_sections(catalogue: Catalogue) -> dict[str, str]:
+    """Lines by their area, whether a form names them with their kind or not."""
+    found = {f"{PART}:{one.id}": "Cả Chỉ số, phần điểm" for one in catalogue.parts}
+    found[f"{INDEX}:"] = "Cả Chỉ số, phần điểm"
+    for node in catalogue.nodes:
+        area = catalogue.area_of(node.key)
+        name = OTHER_LINES if area is None else f"Lĩnh vực {line_text(area)}"
+        found |= dict.fromkeys((node.key, f"{LINE}:{node.key}", f"{AREA}:{node.key}"), name)
+    return found
+
+
+def index_sections(indices: Iterable[Index]) -> dict[str, str]:
+    """Lines of indices by their index."""
+    return {f"{one.id}:{line.key}": one.short_name for one in indices for line in one.lines}
 
 
 def _indices(indices: Iterable[Index]) -> Choices:

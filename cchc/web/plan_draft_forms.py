@@ -201,7 +201,7 @@ class TaskForm(Styled):
         for name, choices in offered.items():
             field = self.fields[name]
             assert isinstance(field, Picks)
-            field.choices = list(with_current(choices, self.initial.get(name) or ()))
+            field.offer(with_current(choices, self.initial.get(name) or ()), offers.sections)
         self.dress()
 
     def clean(self) -> dict[str, Any]:

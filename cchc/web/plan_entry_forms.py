@@ -44,13 +44,13 @@ class EntryForm(Styled):
         super().__init__(sent, initial=self.shown(entry))
         self.entry = entry
         for name, source in self.offered:
-            self._offer(name, getattr(offers, source))
+            self._offer(name, getattr(offers, source), offers.sections)
         self.dress()
 
-    def _offer(self, name: str, choices: Choices) -> None:
+    def _offer(self, name: str, choices: Choices, sections: Mapping[str, str]) -> None:
         field, here = self.fields[name], self.initial.get(name)
         if isinstance(field, Picks):
-            field.choices = list(with_current(choices, here or ()))
+            field.offer(with_current(choices, here or ()), sections)
             return
         assert isinstance(field, Pick)
         empty = ("", "Chọn") if field.required else NOTHING

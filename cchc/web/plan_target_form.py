@@ -49,7 +49,7 @@ class TargetForm(Styled):
     def _offer(self, offers: Offers) -> None:
         field = self.fields["conflicts"]
         assert isinstance(field, Picks)
-        field.choices = list(with_current(offers.conflicts, self.target.get("conflicts") or ()))
+        field.offer(with_current(offers.conflicts, self.target.get("conflicts") or ()), {})
 
     def clean(self) -> dict[str, Any]:
         """The measure of its fields, the bound of its words, and that both fit one another."""
