@@ -12,6 +12,13 @@ OUTSIDE = (
     'Target="http://a.vn/x.dotm" TargetMode="External"/></Relationships>'
 )
 LINK = OUTSIDE.replace("attachedTemplate", "hyperlink")
+# The same, written so that who only looks for words misses it.
+HIDDEN = (
+    OUTSIDE.replace("External", "Exter&#110;al"),
+    OUTSIDE.replace('Id="1"', 'Id="a>b"'),
+    OUTSIDE.replace('Id="1"', 'Id="/hyperlink"'),
+    OUTSIDE.replace("<Relationship ", "<q:Relationship ").replace("xmlns=", "xmlns:q='r' xmlns="),
+)
 MACROS = '<Override PartName="/word/x" ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/>'
 ENTITY = '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>'
 
@@ -27,6 +34,8 @@ ENTITY = '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>'
         (office("xlsx", {"xl/sharedStrings.xml": ENTITY}), "entities"),
         (office("docx", {"word/document.xml": ENTITY.encode("utf-16")}), "entities"),
         (office("docx", {"word/_rels/settings.xml.rels": OUTSIDE}), "external"),
+        *((office("docx", {"word/_rels/settings.xml.rels": one}), "external") for one in HIDDEN),
+        (office("docx", {"word/_rels/a.xml.rels": "<a>" + " " * 2_000_001 + "</a>"}), "damaged"),
         (docx("a", more={"word/document.xml": "<a>"}), "damaged"),
         (office("docx", {"word/media/a.bin": bytes(60_000_000)}), "zip_bomb"),
         (docx("a")[:-40], "damaged"),
