@@ -50,7 +50,7 @@ class PlanDuties:
 
 
 def plan_duties(works: Sequence[PlanWork], standing: Standing, day: date) -> PlanDuties:
-    """What plans want of a person, at most eight rows; one query for who reports, none for others.
+    """What plans want of a person, at most eight rows; no query.
 
     The rows of the plans say how many of their difficulties are `unanswered`. To the head of an agency, what
     waits for his word comes first.

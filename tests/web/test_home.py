@@ -55,4 +55,4 @@ def test_tasks_of_plans_wait_for_who_reports_confirms_and_answers(vinh_phuc: Cli
     assert "1 khó khăn, kiến nghị của các cơ quan 5264/KH-UBND Chờ trả lời" in asked
     assert "1 kết quả của các cơ quan 5264/KH-UBND Chờ xác nhận" in asked
     assert cost(vinh_phuc, "/") <= 15
-    assert cost(reporter, "/") <= 17
+    assert cost(reporter, "/") <= 15

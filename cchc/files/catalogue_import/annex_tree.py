@@ -63,12 +63,13 @@ class _Growing:
 
     def _letter(self, line: LineRead, number: Number) -> None:
         above = self._last()
+        while above is not None and above.line.number is not None and above.line.number.letter:
+            found = self.parent_of(above)
+            above = None if found is above else found
         if above is None:
             line.mark("parent_missing", f"Dòng {number.code} không có dòng cấp trên")
             self.areas.append(self._branch(line, number.code))
             return
-        while above.line.number is not None and above.line.number.letter:
-            above = self.parent_of(above)
         code = f"{above.code}.{number.code}" if above.code else number.code
         above.children.append(self._branch(line, code))
 
@@ -76,7 +77,7 @@ class _Growing:
         return list(self.areas[-1].walk())[-1] if self.areas else None
 
     def parent_of(self, branch: Branch) -> Branch:
-        """The line above a line."""
+        """The line above a line; an area is above itself."""
         for area in self.areas:
             for one in area.walk():
                 if branch in one.children:

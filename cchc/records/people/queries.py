@@ -1,6 +1,6 @@
 """What a person may see: the subtrees of the provinces in which he holds a role."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -56,6 +56,7 @@ def own_province(person: User, day: date | None = None) -> str | None:
 
 # An agency and three above it, as far as those below are found too; two more tell which of them is the top.
 LADDER = ("agency", *(f"agency{'__parent' * steps}" for steps in range(1, 6)))
+OWN = ("role", "areas", "agency__root", "agency__register", "agency__slug")
 KINDS = tuple(f"{rung}__kind" for rung in LADDER[:4])
 
 
@@ -67,8 +68,8 @@ def standing_of(person: User, day: date) -> Standing:
     if not person.is_active:
         return Standing(person, day, ())
     held = memberships_on(person, day).order_by("pk")
-    rows = list(held.values_list("role", "areas", "agency__root", *LADDER, *KINDS))
-    below: dict[int, set[int]] = {row[3]: {row[3]} for row in rows}
+    rows = list(held.values_list(*OWN, *LADDER, *KINDS))
+    below: dict[int, set[int]] = {row[len(OWN)]: {row[len(OWN)]} for row in rows}
     chain = Agency.objects.order_by().filter(
         Q(parent__in=below) | Q(parent__parent__in=below) | Q(parent__parent__parent__in=below)
     )
@@ -77,13 +78,15 @@ def standing_of(person: User, day: date) -> Standing:
         for one in above:
             if one in below:
                 below[one].add(own)
-    return Standing(person, day, tuple(_held(row, frozenset(below[row[3]])) for row in rows))
+    return Standing(person, day, tuple(_held(row, below) for row in rows))
 
 
-def _held(row: Sequence[Any], reach: frozenset[int]) -> Held:
-    role, areas, root, *ladder = row
+def _held(row: Sequence[Any], below: Mapping[int, set[int]]) -> Held:
+    role, areas, root, register, slug, *ladder = row
     near = frozenset(_below_the_top(ladder[: len(LADDER)], ladder[len(LADDER) :]))
-    return Held(Role(role), ladder[0], root, frozenset(areas), reach, reach | near if near else near)
+    reach = frozenset(below[ladder[0]])
+    kin = reach | near if near else near
+    return Held(Role(role), ladder[0], root, frozenset(areas), reach, kin, register, slug)
 
 
 def _below_the_top(ladder: Sequence[int | None], kinds: Sequence[str | None]) -> Iterator[int]:

@@ -11,8 +11,9 @@ class Held:
     """One role that a person holds on the day: where, for which areas (none = all), and whom it reaches.
 
     `reach` are the agency itself and those below it; `root` is the province, which coordinators and leaders
-    of the province see as a whole. `kin` are all above or below the agency, itself too, without the top of
-    the province: whoever serves at the top is near to nobody.
+    of the province see as a whole; `slug` names the agency in its `register`.
+    `kin` are all above or below the agency, itself too, without the top of the province: whoever serves at
+    the top is near to nobody.
     """
 
     role: Role
@@ -21,6 +22,8 @@ class Held:
     areas: frozenset[str]
     reach: frozenset[int]
     kin: frozenset[int] = frozenset()
+    register: int | None = None
+    slug: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from unicodedata import normalize
 
 import pytest
 
+from cchc.files.catalogue_import.annex_cells import Annex, Cell, Row, Table
 from cchc.files.catalogue_import.draft_catalogue import Draft
 from cchc.files.catalogue_import.reading import annex_in, core_of, faults_of, read_annex
 from tests.files.annex.making import HEAD, scale_of
@@ -385,3 +386,15 @@ def test_the_limit_of_a_year_is_the_maximum_of_the_part_or_is_asked_for() -> Non
     assert drafted(word(Office(part))).content["bonus_cap"] == Decimal(3)
     assert "missing_cap" in {one.code for one in faults_of(drafted(word(Office(alone))))}
     assert "missing_cap" in {one.code for one in faults_of(drafted(word(Office(twice))))}
+
+
+def test_letters_without_a_line_above_them_are_marked_each() -> None:
+    rows = [("STT", "Tiêu chí", "Điểm tối đa"), ("a)", "Một", "1"), ("b)", "Hai", "1"), ("c)", "Ba", "1")]
+    table = Table(
+        "Bảng", tuple(Row(at, tuple(Cell(text, "p") for text in row)) for at, row in enumerate(rows, 1))
+    )
+
+    draft = read_annex(Annex((table,)), "phu-luc", HEAD)
+
+    assert list(draft.codes().values()) == ["a", "b", "c"]
+    assert sum(mark.code == "parent_missing" for marks in draft.marks.values() for mark in marks) == 3

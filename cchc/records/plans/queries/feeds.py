@@ -72,11 +72,11 @@ def subscribable(standing: Standing) -> QuerySet[Agency]:
 
 
 def own_agencies(standing: Standing) -> dict[int, tuple[str, ...]]:
-    """The agencies for which a person reports or signs, by the list they stand in; one query."""
-    mine = [one for one in standing.agencies if standing.serves(one, *REPORTING)]
+    """The agencies for which a person reports or signs, by the list they stand in."""
     found: dict[int, tuple[str, ...]] = {}
-    for register, slug in Agency.objects.filter(pk__in=mine).values_list("register", "slug"):
-        found[register] = (*found.get(register, ()), slug)
+    for one in standing.held:
+        if one.register is not None and standing.serves(one.agency, *REPORTING):
+            found[one.register] = tuple(sorted({*found.get(one.register, ()), one.slug}))
     return found
 
 
