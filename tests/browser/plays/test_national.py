@@ -17,7 +17,18 @@ from cchc.records.rounds.actions import record_deductions, record_ministry
 from cchc.settings import CATALOGUES
 from tests.browser.plays.conftest import Backstage, Cast
 from tests.browser.plays.opening import call, choose, only_self_scoring
-from tests.browser.plays.working import Check, act, day, known, look, open_line, open_portion, told, unfold
+from tests.browser.plays.working import (
+    Check,
+    act,
+    day,
+    known,
+    look,
+    open_line,
+    open_portion,
+    pick,
+    told,
+    unfold,
+)
 from tests.records.handing_in import pdf
 from tests.records.plays.acting import portions
 
@@ -225,7 +236,7 @@ def items_of_line(page: Page, line: str, items: list[DeductionItem]) -> None:
         for name, text in said.items():
             page.locator(f"[name=khoan-{place}-{name}]").fill(text)
         for name in ("occurring", "responsible", "leading"):
-            page.locator(f"[name=khoan-{place}-{name}]").select_option(list(getattr(item, name)))
+            pick(page, f"khoan-{place}-{name}", getattr(item, name))
     page.get_by_role("button", name="Ghi các khoản trừ").click()
     told(page, "Đã ghi")
 

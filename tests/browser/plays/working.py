@@ -1,6 +1,6 @@
 """What people of the plays do again and again: open their work, fill a line in, send, look at a page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -68,6 +68,16 @@ def unfold(details: Locator) -> None:
     """Open what is folded."""
     if details.get_attribute("open") is None:
         details.locator("summary").first.click()
+
+
+def pick(page: Page, name: str, values: Iterable[str]) -> None:
+    """Tick these of many boxes, in whatever fold they are."""
+    for value in values:
+        box = page.locator(f"[name={name}][value='{value}']")
+        folded = box.locator("xpath=ancestor::details")
+        if folded.count():
+            unfold(folded)
+        box.check()
 
 
 def set_time(page: Page, slug: str, step: str, first: int, last: int) -> None:
